@@ -1,0 +1,54 @@
+import type { Server } from "node:http";
+import { createDb } from "@shipkit/db";
+import type { Env } from "./env.ts";
+import { createLogger } from "./log.ts";
+import { createApp } from "./server.ts";
+
+/** Seconds that requests under way are given when the service is told to stop; all of it ends within ten. */
+const drainSeconds = 8;
+
+/**
+ * Serves on the port of `env` until the returned `stop` is called, which lets running requests end first.
+ * @throws an error with a plain sentence where the port is taken, or the login cannot step down to its roles
+ */
+export async function serve(env: Env, databaseUrl: string) {
+  const log = createLogger(env);
+  const database = createDb(databaseUrl, { max: 16 });
+  let draining = false;
+  try {
+    await database.check();
+    const server = await createApp({ env, database, log, isDraining: () => draining });
+    await listen(server, env.port);
+    log.info({ port: env.port }, "serving");
+
+    const stop = async () => {
+      if (draining) return;
+      draining = true;
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);
+      await closed;
+      clearTimeout(timer);
+      await database.close(1);
+      log.info("stopped");
+    };
+    return { stop };
+  } catch (error) {
+    await database.close(0);
+    throw error;
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(
+        taken
+          ? new Error(`Port ${port} is taken. Stop what listens there, or set PORT to another one.`)
+          : error,
+      );
+    });
+    server.listen(port, resolve);
+  });
+}

@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import { fileURLToPath } from "node:url";
+import { appRouter, type Context } from "@shipkit/api";
+import type { Database } from "@shipkit/db";
+import { toNodeHandler } from "better-auth/node";
+import sirv from "sirv";
+import { createAuth, sessionTokens } from "./auth.ts";
+import type { Env } from "./env.ts";
+import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
+import type { Logger } from "./log.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import { trpcHandler } from "./trpc-handler.ts";
+
+const web = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+type Deps = { env: Env; database: Database; log: Logger; isDraining: () => boolean };
+
+const maxBodyBytes = 1024 * 1024;
+
+/** Better Auth reads bodies itself, to the end: they say their length first. */
+function refuseBody({ headers }: IncomingMessage): [status: number, body: string] | undefined {
+  if (headers["transfer-encoding"] !== undefined) return [411, `{"message":"Please send a content-length"}`];
+  if (Number(headers["content-length"] ?? 0) > maxBodyBytes)
+    return [413, JSON.stringify({ message: `A request holds at most ${maxBodyBytes} bytes` })];
+  return undefined;
+}
+
+/** The one server: web, `/trpc`, `/api/auth`, `/healthz`, `/readyz`. */
+export async function createApp({ env, database, log, isDraining }: Deps): Promise<Server> {
+  const auth = createAuth(database, env, log);
+  const sessionTokenOf = await sessionTokens(auth, env.authSecret);
+  const handleAuth = toNodeHandler(auth);
+
+  const handleTrpc = trpcHandler({
+    router: appRouter,
+    maxBodyBytes,
+    maxBatch: 20,
+    createContext: (request, response): Context => ({
+      database,
+      sessionToken: sessionTokenOf(request.headers.cookie),
+      requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
+      ipAddress: request.socket.remoteAddress?.replace(/^::ffff:/, ""), // IPv4 on a socket for both
+      userAgent: request.headers["user-agent"]?.slice(0, 512),
+    }),
+    onError(error, path, { requestId }) {
+      if (error.code === "INTERNAL_SERVER_ERROR")
+        log.error({ requestId, path, error: error.cause ?? error }, "failed");
+      else log.debug({ requestId, path, code: error.code }, "refused");
+    },
+  });
+
+  const serveWeb: RequestListener = existsSync(web)
+    ? sirv(web, { single: true, etag: true, gzip: true })
+    : (_, response) => sendJson(response, 404, JSON.stringify({ message: "The web app is not built" }));
+
+  async function ready(response: ServerResponse) {
+    if (isDraining()) return sendJson(response, 503, JSON.stringify({ status: "draining" }));
+    try {
+      await database.check();
+      sendJson(response, 200, JSON.stringify({ status: "ready" }));
+    } catch (error) {
+      log.warn({ error }, "the database is away");
+      sendJson(response, 503, JSON.stringify({ status: "the database is away" }));
+    }
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? "/";
+    if (request.method === "POST" && isCrossSite(request, env.publicUrl))
+      return sendJson(response, 403, JSON.stringify({ message: "This came from a page of another site" }));
+    if (url.startsWith("/trpc/")) return handleTrpc(request, response, url.slice("/trpc/".length));
+    if (url.startsWith("/api/auth/")) {
+      const refused = refuseBody(request);
+      if (refused) return sendJson(response, ...refused);
+      return handleAuth(request, response);
+    }
+    if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));
+    if (url === "/readyz") return ready(response);
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return sendJson(response, 404, `{"message":"Not found"}`);
+    serveWeb(request, response);
+  }
+
+  return createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      const requestId = requestIdOf(request);
+      const started = performance.now();
+      response.setHeader("x-request-id", requestId);
+      setSecurityHeaders(response, env.publicUrl);
+      if (isDraining()) response.setHeader("connection", "close");
+      response.on("finish", () => {
+        const { method, url } = request;
+        const path = url?.split("?", 1)[0]; // the query may hold a token
+        const ms = Math.round(performance.now() - started);
+        log.info({ requestId, method, path, status: response.statusCode, ms }, "request");
+      });
+      route(request, response).catch((error: unknown) => {
+        log.error({ requestId, error }, "failed");
+        if (response.headersSent) response.destroy();
+        else
+          sendJson(response, 500, JSON.stringify({ message: "Something went wrong on our side", requestId }));
+      });
+    },
+  );
+}

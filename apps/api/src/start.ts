@@ -1,0 +1,18 @@
+import { demoSignIn, seedIfEmpty } from "@shipkit/db/seed";
+import { migrateDatabase } from "@shipkit/db/setup";
+import { run } from "./run.ts";
+
+// `npm start`: the whole product on a machine that has nothing, with a company in it to look at.
+await run({
+  quiet: true,
+  async prepare({ url, ownerUrl }) {
+    const started = performance.now();
+    await migrateDatabase({ url: ownerUrl, servingUrl: url });
+    const seeded = await seedIfEmpty(ownerUrl);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`Database is up to date${seeded ? ", demo data added" : ""} (${seconds} s)`);
+  },
+  started({ publicUrl }) {
+    console.log(`\nShipKit is at ${publicUrl}\nSign in as ${demoSignIn.email} with ${demoSignIn.password}\n`);
+  },
+});

@@ -1,0 +1,32 @@
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "@shipkit/api";
+import superjson from "superjson";
+
+/** The API as a program calls it that holds this cookie. */
+export const clientOf = (url: string, cookie = "") =>
+  createTRPCClient<AppRouter>({
+    links: [httpBatchLink({ url: `${url}/trpc`, transformer: superjson, headers: { cookie } })],
+  });
+
+/** Posts to Better Auth; answers with the status and the cookies it set. */
+export async function postAuth(url: string, path: string, body: object, cookie = "") {
+  const response = await fetch(`${url}/api/auth${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url, cookie },
+    body: JSON.stringify(body),
+  });
+  const cookies = response.headers.getSetCookie().map((header) => header.split(";", 1)[0]);
+  return { status: response.status, cookie: cookies.join("; "), body: (await response.json()) as unknown };
+}
+
+/** The code, and what else the answer says, of a call that is refused. */
+export async function refusalOf(call: Promise<unknown>) {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof TRPCClientError)
+      return error.data as { code: string; fields: unknown; requestId: string; httpStatus: number };
+    throw error;
+  }
+  throw new Error("the call was not refused");
+}

@@ -1,0 +1,28 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { serve } from "../src/serve.ts";
+
+export type Service = { url: string; stop: () => Promise<void> };
+
+/** The service on a free port of this machine, on a database of the test's. */
+export async function startService(databaseUrl: string): Promise<Service> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    port,
+    publicUrl: url,
+    authSecret: "a secret of the tests, long enough",
+    logLevel: "silent",
+  } as const;
+  const { stop } = await serve(env, databaseUrl);
+  return { url, stop };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address() as AddressInfo; // it listens on a port, not on a pipe
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import { databaseError, UnknownCallerError } from "@shipkit/db";
+import { TRPCError } from "@trpc/server";
+
+export const unauthorized = () => new TRPCError({ code: "UNAUTHORIZED", message: "Please sign in" });
+
+/** The same answer for what is not there, what is removed and what belongs to another team. */
+export const notFound = () => new TRPCError({ code: "NOT_FOUND", message: "There is no such thing" });
+
+/** The row that a statement returned; where it found none to return, there is no such thing. */
+export function one<Row>(rows: Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw notFound();
+  return row;
+}
+
+export const forbidden = () => new TRPCError({ code: "FORBIDDEN", message: "Your role does not allow this" });
+
+export const conflict = (message: string) => new TRPCError({ code: "CONFLICT", message });
+
+/** PostgreSQL's error codes that a caller can bring about, or wait out. */
+const codes: Record<string, [TRPCError["code"], string]> = {
+  "23505": ["CONFLICT", "This already exists"], // unique_violation
+  "23503": ["CONFLICT", "What this belongs to is gone"], // foreign_key_violation
+  "23514": ["BAD_REQUEST", "A value is not allowed"], // check_violation
+  "22001": ["BAD_REQUEST", "A text is too long"], // string_data_right_truncation
+  "22021": ["BAD_REQUEST", "A text holds a character that cannot be stored"], // character_not_in_repertoire
+  "42501": ["FORBIDDEN", "Your role does not allow this"], // insufficient_privilege: row-level security
+  "40P01": ["CONFLICT", "Someone else changed this at the same moment; please try again"], // deadlock_detected
+  "40001": ["CONFLICT", "Someone else changed this at the same moment; please try again"], // serialization_failure
+};
+
+const away = { code: "SERVICE_UNAVAILABLE", message: "The database is away; please try again" } as const;
+
+/** Connection failures (class 08, 53300, 57P0x and the codes of Node and postgres.js). */
+const isAway = (code: string) =>
+  /^(08...|57P0.|53300|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT\w+)$/.test(code);
+
+/** The error to answer with: the contract's code where the database's says so, else `error` itself. */
+export function translate(error: TRPCError): TRPCError {
+  if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  if (error.cause instanceof UnknownCallerError) return unauthorized();
+  const code = databaseError(error.cause)?.code;
+  if (code === undefined) return error;
+  if (isAway(code)) return new TRPCError({ ...away, cause: error.cause });
+  const known = codes[code];
+  return known ? new TRPCError({ code: known[0], message: known[1], cause: error.cause }) : error;
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** PostgreSQL stores no NUL, and UTF-8 no half of a surrogate pair. */
+const storable = (value: string) => !value.includes("\0") && value.isWellFormed();
+
+const text = z.string().refine(storable, "Holds a character that cannot be stored");
+
+/** An id as the database has it; any text, so that one that cannot exist is NOT_FOUND like one that does not. */
+export const id = text.min(1).max(255);
+
+/** What a thing is called. */
+export const name = text.trim().min(1, "Please enter a name").max(255, "At most 255 characters");
+
+/** What a person types into a search field. */
+export const search = text.trim().max(255).optional();
+
+/** For procedures that take nothing. */
+export const nothing = z.object({}).optional();

@@ -1,0 +1,219 @@
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { describe, expect, test } from "vitest";
+import { callerOf, refusal } from "../../test-kit/callers.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+
+async function scene() {
+  const [owner, member, viewer, guest, outsider] = [
+    await stage.person("Owner"),
+    await stage.person("Member"),
+    await stage.person("Viewer"),
+    await stage.person("Guest"),
+    await stage.person("Outsider"),
+  ];
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [member, "member"],
+    [viewer, "viewer"],
+    [guest, "guest"],
+  ]);
+  const project = await callerOf(kit, owner).project.create({ teamId, name: "Apollo" });
+  const call = (person: typeof owner | null) => callerOf(kit, person);
+  return { owner, member, viewer, guest, outsider, teamId, project, call };
+}
+
+const entries = (teamId: string) => kit.owner<{ action: string; metadata: string; details: string }[]>`
+  select action, metadata, details from shipkit_activity_log where team_id = ${teamId} order by id`;
+
+describe("a mutation", () => {
+  test("leaves one entry that names what changed, who changed it and from where", async () => {
+    const { owner, teamId, project, call } = await scene();
+    await call(owner).project.update({ projectId: project.id, name: "Gemini" });
+    const { items } = await call(owner).activity.list({ teamId });
+    expect(items.map(({ action }) => action)).toEqual(["project.update", "project.create"]);
+    const [entry] = items;
+    expect(entry).toMatchObject({
+      category: "project",
+      severity: "info",
+      details: "renamed project Apollo to Gemini",
+      userId: owner.userId,
+      user: { id: owner.userId, name: "Owner" },
+      actorType: "user",
+      targetType: "project",
+      targetId: project.id,
+      projectId: project.id,
+      ipAddress: "192.0.2.1",
+      userAgent: "test",
+    });
+    expect(entry?.requestId).toMatch(/.{8}/);
+    expect(JSON.parse(entry?.metadata ?? "")).toEqual({
+      changes: { name: { from: "Apollo", to: "Gemini" } },
+    });
+  });
+
+  test("that changes nothing leaves no entry, and the row as it was", async () => {
+    const { owner, teamId, project, call } = await scene();
+    const same = await call(owner).project.update({ projectId: project.id, name: "Apollo" });
+    expect(same).toEqual(project);
+    expect(await entries(teamId)).toHaveLength(1);
+  });
+
+  test("is undone when its entry cannot be written", async () => {
+    const { owner, teamId, project, call } = await scene();
+    await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'project.update') not valid`;
+    try {
+      expect(await refusal(call(owner).project.update({ projectId: project.id, name: "Gemini" }))).toBe(
+        "BAD_REQUEST",
+      );
+    } finally {
+      await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+    }
+    expect((await call(owner).project.get({ projectId: project.id })).name).toBe("Apollo");
+    expect(await entries(teamId)).toHaveLength(1);
+  });
+});
+
+describe("whoever creates a project", () => {
+  test("is its admin, and may remove it with a role in the team that may not", async () => {
+    const { member, teamId, call } = await scene();
+    const project = await call(member).project.create({ teamId, name: "Mine" });
+    const { teamRole, projectRole } = await call(member).project.get({ projectId: project.id });
+    expect({ teamRole, projectRole }).toEqual({ teamRole: "member", projectRole: "admin" });
+    await call(member).project.remove({ projectId: project.id });
+    expect((await call(member).project.listDeleted({ teamId })).items.map(({ id }) => id)).toEqual([
+      project.id,
+    ]);
+    const restored = await call(member).project.restore({ projectId: project.id });
+    expect(restored.deletedAt).toBeNull();
+  });
+});
+
+describe("a removed project", () => {
+  test("is gone for every call but restore, and listDeleted of those who may restore it", async () => {
+    const { owner, viewer, teamId, project, call } = await scene();
+    await call(owner).project.remove({ projectId: project.id });
+    for (const person of [owner, viewer]) {
+      const { project: api } = call(person);
+      expect(await refusal(api.get({ projectId: project.id }))).toBe("NOT_FOUND");
+      expect(await refusal(api.update({ projectId: project.id, name: "X" }))).toBe("NOT_FOUND");
+      expect(await refusal(api.remove({ projectId: project.id }))).toBe("NOT_FOUND");
+      expect((await api.list({ teamId })).items).toEqual([]);
+    }
+    expect((await call(viewer).project.listDeleted({ teamId })).items).toEqual([]);
+    expect(await refusal(call(viewer).project.restore({ projectId: project.id }))).toBe("NOT_FOUND");
+    expect((await call(owner).project.listDeleted({ teamId })).items).toHaveLength(1);
+    await call(owner).project.restore({ projectId: project.id });
+    expect(await call(viewer).project.get({ projectId: project.id })).toMatchObject({ name: "Apollo" });
+    expect(await refusal(call(owner).project.restore({ projectId: project.id }))).toBe("CONFLICT");
+  });
+});
+
+describe("what a caller is told", () => {
+  test("another team's project and one that does not exist are NOT_FOUND alike", async () => {
+    const { outsider, teamId, project, call } = await scene();
+    const { project: api, activity, team } = call(outsider);
+    for (const projectId of [project.id, "no-such-project"]) {
+      expect(await refusal(api.get({ projectId }))).toBe("NOT_FOUND");
+      expect(await refusal(api.update({ projectId, name: "X" }))).toBe("NOT_FOUND");
+      expect(await refusal(api.remove({ projectId }))).toBe("NOT_FOUND");
+      expect(await refusal(api.restore({ projectId }))).toBe("NOT_FOUND");
+    }
+    for (const id of [teamId, "no-such-team"]) {
+      expect(await refusal(api.list({ teamId: id }))).toBe("NOT_FOUND");
+      expect(await refusal(api.create({ teamId: id, name: "X" }))).toBe("NOT_FOUND");
+      expect(await refusal(api.listDeleted({ teamId: id }))).toBe("NOT_FOUND");
+      expect(await refusal(activity.list({ teamId: id }))).toBe("NOT_FOUND");
+      expect(await refusal(team.get({ teamId: id }))).toBe("NOT_FOUND");
+    }
+  });
+
+  test("what one can read and may not act on is FORBIDDEN, and stays as it was", async () => {
+    const { owner, member, viewer, guest, teamId, project, call } = await scene();
+    for (const person of [member, viewer]) {
+      expect(await refusal(call(person).project.update({ projectId: project.id, name: "X" }))).toBe(
+        "FORBIDDEN",
+      );
+      expect(await refusal(call(person).project.remove({ projectId: project.id }))).toBe("FORBIDDEN");
+      expect(await refusal(call(person).project.restore({ projectId: project.id }))).toBe("FORBIDDEN");
+    }
+    for (const person of [viewer, guest])
+      expect(await refusal(call(person).project.create({ teamId, name: "X" }))).toBe("FORBIDDEN");
+    expect(await call(owner).project.get({ projectId: project.id })).toMatchObject({ name: "Apollo" });
+    expect(await entries(teamId)).toHaveLength(1);
+  });
+
+  test("a guest sees the projects that they were added to and no others", async () => {
+    const { owner, guest, teamId, project, call } = await scene();
+    await call(owner).project.create({ teamId, name: "Secret" });
+    expect((await call(guest).project.list({ teamId })).items).toEqual([]);
+    expect(await refusal(call(guest).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
+    await stage.joinProject(project, guest, "editor");
+    expect((await call(guest).project.list({ teamId })).items.map(({ name }) => name)).toEqual(["Apollo"]);
+    await call(guest).project.update({ projectId: project.id, name: "Gemini" });
+    expect(await refusal(call(guest).project.remove({ projectId: project.id }))).toBe("FORBIDDEN");
+    const seen = (await call(guest).activity.list({ teamId })).items.map(({ projectId }) => projectId);
+    expect(new Set(seen)).toEqual(new Set([project.id]));
+  });
+
+  test("who is not signed in hears so before anything about the input", async () => {
+    const { owner, project, call } = await scene();
+    expect(await refusal(call(null).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
+    await kit.stage`delete from shipkit_session where token = ${owner.sessionToken}`;
+    expect(await refusal(call(owner).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
+    expect(await refusal(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
+    expect(await refusal(call(owner).project.update({ projectId: project.id, name: "X" }))).toBe(
+      "UNAUTHORIZED",
+    );
+  });
+
+  test("an expired session and a removed person are UNAUTHORIZED", async () => {
+    const { owner, viewer, project, call } = await scene();
+    await kit.stage`update shipkit_session set expires_at = now() where token = ${owner.sessionToken}`;
+    expect(await refusal(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
+    await kit.stage`update shipkit_user set deleted_at = now() where id = ${viewer.userId}`;
+    expect(await refusal(call(viewer).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
+  });
+
+  test("a name that is empty, too long or cannot be stored is BAD_REQUEST", async () => {
+    const { owner, teamId, call } = await scene();
+    for (const name of ["", "  ", "x".repeat(256), "a\0b", "\ud800"])
+      expect(await refusal(call(owner).project.create({ teamId, name }))).toBe("BAD_REQUEST");
+    const longest = await call(owner).project.create({ teamId, name: ` ${"ü".repeat(255)} ` });
+    expect(longest.name).toBe("ü".repeat(255));
+  });
+});
+
+describe("project.list", () => {
+  test("answers in pages, newest first, each project once", async () => {
+    const { owner, teamId, project, call } = await scene();
+    const created = [project.id];
+    for (let number = 0; number < 6; number++)
+      created.unshift((await call(owner).project.create({ teamId, name: `Project ${number}` })).id);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<ReturnType<typeof call>["project"]["list"]>> = await call(
+        owner,
+      ).project.list({
+        teamId,
+        limit: 3,
+        cursor,
+      });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(created);
+  });
+
+  test("searches for what was typed, not for a pattern", async () => {
+    const { owner, teamId, call } = await scene();
+    await call(owner).project.create({ teamId, name: "100 % wool" });
+    const names = async (search: string) =>
+      (await call(owner).project.list({ teamId, search })).items.map(({ name }) => name);
+    expect(await names("apo")).toEqual(["Apollo"]);
+    expect(await names("%")).toEqual(["100 % wool"]);
+    expect(await names("_")).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { projects, statement, type Db, type NewProject, type Parameters, type Project } from "@shipkit/db";
+import { and, desc, eq, ilike, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { conflict, one } from "../errors.ts";
+import { name, search } from "../input.ts";
+import { pageInput, pages } from "../page.ts";
+import { projectProcedure, teamProcedure } from "../procedures.ts";
+import { router } from "../trpc.ts";
+
+const listing = (which: SQL) =>
+  pages(projects.id, (db, $: Parameters<{ teamId: string; limit: number }>, after) =>
+    db
+      .select()
+      .from(projects)
+      .where(and(eq(projects.teamId, $.teamId), which, after))
+      .orderBy(desc(projects.id))
+      .limit($.limit),
+  );
+
+const findProjects = listing(isNull(projects.deletedAt));
+const findDeletedProjects = listing(isNotNull(projects.deletedAt));
+
+const searchProjects = pages(
+  projects.id,
+  (db, $: Parameters<{ teamId: string; pattern: string; limit: number }>, after) =>
+    db
+      .select()
+      .from(projects)
+      .where(
+        and(
+          eq(projects.teamId, $.teamId),
+          isNull(projects.deletedAt),
+          ilike(projects.name, $.pattern),
+          after,
+        ),
+      )
+      .orderBy(desc(projects.id))
+      .limit($.limit),
+);
+
+const insertProject = statement((db, $: Parameters<{ teamId: string; name: string }>) =>
+  db.insert(projects).values({ teamId: $.teamId, name: $.name }).returning(),
+);
+
+const write = async (db: Db, project: Project, values: Partial<NewProject>) =>
+  one(await db.update(projects).set(values).where(eq(projects.id, project.id)).returning());
+
+/** What people type is text, not a pattern. */
+const containing = (typed: string) => `%${typed.replace(/[\\%_]/g, "\\$&")}%`;
+
+export const projectRouter = router({
+  /** The projects of the team that the caller may see: a guest's are those that they were added to. */
+  list: teamProcedure("team:read", { ...pageInput, search }).query(({ ctx, input: { search, ...input } }) =>
+    search ? searchProjects(ctx.db, { ...input, pattern: containing(search) }) : findProjects(ctx.db, input),
+  ),
+
+  get: projectProcedure("project:read", {}).query(({ ctx }) => ({
+    ...ctx.project,
+    teamRole: ctx.teamRole,
+    projectRole: ctx.projectRole,
+  })),
+
+  create: teamProcedure("project:create", { name }).mutation(async ({ ctx, input }) => {
+    const project = one(await insertProject(ctx.db, input));
+    ctx.record(project, { details: `created project ${project.name}` });
+    return project;
+  }),
+
+  update: projectProcedure("project:update", { name }).mutation(async ({ ctx, input }) => {
+    const before = ctx.project;
+    const project = input.name === before.name ? before : await write(ctx.db, before, { name: input.name });
+    ctx.record(project, { before, details: `renamed project ${before.name} to ${project.name}` });
+    return project;
+  }),
+
+  remove: projectProcedure("project:remove", {}).mutation(async ({ ctx }) => {
+    const project = await write(ctx.db, ctx.project, { deletedAt: new Date() });
+    ctx.record(project, { before: ctx.project, details: `removed project ${project.name}` });
+    return project;
+  }),
+
+  restore: projectProcedure("project:remove", {}, { removed: true }).mutation(async ({ ctx }) => {
+    if (!ctx.project.deletedAt) throw conflict("The project is not removed");
+    const project = await write(ctx.db, ctx.project, { deletedAt: null });
+    ctx.record(project, { before: ctx.project, details: `restored project ${project.name}` });
+    return project;
+  }),
+
+  /** The removed projects that the caller may restore. */
+  listDeleted: teamProcedure("team:read", pageInput).query(({ ctx, input }) =>
+    findDeletedProjects(ctx.db, input),
+  ),
+});

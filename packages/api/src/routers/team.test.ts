@@ -1,0 +1,45 @@
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { expect, test } from "vitest";
+import { callerOf, refusal } from "../../test-kit/callers.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+
+test("who signs up has a personal team, as its owner", async () => {
+  const person = await stage.person();
+  const { items } = await callerOf(kit, person).team.list();
+  expect(items).toMatchObject([{ name: "Personal", type: "personal", role: "owner" }]);
+});
+
+test("who creates a team owns it, and one entry says so", async () => {
+  const person = await stage.person();
+  const call = callerOf(kit, person);
+  const team = await call.team.create({ name: "Acme" });
+  expect(team).toMatchObject({ name: "Acme", type: "workspace", deletedAt: null });
+  expect(await call.team.get({ teamId: team.id })).toEqual({ ...team, role: "owner" });
+  expect((await call.team.list({ limit: 1 })).items[0]).toEqual({ ...team, role: "owner" });
+  const { items } = await call.activity.list({ teamId: team.id });
+  expect(items).toMatchObject([{ action: "team.create", targetId: team.id, details: "created team Acme" }]);
+});
+
+test("a removed team is gone, with its projects, for its owner too", async () => {
+  const owner = await stage.person();
+  const call = callerOf(kit, owner);
+  const team = await call.team.create({ name: "Acme" });
+  const project = await call.project.create({ teamId: team.id, name: "Apollo" });
+  await kit.stage`update shipkit_team set deleted_at = now() where id = ${team.id}`;
+  expect((await call.team.list()).items.map(({ type }) => type)).toEqual(["personal"]);
+  expect(await refusal(call.team.get({ teamId: team.id }))).toBe("NOT_FOUND");
+  expect(await refusal(call.project.list({ teamId: team.id }))).toBe("NOT_FOUND");
+  expect(await refusal(call.project.get({ projectId: project.id }))).toBe("NOT_FOUND");
+  expect(await refusal(call.project.remove({ projectId: project.id }))).toBe("NOT_FOUND");
+});
+
+test("user.me is the caller, with what they may know of themselves", async () => {
+  const person = await stage.person("Ada");
+  expect(await callerOf(kit, person).user.me()).toMatchObject({
+    id: person.userId,
+    name: "Ada",
+    emailVerified: null,
+  });
+});

@@ -1,0 +1,35 @@
+import { pushSchema } from "drizzle-kit/api";
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { Sql } from "postgres";
+import { databaseError } from "../client/errors.ts";
+import * as schema from "../schema/index.ts";
+import { setUp, tableNames } from "../setup/index.ts";
+import { withTarget } from "./target.ts";
+
+/**
+ * Brings the tables to the schema without a migration. drizzle-kit works the statements out; what it does not
+ * know (functions, grants, triggers) is laid around it, as around a migration.
+ */
+async function push(connection: Sql): Promise<void> {
+  const db = drizzle(connection);
+  const inspected = { execute: async (query: never) => ({ rows: await db.execute(query) }) }; // as node-postgres answers
+  const plan = await pushSchema(schema, inspected as never, ["public"], tableNames());
+  for (const warning of plan.warnings) console.warn(warning);
+  if (plan.hasDataLoss && !process.argv.includes("--force"))
+    throw new Error("This would lose data. To do it all the same: pnpm db.push --force");
+  await db.transaction(async (tx) => {
+    for (const statement of plan.statementsToExecute)
+      await tx
+        .transaction((savepoint) => savepoint.execute(sql.raw(statement)))
+        .catch((error: unknown) => {
+          // drizzle-kit takes the enums of another prefix for leftovers; they are in use, so they stay.
+          if (!statement.startsWith("DROP TYPE") || databaseError(error)?.code !== "2BP01") throw error;
+        });
+  });
+}
+
+await withTarget(async (target) => {
+  await setUp(target, push);
+  console.log("The database has the tables of the schema.");
+});

@@ -1,0 +1,24 @@
+import { inScope, type Request } from "./scope.ts";
+import { internals, onClient, type Db, type DrizzleClient } from "./session.ts";
+import type { Sql } from "postgres";
+
+const request: Request = { role: "auth", action: "auth.write" };
+
+/**
+ * Drizzle for a library that brings its own queries (Better Auth): each statement outside of a transaction,
+ * and each transaction, runs in a scope of the auth role, which reaches the tables of sign-in and no others.
+ */
+export function authDatabase(pool: Sql, base: Db): Db {
+  const run = <T>(work: (client: DrizzleClient) => PromiseLike<T>): Promise<T> =>
+    inScope(pool, base, request, async ({ db }) => work(internals(db).session.client));
+
+  return onClient(base, {
+    unsafe: (text, values) => ({
+      // Drizzle either awaits the statement for its rows as objects or calls values() for rows as arrays.
+      // eslint-disable-next-line unicorn/no-thenable -- it stands in for a postgres.js query, which is one
+      then: (resolved, rejected) => run((client) => client.unsafe(text, values)).then(resolved, rejected),
+      values: () => run((client) => client.unsafe(text, values).values()),
+    }),
+    begin: run,
+  });
+}

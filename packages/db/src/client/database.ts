@@ -1,0 +1,116 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import { isProduction } from "../env.ts";
+import { prefix, type ServingRole } from "../prefix.ts";
+import * as schema from "../schema/index.ts";
+import { authDatabase } from "./auth.ts";
+import { ScopeError, UnknownCallerError } from "./errors.ts";
+import type { Origin, Recorder } from "./record.ts";
+import { inScope, type Request, type Scope } from "./scope.ts";
+import type { Db } from "./session.ts";
+
+export type DatabaseOptions = {
+  /** Connections at most; 10 where not given. */
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+};
+
+type Reading = Origin & { userId: string };
+type Changing = Reading & { action: string };
+/** The serving roles that act for no caller: sign-in and the worker. */
+type SystemRole = Exclude<ServingRole, "app">;
+
+export type Database = ReturnType<typeof openDatabase>;
+
+/**
+ * A pool of connections to a migrated database, and the scopes through which rows are reached.
+ * In development the same URL gives the same pool again, so that a hot reload leaks no connection.
+ */
+export function createDb(url: string, options: DatabaseOptions = {}): Database {
+  if (isProduction) return openDatabase(url, options);
+  const cache = ((globalThis as { [pools]?: Map<string, Database> })[pools] ??= new Map());
+  const key = JSON.stringify([url, prefix, options]);
+  const cached = cache.get(key);
+  if (cached) return cached;
+  const database = openDatabase(url, options, () => cache.delete(key));
+  cache.set(key, database);
+  return database;
+}
+
+const pools = Symbol.for("@shipkit/db pools");
+
+function openDatabase(
+  url: string,
+  { max = 10, applicationName = prefix }: DatabaseOptions,
+  closed = () => {},
+) {
+  const pool: Sql = postgres(url, {
+    max,
+    connect_timeout: 5,
+    backoff: (retries: number) => Math.min(0.1 * 2 ** retries, 1), // seconds: a database that is back is used at once
+    onnotice: () => {},
+    connection: { application_name: applicationName },
+  });
+  const base: Db = drizzle(pool, { schema });
+
+  const scope = <T>(request: Request, work: (scope: Scope) => Promise<T>): Promise<T> =>
+    inScope(pool, base, request, work);
+
+  /**
+   * Runs `work` as this user: row-level security shows and lets change what the user may. Without an action
+   * the transaction is read only; with one, `work` must say through `record` which row the action changed.
+   * @throws UnknownCallerError where there is no such user
+   * @throws ScopeError where a mutation recorded nothing
+   */
+  function asUser<T>(caller: Reading & { action?: never }, work: (db: Db) => Promise<T>): Promise<T>;
+  function asUser<T>(caller: Changing, work: (db: Db, record: Recorder) => Promise<T>): Promise<T>;
+  function asUser<T>(
+    { userId, ...request }: Reading & { action?: string | undefined },
+    work: (db: Db, record: Recorder) => Promise<T>,
+  ): Promise<T> {
+    const { action, ...origin } = request;
+    return scope(
+      { ...origin, ...(action !== undefined && { action: named(action) }), role: "app", caller: { userId } },
+      async ({ db, record, head }) => {
+        const [worked, found] = await Promise.allSettled([work(db, record), head]);
+        // Says more than what the database then said about a transaction without caller.
+        if (found.status === "fulfilled" && found.value.caller === null) throw new UnknownCallerError();
+        if (worked.status === "rejected") throw worked.reason;
+        return worked.value;
+      },
+    );
+  }
+
+  /** Runs `work` for ShipKit itself, as a role that sees only what this part of the system needs. */
+  function asSystem<T>(
+    { role, action, ...origin }: Origin & { role: SystemRole; action: string },
+    work: (db: Db, record: Recorder) => Promise<T>,
+  ): Promise<T> {
+    return scope({ ...origin, role, action: named(action) }, ({ db, record }) => work(db, record));
+  }
+
+  return {
+    asUser,
+    asSystem,
+    /** For Better Auth alone. */
+    auth: authDatabase(pool, base),
+    /** The primitive under both, for a server that resolves its caller and parents in the head. */
+    scope,
+    /** Resolves where the database answers and this login can step down to the roles that serve. */
+    async check(): Promise<void> {
+      for (const role of ["app", "auth"] as const) await scope({ role }, ({ head }) => head);
+    },
+    /** Lets running transactions end, for at most `seconds`, and closes the pool. */
+    async close(seconds = 5): Promise<void> {
+      closed();
+      await pool.end({ timeout: seconds });
+    },
+  };
+}
+
+function named(action: string): string {
+  if (!/^[a-z]\w*\.[a-z]\w*$/i.test(action))
+    throw new ScopeError(`The action is ${JSON.stringify(action)}: name it like "project.create"`);
+  return action;
+}

@@ -1,0 +1,42 @@
+/** A mistake in how the package is used; its message says what to do instead. */
+export class ScopeError extends Error {
+  override name = "ScopeError";
+}
+
+/** The caller that a scope was opened for does not exist, or its session has ended. */
+export class UnknownCallerError extends Error {
+  override name = "UnknownCallerError";
+  constructor() {
+    super("The caller is unknown: no such user, or the session has ended");
+  }
+}
+
+/** PostgreSQL's routines that find a cached plan outdated, after a migration changed what it returns. */
+const stalePlan = new Set(["RevalidateCachedQuery", "FetchPreparedStatement", "transformAssignedExpr"]);
+
+/** A transaction that ended in a rollback although nothing failed here: it is safe to run again. */
+export class RolledBackError extends Error {
+  override name = "RolledBackError";
+  constructor(command: string) {
+    super(`The transaction ended with ${command} instead of COMMIT`);
+  }
+}
+
+/** Whether running the whole transaction again may succeed where this error ended it. */
+export function isRetryable(error: unknown): boolean {
+  if (error instanceof RolledBackError) return true;
+  const cause = databaseError(error);
+  return (
+    cause !== undefined &&
+    (stalePlan.has(cause.routine ?? "") || cause.code === "40P01" || cause.code === "40001")
+  );
+}
+
+/** What PostgreSQL or the connection to it reported, also where Drizzle has wrapped it. */
+export function databaseError(
+  error: unknown,
+): { code: string; routine?: string; constraint_name?: string } | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ("code" in cause && typeof cause.code === "string") return cause as never;
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import type { ActivitySeverity } from "../schema/activity.ts";
+import { ScopeError } from "./errors.ts";
+
+/** The row that an entry is about: a table's row as Drizzle returns it. */
+export type Subject = { id: string; teamId?: string | null; projectId?: string | null };
+
+export type Entry = {
+  /** A sentence about things, never about people: `renamed project Apollo to Gemini`. */
+  details: string;
+  /** The row as it was. The entry holds the fields that differ; where none does, there is no entry. */
+  before?: object;
+  metadata?: Record<string, unknown>;
+  severity?: ActivitySeverity;
+  /** Where the row itself does not name them. */
+  teamId?: string;
+  projectId?: string;
+};
+
+/** Names the row that the scope's action changed. Every mutation calls it once. */
+export type Recorder = (subject: Subject, entry: Entry) => void;
+
+/** Where a call came from; kept with its entry. */
+export type Origin = { requestId?: string; ipAddress?: string; userAgent?: string };
+
+export type Change = { from: unknown; to: unknown };
+
+/** Fields that the entry holds elsewhere, or that say nothing. */
+const bookkeeping = new Set(["id", "teamId", "projectId", "createdAt", "updatedAt"]);
+const secret = /hash|token|secret|password/i;
+
+/** The fields in which two rows differ, apart from bookkeeping; the values of secrets are masked. */
+export function changes(before: object, after: object): Record<string, Change> {
+  const from = new Map<string, unknown>(Object.entries(before));
+  const to = new Map<string, unknown>(Object.entries(after));
+  const found: Record<string, Change> = {};
+  for (const field of new Set([...from.keys(), ...to.keys()])) {
+    const change = { from: from.get(field) ?? null, to: to.get(field) ?? null };
+    if (bookkeeping.has(field) || JSON.stringify(change.from) === JSON.stringify(change.to)) continue;
+    found[field] = secret.test(field) ? { from: "***", to: "***" } : change;
+  }
+  return found;
+}
+
+/** Holds the one entry of a mutation until its commit. */
+export function recorder(action: string, origin: Origin) {
+  let entry: string | null | undefined;
+  const kind = action.slice(0, action.indexOf("."));
+
+  const record: Recorder = (subject, { details, before, metadata, severity, teamId, projectId }) => {
+    if (entry !== undefined) throw new ScopeError(`${action} recorded twice: a mutation leaves one entry`);
+    const changed = changes(before ?? {}, subject);
+    if (before && Object.keys(changed).length === 0) {
+      entry = null;
+      return;
+    }
+    entry = JSON.stringify({
+      details,
+      severity,
+      metadata: JSON.stringify({ changes: changed, ...metadata }),
+      targetType: kind,
+      targetId: subject.id,
+      teamId: teamId ?? (kind === "team" ? subject.id : subject.teamId),
+      projectId: projectId ?? (kind === "project" ? subject.id : subject.projectId),
+      ...origin,
+    });
+  };
+
+  /** The entry as JSON, or null where nothing changed. Throws where one is owed and none was recorded. */
+  const take = (owed: boolean): string | null => {
+    if (entry === undefined && owed)
+      throw new ScopeError(
+        `${action} recorded no activity: call record(row, { details }) with the row that it changed`,
+      );
+    return entry ?? null;
+  };
+
+  return { record, take };
+}

@@ -1,0 +1,129 @@
+import { getTableColumns } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { ReservedSql, Sql } from "postgres";
+import type { ProjectRole, TeamRole } from "../permissions.ts";
+import { prefix, roles, type ServingRole } from "../prefix.ts";
+import { projects, type Project } from "../schema/project.ts";
+import { teams, type Team } from "../schema/team.ts";
+import { isRetryable, RolledBackError } from "./errors.ts";
+import { recorder, type Origin, type Recorder } from "./record.ts";
+import { onConnection, send, type Db } from "./session.ts";
+
+/** Who calls: a user known by id, or the token of a session, which the head of the transaction looks up. */
+export type Caller = { userId: string } | { sessionToken: string };
+
+/** What a transaction is for. Without an action it is read only. */
+export type Request = Origin & {
+  role: ServingRole;
+  caller?: Caller;
+  /** Names the change in the activity log, such as `project.create`. */
+  action?: string;
+  teamId?: string;
+  projectId?: string;
+  /** What the mutation is about to write, and so locks against other writers from the start. */
+  lock?: "team" | "project";
+};
+
+/** What the head of the transaction found: the caller, and its roles on the parents that were named. */
+export type Head = {
+  /** null for a caller who does not exist, or whose session has ended. */
+  caller: string | null;
+  /** The parents are here also when they are removed, and when the caller has no role in them. */
+  team: Team | null;
+  teamRole: TeamRole | null;
+  project: Project | null;
+  projectRole: ProjectRole | null;
+};
+
+export type Scope = { db: Db; record: Recorder; head: Promise<Head> };
+
+const enterText = `select * from ${prefix}.enter($1, $2, $3, $4, $5, $6)`;
+const systemText = `select set_config('${prefix}.action', $1, true)`;
+const recordText = `select ${prefix}.record($1)`;
+const nobody: Head = { caller: null, team: null, teamRole: null, project: null, projectRole: null };
+const ignore = () => {};
+
+/**
+ * Runs `work` in one transaction as one of the serving roles. The head (role, caller, action, parents) is sent
+ * ahead without waiting for it; a mutation's entry travels with COMMIT. So a read takes one round trip, and a
+ * mutation one more than its statements; each takes one more where `work` awaits the head first.
+ *
+ * Runs again, once, where the database asked for it (deadlock, a plan made stale by a migration).
+ */
+export async function inScope<T>(
+  pool: Sql,
+  base: Db,
+  request: Request,
+  work: (scope: Scope) => Promise<T>,
+  retry = true,
+): Promise<T> {
+  const connection = await pool.reserve();
+  const { record, take } = recorder(request.action ?? "", request);
+  const begun = begin(connection, request);
+  let value: T;
+  try {
+    const head = enter(connection, request);
+    head.catch(ignore);
+    value = await work({ db: onConnection(base, connection), record, head });
+    if (request.action === undefined) {
+      // Nothing hangs on the end of a read: the connection's next user is served after it, in order.
+      connection.unsafe("commit").catch(ignore);
+      await head;
+    } else {
+      await head;
+      // Sign-in writes no tenant data; a new person's entry is left by the trigger that makes their team.
+      await commit(connection, take(request.role !== "auth"));
+    }
+  } catch (error) {
+    // A connection that cannot roll back is closed, and postgres.js has already taken it from the pool.
+    connection.unsafe("rollback").then(() => connection.release(), ignore);
+    await begun; // where BEGIN failed, what it said says more than what failed after it
+    if (retry && isRetryable(error)) return inScope(pool, base, request, work, false);
+    throw error;
+  }
+  connection.release();
+  return value;
+}
+
+function begin(connection: ReservedSql, { role, action }: Request) {
+  const mode = action === undefined ? "read only" : "read write";
+  const begun = connection.unsafe(`begin ${mode}; set local role "${roles[role]}"`).execute();
+  begun.catch(ignore);
+  return begun;
+}
+
+async function enter(connection: ReservedSql, { caller, action, teamId, projectId, lock }: Request) {
+  if (!caller) {
+    await send(connection, systemText, [action ?? ""]);
+    return nobody;
+  }
+  const [kind, credential] = "userId" in caller ? ["user", caller.userId] : ["session", caller.sessionToken];
+  const values = [kind, credential, action ?? "", teamId ?? null, projectId ?? null, lock ?? null];
+  const [row] = await send(connection, enterText, values);
+  if (!row) throw new Error("enter() returned no row");
+  return {
+    caller: row["caller"],
+    team: fromJson(teams, row["team"]),
+    teamRole: row["team_role"],
+    project: fromJson(projects, row["project"]),
+    projectRole: row["project_role"],
+  };
+}
+
+async function commit(connection: ReservedSql, entry: string | null) {
+  const recorded = entry === null ? undefined : send(connection, recordText, [entry]);
+  const committed = connection.unsafe("commit").execute();
+  const [, result] = await Promise.all([recorded, committed]);
+  if (result.command !== "COMMIT") throw new RolledBackError(result.command);
+}
+
+/** A row that PostgreSQL returned as `to_jsonb(row)`, as Drizzle would return it. */
+export function fromJson<T extends PgTable>(table: T, json: Record<string, unknown> | null) {
+  if (!json) return null;
+  const row: Record<string, unknown> = {};
+  for (const [key, column] of Object.entries(getTableColumns(table))) {
+    const value = json[column.name];
+    row[key] = value === null || value === undefined ? null : column.mapFromDriverValue(value);
+  }
+  return row as T["$inferSelect"];
+}

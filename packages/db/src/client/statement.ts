@@ -1,0 +1,27 @@
+import { sql, type Placeholder } from "drizzle-orm";
+import { internals, type Db } from "./session.ts";
+
+type Values = Record<string, unknown>;
+type Parameters<V extends Values> = { readonly [K in keyof V & string]: Placeholder<K, V[K]> };
+type Query<R> = { prepare(name: string): { execute(values?: Values): Promise<R> } };
+
+/**
+ * A Drizzle query that is built once, when the process first runs it, and not on each call:
+ *
+ *     const findTasks = statement((db, $: Parameters<{ projectId: string }>) =>
+ *       db.select().from(tasks).where(eq(tasks.projectId, $.projectId)));
+ *     await findTasks(ctx.db, { projectId });
+ */
+export function statement<V extends Values, R>(build: (db: Db, $: Parameters<V>) => Query<R>) {
+  let prepared: object | undefined;
+  return (db: Db, values: V): Promise<R> => {
+    prepared ??= build(db, parameters as Parameters<V>).prepare("statement");
+    // Drizzle's prepared query holds the client that it was built on; this call has its own.
+    const bound = Object.create(prepared, { client: { value: internals(db).session.client } });
+    return bound.execute(values);
+  };
+}
+
+const parameters = new Proxy({}, { get: (_, name: string) => sql.placeholder(name) });
+
+export type { Parameters };

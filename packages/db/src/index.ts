@@ -1,0 +1,11 @@
+export { createTeam } from "./functions.ts";
+export { asSystem, asUser, defaultDb } from "./client/default.ts";
+export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
+export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";
+export type { Entry, Origin, Recorder, Subject } from "./client/record.ts";
+export type { Caller, Head, Request, Scope } from "./client/scope.ts";
+export type { Db } from "./client/session.ts";
+export { statement, type Parameters } from "./client/statement.ts";
+export { db } from "./client/unscoped.ts";
+export * from "./schema/index.ts";
+export type { Permission, ProjectRole, TeamRole } from "./permissions.ts";

@@ -1,0 +1,56 @@
+/** Who may do what. Pure data: the policies, the procedures, the console and `access.explain` all read it. */
+
+/** From the strongest to the weakest. */
+export const teamRoles = ["owner", "admin", "member", "viewer", "guest"] as const;
+/** From the strongest to the weakest. */
+export const projectRoles = ["admin", "editor", "viewer"] as const;
+
+export type TeamRole = (typeof teamRoles)[number];
+export type ProjectRole = (typeof projectRoles)[number];
+
+type Grant = { readonly team: readonly TeamRole[]; readonly project?: readonly ProjectRole[] };
+
+/** A person holds a permission by their role in the team or, where it lists project roles, in the project. */
+export const permissions = {
+  "team:read": { team: ["owner", "admin", "member", "viewer", "guest"] },
+  "team:update": { team: ["owner", "admin"] },
+  "team:remove": { team: ["owner"] },
+  "member:read": { team: ["owner", "admin", "member", "viewer"] },
+  "member:update": { team: ["owner", "admin"] },
+  "member:remove": { team: ["owner", "admin"] },
+  "invitation:manage": { team: ["owner", "admin"] },
+  "project:create": { team: ["owner", "admin", "member"] },
+  "project:read": { team: ["owner", "admin", "member", "viewer"], project: ["admin", "editor", "viewer"] },
+  "project:update": { team: ["owner", "admin"], project: ["admin", "editor"] },
+  "project:remove": { team: ["owner", "admin"], project: ["admin"] },
+  "projectMember:read": {
+    team: ["owner", "admin", "member", "viewer"],
+    project: ["admin", "editor", "viewer"],
+  },
+  "projectMember:manage": { team: ["owner", "admin"], project: ["admin"] },
+  "activity:read": { team: ["owner", "admin"] },
+  "activity:export": { team: ["owner", "admin"] },
+  "apiKey:manage": { team: ["owner", "admin"] },
+} as const satisfies Record<string, Grant>;
+
+export type Permission = keyof typeof permissions;
+
+/** Permissions that a role in a project can give. */
+export type ProjectPermission = {
+  [P in Permission]: (typeof permissions)[P] extends { project: unknown } ? P : never;
+}[Permission];
+
+/** Permissions that only a role in the team gives. */
+export type TeamPermission = Exclude<Permission, ProjectPermission>;
+
+/** What one person is in one place; `null` where they have no role. */
+export type Roles = { teamRole: TeamRole | null; projectRole?: ProjectRole | null };
+
+/** Whether these roles hold the permission. */
+export function can(permission: Permission, { teamRole, projectRole }: Roles): boolean {
+  const grant: Grant = permissions[permission];
+  return (
+    (teamRole !== null && grant.team.includes(teamRole)) ||
+    (projectRole != null && grant.project !== undefined && grant.project.includes(projectRole))
+  );
+}

@@ -1,0 +1,148 @@
+import { relations } from "drizzle-orm";
+import { boolean, integer, pgEnum, text, uniqueIndex, varchar } from "drizzle-orm/pg-core";
+import { prefixed } from "../prefix.ts";
+import {
+  createTable,
+  id,
+  idOf,
+  indexOn,
+  moment,
+  oneOf,
+  references,
+  timestamps,
+  uniqueOn,
+} from "./columns.ts";
+import { teams } from "./team.ts";
+import { users } from "./user.ts";
+
+export const notificationChannelType = pgEnum(prefixed("notification_channel_type"), [
+  "email",
+  "sms",
+  "push",
+  "slack",
+]);
+export const notificationType = pgEnum(prefixed("notification_type"), [
+  "security",
+  "system",
+  "marketing",
+  "team",
+]);
+
+/** What one person is told. */
+export const notifications = createTable(
+  "notification",
+  {
+    id: id(),
+    userId: idOf("user_id").notNull(),
+    teamId: idOf("team_id"),
+    type: notificationType("type").notNull(),
+    title: varchar("title", { length: 255 }).notNull(),
+    body: text("body"),
+    readAt: moment("read_at"),
+    ...timestamps,
+  },
+  (notification) => [
+    references("notification", [notification.userId], [users.id]).onDelete("cascade"),
+    references("notification", [notification.teamId], [teams.id]).onDelete("cascade"),
+    indexOn("notification", notification.userId, notification.id),
+    indexOn("notification", notification.teamId),
+  ],
+);
+
+/** Where a person can be reached; used only once verified. */
+export const notificationChannels = createTable(
+  "notification_channel",
+  {
+    id: id(),
+    userId: idOf("user_id").notNull(),
+    type: notificationChannelType("type").notNull(),
+    /** An e-mail address, a phone number, a webhook's URL or a push subscription. */
+    address: text("address").notNull(),
+    verifiedAt: moment("verified_at"),
+    ...timestamps,
+  },
+  (channel) => [
+    references("notification_channel", [channel.userId], [users.id]).onDelete("cascade"),
+    uniqueOn("notification_channel", channel.userId, channel.type, channel.address),
+  ],
+);
+
+export const notificationPreferences = createTable(
+  "notification_preference",
+  {
+    id: id(),
+    userId: idOf("user_id").notNull(),
+    notificationType: notificationType("notification_type").notNull(),
+    channelType: notificationChannelType("channel_type").notNull(),
+    enabled: boolean("enabled").notNull(),
+    ...timestamps,
+  },
+  (preference) => [
+    references("notification_preference", [preference.userId], [users.id]).onDelete("cascade"),
+    uniqueIndex(prefixed("notification_preference_key")).on(
+      preference.userId,
+      preference.notificationType,
+      preference.channelType,
+    ),
+  ],
+);
+
+export const deliveryStatuses = ["pending", "sent", "failed"] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** One notification on its way through one channel, with its attempts. */
+export const notificationDeliveries = createTable(
+  "notification_delivery",
+  {
+    id: id(),
+    notificationId: idOf("notification_id").notNull(),
+    channelId: idOf("channel_id").notNull(),
+    status: varchar("status", { length: 20 }).$type<DeliveryStatus>().notNull().default("pending"),
+    attempts: integer("attempts").notNull().default(0),
+    lastError: text("last_error"),
+    sentAt: moment("sent_at"),
+    ...timestamps,
+  },
+  (delivery) => [
+    references("notification_delivery", [delivery.notificationId], [notifications.id]).onDelete("cascade"),
+    references("notification_delivery", [delivery.channelId], [notificationChannels.id]).onDelete("cascade"),
+    uniqueIndex(prefixed("notification_delivery_key")).on(delivery.notificationId, delivery.channelId),
+    indexOn("notification_delivery", delivery.channelId),
+    oneOf("notification_delivery", delivery.status, deliveryStatuses),
+  ],
+);
+
+export const notificationsRelations = relations(notifications, ({ one, many }) => ({
+  user: one(users, { fields: [notifications.userId], references: [users.id] }),
+  team: one(teams, { fields: [notifications.teamId], references: [teams.id] }),
+  deliveries: many(notificationDeliveries),
+}));
+
+export const notificationChannelsRelations = relations(notificationChannels, ({ one, many }) => ({
+  user: one(users, { fields: [notificationChannels.userId], references: [users.id] }),
+  deliveries: many(notificationDeliveries),
+}));
+
+export const notificationPreferencesRelations = relations(notificationPreferences, ({ one }) => ({
+  user: one(users, { fields: [notificationPreferences.userId], references: [users.id] }),
+}));
+
+export const notificationDeliveriesRelations = relations(notificationDeliveries, ({ one }) => ({
+  notification: one(notifications, {
+    fields: [notificationDeliveries.notificationId],
+    references: [notifications.id],
+  }),
+  channel: one(notificationChannels, {
+    fields: [notificationDeliveries.channelId],
+    references: [notificationChannels.id],
+  }),
+}));
+
+export type Notification = typeof notifications.$inferSelect;
+export type NewNotification = typeof notifications.$inferInsert;
+export type NotificationChannel = typeof notificationChannels.$inferSelect;
+export type NewNotificationChannel = typeof notificationChannels.$inferInsert;
+export type NotificationPreference = typeof notificationPreferences.$inferSelect;
+export type NewNotificationPreference = typeof notificationPreferences.$inferInsert;
+export type NotificationDelivery = typeof notificationDeliveries.$inferSelect;
+export type NewNotificationDelivery = typeof notificationDeliveries.$inferInsert;

@@ -1,0 +1,113 @@
+import { relations, sql } from "drizzle-orm";
+import { check, pgEnum, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { teamRoles, type TeamRole } from "../permissions.ts";
+import { prefixed } from "../prefix.ts";
+import { apiKeys } from "./api-key.ts";
+import {
+  createTable,
+  id,
+  idOf,
+  indexOn,
+  keyOn,
+  moment,
+  oneOf,
+  references,
+  softDelete,
+  timestamps,
+  uniqueOn,
+} from "./columns.ts";
+import { allow, inRemovedTeam, inTeam, isCaller } from "./policies.ts";
+import { projects } from "./project.ts";
+import { users } from "./user.ts";
+
+export const teamType = pgEnum(prefixed("team_type"), ["personal", "workspace"]);
+
+/** The tenant. */
+export const teams = createTable(
+  "team",
+  {
+    id: id(),
+    name: varchar("name", { length: 255 }).notNull(),
+    type: teamType("type").notNull().default("workspace"),
+    ...timestamps,
+    ...softDelete,
+  },
+  (team) => [
+    allow("team", "select", {
+      using: sql`${inTeam(team.id, "team:read")} or ${inRemovedTeam(team.id, "team:remove")}`,
+    }),
+  ],
+);
+
+export const teamMembers = createTable(
+  "team_member",
+  {
+    id: id(),
+    teamId: idOf("team_id").notNull(),
+    userId: idOf("user_id").notNull(),
+    role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
+    ...timestamps,
+  },
+  (member): PgTableExtraConfigValue[] => [
+    references("team_member", [member.userId], [users.id]),
+    references("team_member", [member.teamId], [teams.id]).onDelete("cascade"),
+    keyOn("team_member", member.teamId, member.userId),
+    indexOn("team_member", member.userId, member.role, member.teamId),
+    oneOf("team_member", member.role, teamRoles),
+    allow("team_member", "select", {
+      using: sql`${inTeam(member.teamId, "member:read")} or (${isCaller(member.userId)} and ${inTeam(member.teamId, "team:read")})`,
+    }),
+  ],
+);
+
+export const teamInvitations = createTable(
+  "team_invitation",
+  {
+    id: id(),
+    teamId: idOf("team_id").notNull(),
+    email: varchar("email", { length: 255 }).notNull(),
+    role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
+    /** SHA-256 of the token, in hexadecimal; the token itself is only in the e-mail. */
+    tokenHash: varchar("token_hash", { length: 64 }).notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    invitedById: idOf("invited_by_id"),
+    acceptedAt: moment("accepted_at"),
+    declinedAt: moment("declined_at"),
+    revokedAt: moment("revoked_at"),
+    ...timestamps,
+  },
+  (invitation) => [
+    references("team_invitation", [invitation.teamId], [teams.id]).onDelete("cascade"),
+    references("team_invitation", [invitation.invitedById], [users.id]).onDelete("set null"),
+    indexOn("team_invitation", invitation.teamId),
+    indexOn("team_invitation", invitation.invitedById),
+    indexOn("team_invitation", invitation.email),
+    uniqueOn("team_invitation", invitation.tokenHash),
+    oneOf("team_invitation", invitation.role, teamRoles),
+    check(prefixed("team_invitation_email_lower"), sql`${invitation.email} = lower(${invitation.email})`),
+  ],
+);
+
+export const teamsRelations = relations(teams, ({ many }) => ({
+  members: many(teamMembers),
+  invitations: many(teamInvitations),
+  projects: many(projects),
+  apiKeys: many(apiKeys),
+}));
+
+export const teamMembersRelations = relations(teamMembers, ({ one }) => ({
+  user: one(users, { fields: [teamMembers.userId], references: [users.id] }),
+  team: one(teams, { fields: [teamMembers.teamId], references: [teams.id] }),
+}));
+
+export const teamInvitationsRelations = relations(teamInvitations, ({ one }) => ({
+  team: one(teams, { fields: [teamInvitations.teamId], references: [teams.id] }),
+  invitedBy: one(users, { fields: [teamInvitations.invitedById], references: [users.id] }),
+}));
+
+export type Team = typeof teams.$inferSelect;
+export type NewTeam = typeof teams.$inferInsert;
+export type TeamMember = typeof teamMembers.$inferSelect;
+export type NewTeamMember = typeof teamMembers.$inferInsert;
+export type TeamInvitation = typeof teamInvitations.$inferSelect;
+export type NewTeamInvitation = typeof teamInvitations.$inferInsert;

@@ -1,0 +1,131 @@
+import { relations, sql } from "drizzle-orm";
+import { check, text, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { prefixed } from "../prefix.ts";
+import {
+  createTable,
+  id,
+  idOf,
+  indexOn,
+  moment,
+  references,
+  softDelete,
+  timestamps,
+  uniqueOn,
+} from "./columns.ts";
+import { notificationChannels, notificationPreferences, notifications } from "./notification.ts";
+import { allow, allowAuth, inProjectRoles, inTeam, isCaller } from "./policies.ts";
+import { projectMembers } from "./project.ts";
+import { teamMembers } from "./team.ts";
+
+export const users = createTable(
+  "user",
+  {
+    id: id(),
+    name: varchar("name", { length: 255 }),
+    email: varchar("email", { length: 255 }).notNull(),
+    /** When the address was proven; null until then. */
+    emailVerified: moment("email_verified"),
+    image: text("image"),
+    ...timestamps,
+    ...softDelete,
+  },
+  (user): PgTableExtraConfigValue[] => [
+    uniqueOn("user", user.email),
+    check(prefixed("user_email_lower"), sql`${user.email} = lower(${user.email})`),
+    allowAuth("user"),
+    allow("user", "select", {
+      using: sql`${isCaller(user.id)} or exists (
+        select 1 from ${teamMembers} where ${teamMembers.userId} = ${user.id} and ${inTeam(teamMembers.teamId, "member:read")}
+      ) or exists (
+        select 1 from ${projectMembers} where ${projectMembers.userId} = ${user.id}
+          and ${inProjectRoles(projectMembers.projectId, "projectMember:read")}
+      )`,
+    }),
+  ],
+);
+
+/** A way to sign in: a password or a provider's account. */
+export const accounts = createTable(
+  "account",
+  {
+    id: id(),
+    userId: idOf("user_id").notNull(),
+    accountId: varchar("account_id", { length: 255 }).notNull(),
+    providerId: varchar("provider_id", { length: 255 }).notNull(),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: moment("access_token_expires_at"),
+    refreshTokenExpiresAt: moment("refresh_token_expires_at"),
+    scope: text("scope"),
+    /** The hash. */
+    password: text("password"),
+    ...timestamps,
+  },
+  (account) => [
+    references("account", [account.userId], [users.id]).onDelete("cascade"),
+    indexOn("account", account.userId),
+    uniqueOn("account", account.providerId, account.accountId),
+    allowAuth("account"),
+    allow("account", "select", { using: isCaller(account.userId) }),
+  ],
+);
+
+export const sessions = createTable(
+  "session",
+  {
+    id: id(),
+    userId: idOf("user_id").notNull(),
+    token: varchar("token", { length: 255 }).notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    ...timestamps,
+  },
+  (session) => [
+    references("session", [session.userId], [users.id]).onDelete("cascade"),
+    indexOn("session", session.userId),
+    uniqueOn("session", session.token),
+    allowAuth("session"),
+  ],
+);
+
+/** A one-time secret that proves an address or resets a password. */
+export const verifications = createTable(
+  "verification",
+  {
+    id: id(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    ...timestamps,
+  },
+  (verification) => [indexOn("verification", verification.identifier), allowAuth("verification")],
+);
+
+export const usersRelations = relations(users, ({ many }) => ({
+  accounts: many(accounts),
+  sessions: many(sessions),
+  teamMembers: many(teamMembers),
+  projectMembers: many(projectMembers),
+  notifications: many(notifications),
+  notificationChannels: many(notificationChannels),
+  notificationPreferences: many(notificationPreferences),
+}));
+
+export const accountsRelations = relations(accounts, ({ one }) => ({
+  user: one(users, { fields: [accounts.userId], references: [users.id] }),
+}));
+
+export const sessionsRelations = relations(sessions, ({ one }) => ({
+  user: one(users, { fields: [sessions.userId], references: [users.id] }),
+}));
+
+export type User = typeof users.$inferSelect;
+export type NewUser = typeof users.$inferInsert;
+export type Account = typeof accounts.$inferSelect;
+export type NewAccount = typeof accounts.$inferInsert;
+export type Session = typeof sessions.$inferSelect;
+export type NewSession = typeof sessions.$inferInsert;
+export type Verification = typeof verifications.$inferSelect;
+export type NewVerification = typeof verifications.$inferInsert;

@@ -1,0 +1,53 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { prefix, prefixed } from "../prefix.ts";
+import { activityLogs } from "../schema/activity.ts";
+import { projectMembers, projects } from "../schema/project.ts";
+import { teamMembers, teams } from "../schema/team.ts";
+import { accounts, users } from "../schema/user.ts";
+import { writeHistory } from "./history.ts";
+
+/** A sign-in that the demo data holds: an owner of one team, an admin of another, a viewer of the third. */
+export const demoSignIn = { email: "ada@example.com", password: "ShipKit-demo-2026" } as const;
+
+/** Triggers that would add rows of their own, with ids and times of now. */
+const triggers = [
+  ["user", "create_personal_team"],
+  ["project", "add_project_admin"],
+] as const;
+
+/**
+ * Fills a migrated database in which nobody has signed up with the demo company: 3 teams, 12 people, 30 projects
+ * and 90 days of activity, the same rows at every run.
+ * @param url the owner's, whom row-level security does not bind
+ * @returns whether it did; false where there are people already
+ */
+export async function seedIfEmpty(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await drizzle(sql).transaction(async (db) => {
+      for (const [table, name] of triggers) await setTrigger(table, name, "disable"); // and waits for another seed
+      if ((await db.select({ id: users.id }).from(users).limit(1)).length > 0) {
+        for (const [table, name] of triggers) await setTrigger(table, name, "enable");
+        return false;
+      }
+      await db.execute(`select set_config('${prefix}.action', 'system.seed', true)`);
+      const rows = writeHistory();
+      await db.insert(users).values(rows.users);
+      await db.insert(accounts).values(rows.accounts);
+      await db.insert(teams).values(rows.teams);
+      await db.insert(teamMembers).values(rows.teamMembers);
+      await db.insert(projects).values(rows.projects);
+      await db.insert(projectMembers).values(rows.projectMembers);
+      await db.insert(activityLogs).values(rows.entries);
+      for (const [table, name] of triggers) await setTrigger(table, name, "enable");
+      return true;
+
+      async function setTrigger(table: string, name: string, state: "enable" | "disable") {
+        await db.execute(`alter table ${prefixed(table)} ${state} trigger ${prefixed(name)}`);
+      }
+    });
+  } finally {
+    await sql.end();
+  }
+}

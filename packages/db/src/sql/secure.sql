@@ -1,0 +1,67 @@
+-- Grants and triggers, laid after every migration and push, which know neither. Read off the catalog, so that a
+-- new table is secured like the others. $tables$ stands for the names of the schema's own tables.
+
+do $secure$
+declare
+  v_table regclass;
+  v_columns text;
+  v_grant record;
+begin
+  revoke all on all functions in schema shipkit from public;
+  grant usage on schema shipkit to shipkit_app, shipkit_auth, shipkit_worker;
+  grant execute on all functions in schema shipkit to shipkit_app;
+  revoke execute on function shipkit.create_personal_team(), shipkit.add_project_admin(), shipkit.refuse_removed(),
+    shipkit.record_change() from shipkit_app;
+  grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.record(jsonb)
+    to shipkit_auth, shipkit_worker;
+
+  foreach v_table in array $tables$ loop
+    execute format('alter table %s enable row level security', v_table);
+    execute format('revoke all on table %s from public, shipkit_app, shipkit_auth, shipkit_worker', v_table);
+
+    -- What a table grants is what its policies admit; the columns that say whose a row is never change.
+    for v_grant in
+      select distinct r.rolname, c.command
+      from pg_policy p
+      cross join unnest(p.polroles) as granted(oid)
+      join pg_roles r on r.oid = granted.oid
+      join (values ('r', 'select'), ('a', 'insert'), ('w', 'update'), ('d', 'delete')) as c(code, command)
+        on p.polcmd in (c.code::"char", '*')
+      where p.polrelid = v_table
+    loop
+      if v_grant.command = 'update' and v_grant.rolname = 'shipkit_app' then
+        select string_agg(quote_ident(attname), ', ') into v_columns
+        from pg_attribute
+        where attrelid = v_table and attnum > 0 and not attisdropped
+          and attname not in ('id', 'team_id', 'project_id', 'user_id', 'created_at', 'created_by_id');
+        execute format('grant update (%s) on table %s to %I', v_columns, v_table, v_grant.rolname);
+      else
+        execute format('grant %s on table %s to %I', v_grant.command, v_table, v_grant.rolname);
+      end if;
+    end loop;
+
+    -- A tenant's table is `team` or one that names the team; the log itself is only ever added to.
+    if v_table <> 'public.shipkit_activity_log'::regclass and (
+      v_table = 'public.shipkit_team'::regclass or exists (
+        select from pg_attribute where attrelid = v_table and attname = 'team_id' and not attisdropped))
+    then
+      execute format(
+        'create or replace trigger shipkit_record_change after insert or update or delete on %s for each row
+         when (coalesce(current_setting(''shipkit.action'', true), '''') = '''')
+         execute function shipkit.record_change()', v_table);
+    end if;
+
+    if exists (select from pg_attribute where attrelid = v_table and attname = 'deleted_at' and not attisdropped) then
+      execute format(
+        'create or replace trigger shipkit_refuse_removed before update on %s for each row
+         when (old.deleted_at is not null and new.deleted_at is not null)
+         execute function shipkit.refuse_removed()', v_table);
+    end if;
+  end loop;
+end $secure$;
+
+create or replace trigger shipkit_create_personal_team after insert on public.shipkit_user
+  for each row execute function shipkit.create_personal_team();
+
+create or replace trigger shipkit_add_project_admin after insert on public.shipkit_project
+  for each row when (new.created_by_id is not null) execute function shipkit.add_project_admin();

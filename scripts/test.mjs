@@ -1,0 +1,79 @@
+// `npm test`: type check, lint and every test, with one line of sums at the end.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { checkNode, install } from "./lib/install.mjs";
+import { endSteps, giveUp, onEnd, run, step } from "./lib/steps.mjs";
+
+onEnd((reason) => {
+  endSteps();
+  process.exit(128 + (os.constants.signals[reason] ?? 1));
+});
+
+const failures = [];
+
+try {
+  checkNode();
+  await step("dependencies", install);
+  await attempt("type check", "turbo", ["run", "typecheck", "--output-logs=errors-only"]);
+  await attempt("lint", "turbo", ["run", "lint", "//#lint:root", "--output-logs=errors-only"]);
+  await attempt("build", "turbo", ["run", "build", "--output-logs=errors-only"]);
+  report(await test());
+} catch (error) {
+  giveUp(error);
+}
+
+function attempt(name, file, args) {
+  return step(name, async () => {
+    try {
+      await run(file, args);
+      return `${name}: passed`;
+    } catch (error) {
+      failures.push(name);
+      console.error(error.output ?? error.message);
+      return `${name}: FAILED`;
+    }
+  });
+}
+
+/** Runs vitest with the terminal, and answers its own sums. */
+async function test() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "shipkit-test-"));
+  const file = path.join(folder, "results.json");
+  try {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+    await step("tests", async () => {
+      try {
+        await run("vitest", ["run", ...process.argv.slice(2), ...reporters], { show: true });
+        return "tests: passed";
+      } catch {
+        failures.push("tests");
+        return "tests: FAILED";
+      }
+    });
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A step that failed counts as a failure, as does a test file that could not be loaded. */
+function report(results) {
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numTodoTests = 0,
+    testResults = [],
+  } = results ?? {};
+  const unloaded = testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  ).length;
+  let failed = numFailedTests + unloaded + failures.filter((name) => name !== "tests").length;
+  if (failures.includes("tests") && numFailedTests + unloaded === 0) failed += 1;
+  if (failures.length > 0) console.log(`failed: ${failures.join(", ")}`);
+  console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`);
+  process.exit(failed === 0 && results ? 0 : 1);
+}

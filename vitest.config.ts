@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: [
+      "{apps,packages}/*/{src,test}/**/*.test.ts",
+      "{apps,packages}/*/{src,test}/**/*.test.tsx",
+      "tests/**/*.test.ts",
+    ],
+    globalSetup: ["packages/db/test-kit/global-setup.ts"],
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
