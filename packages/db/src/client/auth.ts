@@ -1,6 +1,6 @@
 import { inScope, type Request } from "./scope.ts";
 import { internals, onClient, type Db, type DrizzleClient } from "./session.ts";
-import type { Sql } from "postgres";
+import type { Pool } from "./pool.ts";
 
 const request: Request = { role: "auth", action: "auth.write" };
 
@@ -8,9 +8,9 @@ const request: Request = { role: "auth", action: "auth.write" };
  * Drizzle for a library that brings its own queries (Better Auth): each statement outside of a transaction,
  * and each transaction, runs in a scope of the auth role, which reaches the tables of sign-in and no others.
  */
-export function authDatabase(pool: Sql, base: Db): Db {
+export function authDatabase(pool: Pool, base: Db): Db {
   const run = <T>(work: (client: DrizzleClient) => PromiseLike<T>): Promise<T> =>
-    inScope(pool, base, request, async ({ db }) => work(internals(db).session.client));
+    inScope(pool, request, async ({ db }) => work(internals(db).session.client));
 
   return onClient(base, {
     unsafe: (text, values) => ({

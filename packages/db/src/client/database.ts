@@ -1,13 +1,12 @@
-import { drizzle } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
 import { isProduction } from "../env.ts";
 import { prefix, type ServingRole } from "../prefix.ts";
-import * as schema from "../schema/index.ts";
 import { authDatabase } from "./auth.ts";
 import { ScopeError, UnknownCallerError } from "./errors.ts";
+import { Pool } from "./pool.ts";
 import type { Origin, Recorder } from "./record.ts";
 import { inScope, type Request, type Scope } from "./scope.ts";
 import type { Db } from "./session.ts";
+import { base } from "./unscoped.ts";
 
 export type DatabaseOptions = {
   /** Connections at most; 10 where not given. */
@@ -45,17 +44,15 @@ function openDatabase(
   { max = 10, applicationName = prefix }: DatabaseOptions,
   closed = () => {},
 ) {
-  const pool: Sql = postgres(url, {
+  const pool = new Pool(url, {
     max,
-    connect_timeout: 5,
-    backoff: (retries: number) => Math.min(0.1 * 2 ** retries, 1), // seconds: a database that is back is used at once
+    connect_timeout: 5, // seconds
     onnotice: () => {},
     connection: { application_name: applicationName },
   });
-  const base: Db = drizzle(pool, { schema });
 
   const scope = <T>(request: Request, work: (scope: Scope) => Promise<T>): Promise<T> =>
-    inScope(pool, base, request, work);
+    inScope(pool, request, work);
 
   /**
    * Runs `work` as this user: row-level security shows and lets change what the user may. Without an action
@@ -65,7 +62,7 @@ function openDatabase(
    */
   function asUser<T>(caller: Reading & { action?: never }, work: (db: Db) => Promise<T>): Promise<T>;
   function asUser<T>(caller: Changing, work: (db: Db, record: Recorder) => Promise<T>): Promise<T>;
-  function asUser<T>(
+  async function asUser<T>(
     { userId, ...request }: Reading & { action?: string | undefined },
     work: (db: Db, record: Recorder) => Promise<T>,
   ): Promise<T> {
@@ -104,7 +101,7 @@ function openDatabase(
     /** Lets running transactions end, for at most `seconds`, and closes the pool. */
     async close(seconds = 5): Promise<void> {
       closed();
-      await pool.end({ timeout: seconds });
+      await pool.end(seconds);
     },
   };
 }

@@ -1,13 +1,14 @@
 import { getTableColumns } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { ReservedSql, Sql } from "postgres";
 import type { ProjectRole, TeamRole } from "../permissions.ts";
 import { prefix, roles, type ServingRole } from "../prefix.ts";
 import { projects, type Project } from "../schema/project.ts";
 import { teams, type Team } from "../schema/team.ts";
 import { isRetryable, RolledBackError } from "./errors.ts";
 import { recorder, type Origin, type Recorder } from "./record.ts";
-import { onConnection, send, type Db } from "./session.ts";
+import type { Pool } from "./pool.ts";
+import type { Lane } from "./lane.ts";
+import type { Db } from "./session.ts";
 
 /** Who calls: a user known by id, or the token of a session, which the head of the transaction looks up. */
 export type Caller = { userId: string } | { sessionToken: string };
@@ -51,55 +52,52 @@ const ignore = () => {};
  * Runs again, once, where the database asked for it (deadlock, a plan made stale by a migration).
  */
 export async function inScope<T>(
-  pool: Sql,
-  base: Db,
+  pool: Pool,
   request: Request,
   work: (scope: Scope) => Promise<T>,
   retry = true,
 ): Promise<T> {
-  const connection = await pool.reserve();
+  const lane = await pool.acquire();
   const { record, take } = recorder(request.action ?? "", request);
-  const begun = begin(connection, request);
-  let value: T;
+  let begun: Promise<unknown> | undefined;
   try {
-    const head = enter(connection, request);
+    begun = begin(lane, request);
+    begun.catch(ignore);
+    const head = enter(lane, request);
     head.catch(ignore);
-    value = await work({ db: onConnection(base, connection), record, head });
+    const value = await work({ db: lane.db, record, head });
     if (request.action === undefined) {
-      // Nothing hangs on the end of a read: the connection's next user is served after it, in order.
-      connection.unsafe("commit").catch(ignore);
+      // Nothing hangs on the end of a read: the lane's next user is served after it, in order.
+      lane.command("commit").catch(ignore);
       await head;
     } else {
       await head;
       // Sign-in writes no tenant data; a new person's entry is left by the trigger that makes their team.
-      await commit(connection, take(request.role !== "auth"));
+      await commit(lane, take(request.role !== "auth"));
     }
+    pool.release(lane);
+    return value;
   } catch (error) {
-    // A connection that cannot roll back is closed, and postgres.js has already taken it from the pool.
-    connection.unsafe("rollback").then(() => connection.release(), ignore);
+    rollback(pool, lane);
     await begun; // where BEGIN failed, what it said says more than what failed after it
-    if (retry && isRetryable(error)) return inScope(pool, base, request, work, false);
+    if (retry && isRetryable(error)) return inScope(pool, request, work, false);
     throw error;
   }
-  connection.release();
-  return value;
 }
 
-function begin(connection: ReservedSql, { role, action }: Request) {
+function begin(lane: Lane, { role, action }: Request) {
   const mode = action === undefined ? "read only" : "read write";
-  const begun = connection.unsafe(`begin ${mode}; set local role "${roles[role]}"`).execute();
-  begun.catch(ignore);
-  return begun;
+  return lane.command(`begin ${mode}; set local role "${roles[role]}"`);
 }
 
-async function enter(connection: ReservedSql, { caller, action, teamId, projectId, lock }: Request) {
+async function enter(lane: Lane, { caller, action, teamId, projectId, lock }: Request): Promise<Head> {
   if (!caller) {
-    await send(connection, systemText, [action ?? ""]);
+    await lane.unsafe(systemText, [action ?? ""]);
     return nobody;
   }
   const [kind, credential] = "userId" in caller ? ["user", caller.userId] : ["session", caller.sessionToken];
   const values = [kind, credential, action ?? "", teamId ?? null, projectId ?? null, lock ?? null];
-  const [row] = await send(connection, enterText, values);
+  const [row] = await lane.unsafe(enterText, values);
   if (!row) throw new Error("enter() returned no row");
   return {
     caller: row["caller"],
@@ -110,11 +108,20 @@ async function enter(connection: ReservedSql, { caller, action, teamId, projectI
   };
 }
 
-async function commit(connection: ReservedSql, entry: string | null) {
-  const recorded = entry === null ? undefined : send(connection, recordText, [entry]);
-  const committed = connection.unsafe("commit").execute();
+async function commit(lane: Lane, entry: string | null) {
+  const recorded = entry === null ? undefined : lane.unsafe(recordText, [entry]);
+  const committed = lane.command("commit");
   const [, result] = await Promise.all([recorded, committed]);
   if (result.command !== "COMMIT") throw new RolledBackError(result.command);
+}
+
+/** The lane goes back once the rollback is through, which the caller need not wait for. */
+function rollback(pool: Pool, lane: Lane): void {
+  if (!lane.isOpen) return pool.discard();
+  lane.command("rollback").then(
+    () => pool.release(lane),
+    () => pool.discard(),
+  );
 }
 
 /** A row that PostgreSQL returned as `to_jsonb(row)`, as Drizzle would return it. */

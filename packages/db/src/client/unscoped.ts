@@ -13,7 +13,8 @@ const refuse = async () => {
 /** A prepared query that fails with the way to go, whatever it asks for. */
 const refused = { setToken: () => refused, execute: refuse, all: refuse };
 
-const base: Db = drizzle(postgres({ max: 1 }), { schema }); // connects on its first query, which never comes
+/** Drizzle without a connection: it would connect on its first query, which never comes. */
+export const base: Db = drizzle(postgres({ max: 1 }), { schema });
 
 /** Drizzle over the whole schema, to write queries against; running one outside of a scope fails. */
 export const db: Db = withSession(

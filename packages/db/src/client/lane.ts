@@ -1,0 +1,112 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres, { type Options, type PendingQuery, type ReservedSql, type Row } from "postgres";
+import * as schema from "../schema/index.ts";
+import { onClient, type Db, type DrizzleClient } from "./session.ts";
+
+type Query = PendingQuery<Row[]> & { reject(error: Error): void };
+
+/** Beyond so many different texts a statement is not kept on the server: each would stay there, on each connection. */
+const maxPreparedTexts = 2000;
+const preparedTexts = new Set<string>();
+
+/**
+ * One connection for one transaction at a time. postgres.js would carry on with a reserved connection that has
+ * closed: it crashes the process, or lets what waits hang. So a lane watches its own connection, fails what is
+ * under way when that closes, and refuses what comes after; nothing that was begun is ever sent elsewhere.
+ */
+export class Lane implements DrizzleClient {
+  /** Drizzle on this connection. */
+  readonly db: Db;
+  #closed: Error | undefined;
+  #savepoints = 0;
+  #pending: Query[] = [];
+  readonly #connection: ReservedSql;
+  readonly #client: postgres.Sql;
+
+  private constructor(client: postgres.Sql, connection: ReservedSql) {
+    this.#client = client;
+    this.#connection = connection;
+    this.db = onClient(drizzle(client, { schema }), this);
+  }
+
+  /** Connects; rejects where the database does not let it. */
+  static async open(url: string, options: Options<Record<string, never>>): Promise<Lane> {
+    let lane: Lane | undefined;
+    const onclose = () => {
+      if (lane) lane.#close();
+    };
+    const client = postgres(url, { ...options, max: 1, max_lifetime: null, onclose });
+    try {
+      lane = new Lane(client, await client.reserve());
+      return lane;
+    } catch (error) {
+      await client.end({ timeout: 0 });
+      throw error;
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#closed === undefined;
+  }
+
+  /** Sends a statement at once and keeps it prepared, so that the next time takes one round trip. */
+  unsafe(text: string, values: unknown[] = []): Query {
+    const prepare = preparedTexts.has(text) || preparedTexts.size < maxPreparedTexts;
+    if (prepare) preparedTexts.add(text);
+    // `simple`, which postgres.js reads but does not declare, would keep a statement without values unprepared.
+    return this.#send(text, values, { prepare, simple: false } as { prepare: boolean });
+  }
+
+  /** Sends commands that take no values at once, unprepared; several may stand in one text. */
+  command(text: string): Query {
+    return this.#send(text, [], {});
+  }
+
+  /** A transaction within the scope's is a savepoint. */
+  async begin<T>(work: (client: DrizzleClient) => Promise<T>): Promise<T> {
+    const name = `s${++this.#savepoints}`;
+    await this.command(`savepoint ${name}`);
+    try {
+      const value = await work(this);
+      await this.command(`release savepoint ${name}`);
+      return value;
+    } catch (error) {
+      await this.command(`rollback to savepoint ${name}`);
+      throw error;
+    }
+  }
+
+  savepoint<T>(work: (client: DrizzleClient) => Promise<T>): Promise<T> {
+    return this.begin(work);
+  }
+
+  /** Forgets what the last transaction had under way; before the next one. */
+  reset(): void {
+    this.#pending = [];
+    this.#savepoints = 0;
+  }
+
+  /** Ends the connection: after what is under way, where there is no transaction. */
+  async end(): Promise<void> {
+    if (this.#closed) return;
+    this.#connection.release();
+    await this.#client.end({ timeout: 1 });
+  }
+
+  #send(text: string, values: unknown[], options: { prepare?: boolean }): Query {
+    if (this.#closed) throw this.#closed;
+    // Drizzle has encoded the values by their columns.
+    const query = this.#connection.unsafe(text, values as never[], options).execute() as unknown as Query;
+    this.#pending.push(query);
+    return query;
+  }
+
+  #close(): void {
+    this.#closed = Object.assign(new Error("The connection to the database was lost"), {
+      code: "CONNECTION_CLOSED",
+    });
+    // postgres.js fails what it has sent; what still waits behind that it forgets.
+    for (const query of this.#pending) query.reject(this.#closed);
+    void this.#client.end({ timeout: 0 });
+  }
+}

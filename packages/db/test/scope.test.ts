@@ -1,0 +1,217 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  activityLogs,
+  createDb,
+  databaseError,
+  db as unscoped,
+  projects,
+  ScopeError,
+  statement,
+  teams,
+  UnknownCallerError,
+  users,
+  type Database,
+  type Parameters,
+} from "../src/index.ts";
+import { countingProxy, useDatabase, useStage, type Person } from "../test-kit/index.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+let ada: Person;
+let teamId: string;
+
+beforeAll(async () => {
+  ada = await stage.person("Ada");
+  teamId = await stage.team([[ada, "owner"]]);
+});
+
+const create = (name: string, action = "project.create") =>
+  kit.database.asUser({ userId: ada.userId, action }, async (db, record) => {
+    const [project] = await db.insert(projects).values({ teamId, name }).returning();
+    if (!project) throw new Error("no project");
+    record(project, { details: `created project ${name}` });
+    return project;
+  });
+
+const names = async () =>
+  (await kit.owner`select name from shipkit_project order by id`).map((row) => row["name"]);
+const actions = async () =>
+  (await kit.owner`select action from shipkit_activity_log where team_id = ${teamId} order by id`).map(
+    (row) => row["action"] as string,
+  );
+
+describe("the query of the contract", () => {
+  const find = (db: typeof unscoped, email: string) =>
+    db.query.users.findFirst({ where: (users, { eq }) => eq(users.email, email), with: { accounts: true } });
+
+  test("runs inside a scope", async () => {
+    const user = await kit.database.asUser({ userId: ada.userId }, (db) =>
+      db.query.users.findFirst({
+        where: (users, { eq }) => eq(users.id, ada.userId),
+        with: { accounts: true },
+      }),
+    );
+    expect(user).toMatchObject({ name: "Ada", accounts: [] });
+  });
+
+  test("fails outside of one with an error that names the way", async () => {
+    await expect(find(unscoped, "ada@example.com")).rejects.toThrow(ScopeError);
+    await expect(find(unscoped, "ada@example.com")).rejects.toThrow(/ctx\.db in a handler, or asUser\(/);
+    await expect(unscoped.select().from(users)).rejects.toThrow(ScopeError);
+    await expect(unscoped.transaction(async () => {})).rejects.toThrow(ScopeError);
+  });
+});
+
+describe("asUser", () => {
+  test("commits a change with its entry", async () => {
+    const project = await create("Apollo");
+    expect(await names()).toContain("Apollo");
+    const [entry] = await kit.database.asUser({ userId: ada.userId }, (db) =>
+      db.select().from(activityLogs).where(eq(activityLogs.targetId, project.id)),
+    );
+    expect(entry).toMatchObject({ action: "project.create", actorType: "user", userId: ada.userId, teamId });
+  });
+
+  test("rolls back a change that recorded nothing, and one whose entry fails", async () => {
+    const before = [await names(), await actions()];
+    await expect(
+      kit.database.asUser({ userId: ada.userId, action: "project.create" }, (db) =>
+        db.insert(projects).values({ teamId, name: "Unseen" }),
+      ),
+    ).rejects.toThrow("recorded no activity");
+    await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'project.fail') not valid`;
+    const failure = await create("Unseen", "project.fail").catch(databaseError);
+    await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+    expect(failure).toMatchObject({ code: "23514" });
+    expect([await names(), await actions()]).toEqual(before);
+  });
+
+  test("without an action changes nothing", async () => {
+    const refused = await kit.database
+      .asUser({ userId: ada.userId }, (db) => db.insert(projects).values({ teamId, name: "Unnamed" }))
+      .catch(databaseError);
+    expect(refused).toMatchObject({ code: "25006" }); // read_only_sql_transaction
+  });
+
+  test("refuses an action that names nothing, and a person who is not there", async () => {
+    await expect(create("X", "whatever")).rejects.toThrow(ScopeError);
+    const read = kit.database.asUser({ userId: "nobody" }, (db) => db.select().from(projects));
+    await expect(read).rejects.toThrow(UnknownCallerError);
+  });
+
+  test("undoes a nested transaction alone", async () => {
+    await kit.database.asUser({ userId: ada.userId, action: "project.create" }, async (db, record) => {
+      const [kept] = await db.insert(projects).values({ teamId, name: "Kept" }).returning();
+      await db
+        .transaction(async (nested) => {
+          await nested.insert(projects).values({ teamId, name: "Dropped" });
+          throw new Error("no");
+        })
+        .catch(() => {});
+      if (kept) record(kept, { details: "created project Kept" });
+    });
+    expect(await names()).toContain("Kept");
+    expect(await names()).not.toContain("Dropped");
+  });
+
+  test("keeps callers apart on one connection, with one in ten failing", async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, () => stage.person()));
+    const single = createDb(kit.url, { max: 2 });
+    const rounds = Array.from({ length: 400 }, async (_, round) => {
+      const person = people[round % people.length] as Person;
+      const seen = single.asUser({ userId: person.userId }, async (db) => {
+        if (round % 10 === 0) await db.execute(sql`select 1 / 0`);
+        return db.select({ id: users.id }).from(users);
+      });
+      if (round % 10 === 0) await expect(seen).rejects.toThrow();
+      else expect(await seen).toEqual([{ id: person.userId }]);
+    });
+    await Promise.all(rounds);
+    await single.close();
+  });
+});
+
+describe("round trips", () => {
+  let proxy: Awaited<ReturnType<typeof countingProxy>>;
+  let database: Database;
+
+  beforeAll(async () => {
+    proxy = await countingProxy(kit.url);
+    database = createDb(proxy.url, { max: 1 });
+  });
+  afterAll(async () => {
+    await database.close();
+    proxy.close();
+  });
+
+  const findProjects = statement((db, $: Parameters<{ teamId: string }>) =>
+    db.select().from(projects).where(eq(projects.teamId, $.teamId)),
+  );
+  const read = () => database.asUser({ userId: ada.userId }, (db) => findProjects(db, { teamId }));
+  const change = (statements: number) =>
+    database.asUser({ userId: ada.userId, action: "project.update" }, async (db, record) => {
+      let project;
+      for (let number = 0; number < statements; number++)
+        [project] = await db
+          .update(projects)
+          .set({ name: `Name ${number} ${Math.random()}` })
+          .where(eq(projects.teamId, teamId))
+          .returning();
+      if (project) record(project, { details: "renamed" });
+    });
+
+  test("a guarded read takes one, a guarded change its statements and one", async () => {
+    for (const warm of [read, () => change(1), () => change(3)]) await warm();
+    expect(await proxy.count(read)).toBe(1);
+    expect(await proxy.count(() => change(1))).toBe(2);
+    expect(await proxy.count(() => change(3))).toBe(4);
+  });
+
+  test("a session check before the query makes it two", async () => {
+    const guarded = () =>
+      database.scope(
+        { role: "app", caller: { sessionToken: ada.sessionToken }, teamId },
+        async ({ db, head }) => [(await head).teamRole, await findProjects(db, { teamId })],
+      );
+    await guarded();
+    expect(await proxy.count(guarded)).toBe(2);
+  });
+});
+
+describe("what goes wrong underneath", () => {
+  test("a table that changed under a prepared statement is read anew", async () => {
+    const findTeams = statement((db, _: Parameters<Record<string, never>>) => db.select().from(teams));
+    const read = () => kit.database.asUser({ userId: ada.userId }, (db) => findTeams(db, {}));
+    const before = await Promise.all(Array.from({ length: 30 }, read));
+    await kit.owner`alter table shipkit_team alter column name type varchar(300)`;
+    const after = await Promise.all(Array.from({ length: 30 }, read));
+    await kit.owner`alter table shipkit_team alter column name type varchar(255)`;
+    expect(after).toEqual(before);
+  });
+
+  test("connections that die are replaced: calls under way fail, the next ones work", async () => {
+    const proxy = await countingProxy(kit.url);
+    const database = createDb(proxy.url, { max: 3 });
+    const read = () =>
+      database.asUser({ userId: ada.userId }, (db) => db.select({ id: teams.id }).from(teams));
+    const expected = await read();
+    for (let round = 0; round < 20; round++) {
+      const under = Array.from({ length: 9 }, () =>
+        database
+          .asUser({ userId: ada.userId }, async (db) => {
+            await db.select({ id: teams.id }).from(teams);
+            await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
+            return db.select({ id: teams.id }).from(teams);
+          })
+          .catch(databaseError),
+      );
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
+      proxy.cut();
+      await Promise.all(under);
+      expect(await read()).toEqual(expected);
+    }
+    await database.close();
+    proxy.close();
+  });
+});
