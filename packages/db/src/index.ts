@@ -1,5 +1,5 @@
 export { createTeam } from "./functions.ts";
-export { asSystem, asUser, defaultDb } from "./client/default.ts";
+export { asSystem, asUser, closeDb, defaultDb } from "./client/default.ts";
 export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
 export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";
 export type { Entry, Origin, Recorder, Subject } from "./client/record.ts";

@@ -33,8 +33,9 @@ async function leaves(statement: string) {
   });
 }
 
+const by = (from: unknown, to: unknown) => ({ from, to });
+
 test("an update, insert and delete in psql leave one entry each, under the login's name", async () => {
-  const by = (from: unknown, to: unknown) => ({ from, to });
   expect(
     await leaves(`insert into shipkit_project (id, team_id, name) values ('p', '${teamId}', 'Apollo')`),
   ).toEqual([["database.insert", "project", { name: by(null, "Apollo"), teamId: by(null, teamId) }]]);

@@ -1,5 +1,5 @@
 import { pushSchema } from "drizzle-kit/api";
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { databaseError } from "../client/errors.ts";
@@ -13,7 +13,7 @@ import { withTarget } from "./target.ts";
  */
 async function push(connection: Sql): Promise<void> {
   const db = drizzle(connection);
-  const inspected = { execute: async (query: never) => ({ rows: await db.execute(query) }) }; // as node-postgres answers
+  const inspected = { execute: async (query: SQL) => ({ rows: inOrder(await db.execute(query)) }) };
   const plan = await pushSchema(schema, inspected as never, ["public"], tableNames());
   for (const warning of plan.warnings) console.warn(warning);
   if (plan.hasDataLoss && !process.argv.includes("--force"))
@@ -27,6 +27,16 @@ async function push(connection: Sql): Promise<void> {
           if (!statement.startsWith("DROP TYPE") || databaseError(error)?.code !== "2BP01") throw error;
         });
   });
+}
+
+/**
+ * drizzle-kit asks for the columns of a unique constraint in no order, and takes another order for a change.
+ * The schema's stand in that of the alphabet.
+ */
+function inOrder(rows: Record<string, unknown>[]): Record<string, unknown>[] {
+  const [first] = rows;
+  if (!first || !("constraint_type" in first && "column_name" in first)) return rows;
+  return rows.toSorted((a, b) => String(a["column_name"]).localeCompare(String(b["column_name"])));
 }
 
 await withTarget(async (target) => {

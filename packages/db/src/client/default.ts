@@ -1,19 +1,36 @@
 import { startEmbedded } from "../embedded.ts";
-import { databaseUrl, dataDir } from "../env.ts";
+import { dataDir, databaseUrl } from "../env.ts";
 import { createDb, type Database } from "./database.ts";
 
-let opening: Promise<Database> | undefined;
+type Opened = { database: Database; stop: () => Promise<void> };
+
+let opening: Promise<Opened> | undefined;
 
 /** The database of `DATABASE_URL`, else of the embedded server in `DATA_DIR`; opened when first used. */
-export function defaultDb(): Promise<Database> {
+export const defaultDb = async (): Promise<Database> => (await opened()).database;
+
+function opened(): Promise<Opened> {
   opening ??= open().catch((error: unknown) => {
-    opening = undefined;
+    opening = undefined; // the next call tries again
     throw error;
   });
   return opening;
 }
 
-const open = async () => createDb(databaseUrl ?? (await startEmbedded({ dataDir })).url);
+async function open(): Promise<Opened> {
+  if (databaseUrl) return { database: createDb(databaseUrl), stop: async () => {} };
+  const { url, stop } = await startEmbedded({ dataDir });
+  return { database: createDb(url), stop };
+}
+
+/** Lets a script end: closes the default database, where it was opened. */
+export async function closeDb(): Promise<void> {
+  if (!opening) return;
+  const { database, stop } = await opening;
+  opening = undefined;
+  await database.close();
+  await stop();
+}
 
 /** {@link Database.asUser} on the default database. */
 export const asUser = (async (caller: never, work: never) =>

@@ -55,10 +55,7 @@ export const indexOn = (table: string, ...columns: Columns) =>
 export const uniqueOn = (table: string, ...columns: Columns) =>
   uniqueIndex(prefixed(`${table}_${namesOf(columns)}_key`)).on(...columns);
 
-/**
- * A unique constraint, which a composite foreign key can reference; columns in the
- * table's order and the alphabet's, since `push` reads them back in one or the other.
- */
+/** A unique constraint, which a composite foreign key can reference; its columns in alphabetical order, for `push`. */
 export const keyOn = (table: string, ...columns: Columns) =>
   unique(prefixed(`${table}_${namesOf(columns)}_key`)).on(...columns);
 

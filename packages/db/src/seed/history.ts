@@ -137,7 +137,7 @@ export function writeHistory() {
         details: `created project ${current}`,
         metadata: changed({ name: [null, current] }),
       });
-      let at = on(between(60, days - 15));
+      let at = on(between(60, days - 4));
       for (let renames = Math.floor(between(1, 9)); renames >= 0; renames--) {
         const next = renames === 0 ? projectName : `${projectName} ${Math.floor(between(1, 20))}`;
         if (next === current) continue;
@@ -148,7 +148,7 @@ export function writeHistory() {
           metadata: changed({ name: [current, next] }),
         });
         current = next;
-        at = new Date(at.getTime() + between(0.5, 30) * 60 * 60 * 1000);
+        at = new Date(at.getTime() + between(0.5, 9) * 60 * 60 * 1000);
       }
       if (random() < 0.25) {
         const removed = new Date(at.getTime() + between(1, 20) * 60 * 60 * 1000);
