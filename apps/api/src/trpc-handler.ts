@@ -71,8 +71,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
           ctx: context,
           batchIndex: index,
           signal: never,
-          getRawInput: async () =>
-            inputAt(await inputs, batched, index, config.transformer.input.deserialize),
+          getRawInput: async () => inputAt(config.transformer, await inputs, batched ? index : undefined),
         });
         return { result: { result: { data } } };
       } catch (error) {
@@ -130,11 +129,15 @@ async function parse(text: string | null): Promise<unknown> {
   }
 }
 
-function inputAt(inputs: unknown, batched: boolean, index: number, deserialize: (input: never) => unknown) {
-  const input = batched ? Object(inputs)[index] : inputs;
-  if (input === undefined) return undefined;
+function inputAt(
+  { input }: AnyTRPCRouter["_def"]["_config"]["transformer"],
+  inputs: unknown,
+  index?: number,
+) {
+  const serialized: unknown = index === undefined ? inputs : Object(inputs)[index];
+  if (serialized === undefined) return undefined;
   try {
-    return deserialize(input as never);
+    return input.deserialize(serialized) as unknown;
   } catch (cause) {
     throw new TRPCError({ code: "BAD_REQUEST", message: "The input is not what superjson writes", cause });
   }

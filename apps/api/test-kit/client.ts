@@ -16,7 +16,7 @@ export async function postAuth(url: string, path: string, body: object, cookie =
     body: JSON.stringify(body),
   });
   const cookies = response.headers.getSetCookie().map((header) => header.split(";", 1)[0]);
-  return { status: response.status, cookie: cookies.join("; "), body: (await response.json()) as unknown };
+  return { status: response.status, cookie: cookies.join("; "), body: await response.json() };
 }
 
 /** The code, and what else the answer says, of a call that is refused. */

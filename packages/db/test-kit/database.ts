@@ -37,7 +37,7 @@ export function useDatabase(): TestDatabase {
     kit.stage = postgres(kit.url, {
       max: 2,
       onnotice: () => {},
-      connection: { [`${prefix}.action`]: "test.stage" } as Record<string, string>,
+      connection: { [`${prefix}.action`]: "test.stage" },
     });
   });
 
