@@ -24,6 +24,12 @@ type Deps = { env: Env; database: Database; log: Logger; isDraining: () => boole
 
 const maxBodyBytes = 1024 * 1024;
 
+/** What a build names by its content never changes; the page that names it is asked for each time. */
+function setCaching(response: ServerResponse, path: string): void {
+  const forEver = path.startsWith("/assets/");
+  response.setHeader("cache-control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
+}
+
 /** Better Auth reads bodies itself, to the end: they say their length first. */
 function refuseBody({ headers }: IncomingMessage): [status: number, body: string] | undefined {
   if (headers["transfer-encoding"] !== undefined) return [411, `{"message":"Please send a content-length"}`];
@@ -57,7 +63,7 @@ export async function createApp({ env, database, log, isDraining }: Deps): Promi
   });
 
   const serveWeb: RequestListener = existsSync(web)
-    ? sirv(web, { single: true, etag: true, gzip: true })
+    ? sirv(web, { single: true, etag: true, gzip: true, brotli: true, setHeaders: setCaching })
     : (_, response) => sendJson(response, 404, JSON.stringify({ message: "The web app is not built" }));
 
   async function ready(response: ServerResponse) {

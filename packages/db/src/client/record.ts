@@ -25,11 +25,11 @@ export type Origin = { requestId?: string; ipAddress?: string; userAgent?: strin
 export type Change = { from: unknown; to: unknown };
 
 /** Fields that the entry holds elsewhere, or that say nothing. */
-const bookkeeping = new Set(["id", "teamId", "projectId", "createdAt", "updatedAt"]);
+const bookkeeping = new Set(["id", "teamId", "projectId", "createdById", "createdAt", "updatedAt"]);
 const secret = /hash|token|secret|password/i;
 
 /** The fields in which two rows differ, apart from bookkeeping; the values of secrets are masked. */
-export function changes(before: object, after: object): Record<string, Change> {
+function changes(before: object, after: object): Record<string, Change> {
   const from = new Map<string, unknown>(Object.entries(before));
   const to = new Map<string, unknown>(Object.entries(after));
   const found: Record<string, Change> = {};

@@ -20,8 +20,6 @@ const changed = (changes: Record<string, [unknown, unknown]>) =>
     changes: Object.fromEntries(Object.entries(changes).map(([field, [from, to]]) => [field, { from, to }])),
   });
 
-export type Rows = ReturnType<typeof writeHistory>;
-
 /** The rows of the demo company and of its 90 days, in the order in which things happened. */
 export function writeHistory() {
   const random = randomFrom(20260803);

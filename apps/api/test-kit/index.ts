@@ -1,0 +1,2 @@
+export { clientOf, postAuth, refusalOf } from "./client.ts";
+export { startService, type Service } from "./service.ts";

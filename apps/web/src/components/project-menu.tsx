@@ -1,0 +1,47 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { can, type Roles } from "@shipkit/db/permissions";
+import { useRef, useState } from "react";
+import type { ProjectRow } from "../lib/trpc.ts";
+import { DotsIcon } from "../ui/icons.tsx";
+import { ProjectRemove } from "./project-remove.tsx";
+import { ProjectRename } from "./project-rename.tsx";
+
+type Props = { project: Pick<ProjectRow, "id" | "name">; roles: Roles; leave?: () => Promise<void> };
+
+/** What one may do with a project; nothing where that is nothing. */
+export function ProjectMenu({ project, roles, leave }: Props) {
+  const [open, setOpen] = useState<"rename" | "remove" | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const mayRename = can("project:update", roles);
+  const mayRemove = can("project:remove", roles);
+  if (!mayRename && !mayRemove) return null;
+  const close = () => setOpen(null);
+
+  return (
+    <>
+      <Menu position="bottom-end" width={160}>
+        <Menu.Target>
+          <ActionIcon
+            ref={opener}
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={`Actions for ${project.name}`}
+          >
+            <DotsIcon />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayRename && <Menu.Item onClick={() => setOpen("rename")}>Rename…</Menu.Item>}
+          {mayRemove && (
+            <Menu.Item c="var(--mantine-color-error)" onClick={() => setOpen("remove")}>
+              Remove…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {open === "rename" && <ProjectRename project={project} onClose={close} opener={opener} />}
+      {open === "remove" && <ProjectRemove project={project} onClose={close} opener={opener} leave={leave} />}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { AppRouter } from "@shipkit/api";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import superjson from "superjson";
+import { queryClient } from "./query.ts";
+
+const client = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({ url: "/trpc", transformer: superjson, maxItems: 10 })],
+});
+
+/** Options for queries and mutations, one per procedure. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+export type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+
+export type User = Outputs["user"]["me"];
+export type Team = Outputs["team"]["get"];
+export type ProjectRow = Outputs["project"]["list"]["items"][number];
+export type Activity = Outputs["activity"]["list"]["items"][number];

@@ -1,0 +1,64 @@
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { signUp } from "../lib/auth.ts";
+import { safeReturnPath } from "../lib/return-path.ts";
+import { useChange } from "../lib/use-change.ts";
+import { AuthCard } from "../ui/auth-card.tsx";
+import { FailureAlert } from "../ui/failure-alert.tsx";
+import { TextLink } from "../ui/links.tsx";
+
+const route = getRouteApi("/sign-up");
+
+/** Makes an account, which signs in to it, and goes on to where one was going. */
+export function SignUpPage() {
+  const { redirect } = route.useSearch();
+  const router = useRouter();
+  const { send, pending, failure } = useChange({ mutationFn: signUp });
+  const form = useForm({
+    initialValues: { name: "", email: "", password: "" },
+    validate: {
+      name: (value) => (value.trim() === "" ? "Please enter your name" : null),
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Please enter your e-mail address"),
+      password: (value) => (value.length < 8 ? "Please take at least 8 characters" : null),
+    },
+    transformValues: ({ name, email, password }) => ({ name: name.trim(), email: email.trim(), password }),
+  });
+  const submit = form.onSubmit((values) => send(values, () => router.history.push(safeReturnPath(redirect))));
+  const fieldProps = (field: "name" | "email" | "password") => ({
+    ...form.getInputProps(field),
+    error: form.errors[field] ?? failure?.fields[field],
+  });
+
+  return (
+    <AuthCard
+      title="Create your account"
+      footer={
+        <>
+          Already have one?{" "}
+          <TextLink to="/sign-in" search={{ redirect }} inherit>
+            Sign in
+          </TextLink>
+        </>
+      }
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {failure && Object.keys(failure.fields).length === 0 && <FailureAlert failure={failure} />}
+          <TextInput label="Name" autoComplete="name" {...fieldProps("name")} />
+          <TextInput label="E-mail" type="email" autoComplete="username" {...fieldProps("email")} />
+          <PasswordInput
+            label="Password"
+            description="At least 8 characters"
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
+            {...fieldProps("password")}
+          />
+          <Button type="submit" loading={pending} fullWidth mt="xs">
+            Create account
+          </Button>
+        </Stack>
+      </form>
+    </AuthCard>
+  );
+}

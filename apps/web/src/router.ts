@@ -1,0 +1,35 @@
+import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
+import { NotFound, RouteFailure } from "./components/route-failure.tsx";
+import { queryClient, sessionEnd } from "./lib/query.ts";
+import { routeTree } from "./routes.tsx";
+import { PageSkeleton } from "./ui/page-skeleton.tsx";
+
+export const router = createRouter({
+  routeTree,
+  // Every parameter of ours is text, so none needs quotes in the URL.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
+  defaultErrorComponent: RouteFailure,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: PageSkeleton,
+  defaultPendingMs: 300,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0, // the query cache knows what is fresh
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const isForSignedOut = (path: string) => path === "/sign-in" || path === "/sign-up";
+
+sessionEnd.addEventListener("end", () => {
+  const { pathname, href } = router.state.location;
+  if (isForSignedOut(pathname)) return;
+  void router
+    .navigate({ to: "/sign-in", search: { redirect: href }, replace: true })
+    .then(() => queryClient.clear());
+});
