@@ -35,8 +35,12 @@ export class Lane implements DrizzleClient {
     const onclose = () => {
       if (lane) lane.#close();
     };
-    const client = postgres(url, { ...options, max: 1, max_lifetime: null, onclose });
+    // Asking for array types on its own, postgres.js crashes the process where the connection is lost meanwhile.
+    // Drizzle reads the arrays of its columns itself.
+    const fixed = { max: 1, max_lifetime: null, fetch_types: false, onclose };
+    const client = postgres(url, { ...options, ...fixed });
     try {
+      await client`select 1`; // reserving a connection that is not there yet would hang without those types
       lane = new Lane(client, await client.reserve());
       return lane;
     } catch (error) {

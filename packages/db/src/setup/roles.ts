@@ -18,12 +18,22 @@ export async function createRoles(sql: Sql, login: string): Promise<void> {
       if (found.length === 0) await sql`create role ${sql(role)} nologin noinherit`;
     });
     for (const member of new Set([server.owner, login]))
-      await retrying(async () => {
-        if (await stepsDown(sql, member, role)) return;
-        // Without SET (16 and later) the creator could administer the role but not become it.
-        const options = server.version >= 160000 ? sql`with inherit false, set true` : sql``;
-        await sql`grant ${sql(role)} to ${sql(member)} ${options}`;
-      });
+      if (!(await stepsDown(sql, member, role)))
+        await retrying(() => grant(sql, role, member, server.version));
+  }
+}
+
+async function grant(sql: Sql, role: string, member: string, version: number): Promise<void> {
+  // Without SET (16 and later) the creator could administer the role but not become it.
+  const options = version >= 160000 ? sql`with inherit false, set true` : sql``;
+  try {
+    await sql`grant ${sql(role)} to ${sql(member)} ${options}`;
+  } catch (error) {
+    if (codeOf(error) !== "42501") throw error;
+    const sentence = `The role ${role} is another login's. As that one or a superuser: grant ${role} to ${member}`;
+    throw new Error(`${sentence}${version >= 160000 ? " with inherit false, set true" : ""}`, {
+      cause: error,
+    });
   }
 }
 
@@ -39,9 +49,10 @@ async function retrying(work: () => Promise<void>, attempts = 5): Promise<void> 
   try {
     await work();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (attempts === 1 || !concurrently.has(code)) throw error;
+    if (attempts === 1 || !concurrently.has(codeOf(error))) throw error;
     await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
     await retrying(work, attempts - 1);
   }
 }
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "");
