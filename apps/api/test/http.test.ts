@@ -1,4 +1,7 @@
 import { useDatabase } from "@shipkit/db/test-kit";
+import type { AppRouter } from "@shipkit/api";
+import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
+import superjson from "superjson";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
 import { startService, type Service } from "../test-kit/service.ts";
@@ -98,6 +101,22 @@ describe("the path, over HTTP", () => {
       reason: { data: { code: "BAD_REQUEST", fields: { projectId: [expect.any(String)] } } },
     });
   });
+});
+
+test("a client that asks for a stream is answered call by call", async () => {
+  const { cookie } = await signUp("Ada");
+  const link = httpBatchStreamLink({
+    url: `${service.url}/trpc`,
+    transformer: superjson,
+    headers: { cookie },
+  });
+  const call = createTRPCClient<AppRouter>({ links: [link] });
+  const [me, missing] = await Promise.allSettled([
+    call.user.me.query(),
+    call.project.get.query({ projectId: "no-such-project" }),
+  ]);
+  expect(me).toMatchObject({ status: "fulfilled", value: { name: "Ada", createdAt: expect.any(Date) } });
+  expect(missing).toMatchObject({ reason: { data: { code: "NOT_FOUND" } } });
 });
 
 describe("a request that is not right", () => {
