@@ -35,15 +35,21 @@ const signedIn = procedure.use(async ({ ctx, next }) => {
 
 type Parents = { teamId?: string; projectId?: string };
 
+/** What the head of a transaction found, for a caller whose session is good. */
+type Found = Head & { caller: string };
+
+type Guard<Admitted> = {
+  parents: (input: never) => Parents;
+  /** Answers what the handler is given besides, or throws what the caller is told. */
+  admit: (found: Found) => Admitted;
+  permission?: Permission;
+};
+
 /**
  * Runs the handler in one transaction as its caller, once `admit` has let the head of it pass. A query is read
  * only; a mutation is named by the procedure's path, and commits with its entry or not at all.
  */
-function inScope<Admitted extends object>(
-  parents: (input: never) => Parents,
-  admit: (head: Head & { caller: string }) => Admitted,
-  permission?: Permission,
-) {
+function guarded<Admitted extends object>({ parents, admit, permission }: Guard<Admitted>) {
   return middleware(async ({ ctx, input, type, path, next }) => {
     const request = requestOf(ctx, parents(input as never));
     if (type === "mutation") {
@@ -52,20 +58,38 @@ function inScope<Admitted extends object>(
       if (lock) request.lock = lock;
     }
     return ctx.database.scope(request, async ({ db, record, head }) => {
-      const found = await head;
-      if (found.caller === null) throw unauthorized();
-      const admitted = admit(found as Head & { caller: string });
+      const found = known(await head);
       const scoped: { db: Db; record: Recorder; userId: string } & Admitted = {
         db,
         record,
         userId: found.caller,
-        ...admitted,
+        ...admit(found),
       };
       const result = await next({ ctx: scoped });
       if (!result.ok) throw result.error; // returned, it would commit
       return result;
     });
   });
+}
+
+/**
+ * The same for a query that needs nothing of what the head finds: its statement travels with the head, in one round
+ * trip. It sees what row-level security shows the caller, and its answer is dropped where `admit` refuses.
+ */
+function guardedAhead({ parents, admit }: Guard<unknown>) {
+  return middleware(async ({ ctx, input, next }) =>
+    ctx.database.scope(requestOf(ctx, parents(input as never)), async ({ db, head }) => {
+      const [found, result] = await Promise.all([head, next({ ctx: { db } })]);
+      admit(known(found));
+      if (!result.ok) throw result.error;
+      return result;
+    }),
+  );
+}
+
+function known(head: Head): Found {
+  if (head.caller === null) throw unauthorized();
+  return head as Found; // just checked
 }
 
 function requestOf(ctx: Context, parents: Parents): Request {
@@ -82,26 +106,28 @@ function requestOf(ctx: Context, parents: Parents): Request {
 
 /** For whoever is signed in; what they reach is the policies' to say. */
 export const userProcedure = <Schema extends ZodType>(input: Schema) =>
-  signedIn.input(input).use(
-    inScope(
-      () => ({}),
-      () => ({}),
-    ),
-  );
+  signedIn.input(input).use(guarded({ parents: () => ({}), admit: () => ({}) }));
+
+const teamInput = <Shape extends ZodRawShape>(shape: Shape) => z.object({ teamId: id, ...shape });
+
+const teamGuard = (permission: TeamPermission, options: Options = {}) => ({
+  parents: ({ teamId }: { teamId: string }) => ({ teamId }),
+  admit: (found: Found) => inTeam(found, permission, options),
+  permission,
+});
 
 /** For those who hold `permission` in the team of the input's `teamId`: `ctx.team`, and the caller's role in it. */
 export const teamProcedure = <Shape extends ZodRawShape>(
   permission: TeamPermission,
   shape: Shape,
-  options: Options = {},
-) =>
-  signedIn.input(z.object({ teamId: id, ...shape })).use(
-    inScope(
-      ({ teamId }: { teamId: string }) => ({ teamId }),
-      (head) => inTeam(head, permission, options),
-      permission,
-    ),
-  );
+  options?: Options,
+) => signedIn.input(teamInput(shape)).use(guarded(teamGuard(permission, options)));
+
+/** A query for the same callers whose handler has `ctx.db` alone, and one round trip. */
+export const teamQuery = <Shape extends ZodRawShape>(permission: TeamPermission, shape: Shape) => {
+  const builder = signedIn.input(teamInput(shape)).use(guardedAhead(teamGuard(permission)));
+  return builder as Pick<typeof builder, "query">;
+};
 
 /** For those who hold `permission` in the project of the input's `projectId`: `ctx.project`, `ctx.team` and the roles. */
 export const projectProcedure = <Shape extends ZodRawShape>(
@@ -110,11 +136,11 @@ export const projectProcedure = <Shape extends ZodRawShape>(
   options: Options = {},
 ) =>
   signedIn.input(z.object({ projectId: id, ...shape })).use(
-    inScope(
-      ({ projectId }: { projectId: string }) => ({ projectId }),
-      (head) => inProject(head, permission, options),
+    guarded({
+      parents: ({ projectId }: { projectId: string }) => ({ projectId }),
+      admit: (found) => inProject(found, permission, options),
       permission,
-    ),
+    }),
   );
 
 function inTeam({ team, teamRole }: Head, permission: TeamPermission, { removed = false }: Options) {

@@ -3,7 +3,7 @@ import { and, desc, eq, getTableColumns, gte, lt } from "drizzle-orm";
 import { z } from "zod";
 import { id } from "../input.ts";
 import { page, pageInput } from "../page.ts";
-import { teamProcedure } from "../procedures.ts";
+import { teamQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
 const filters = {
@@ -24,7 +24,7 @@ const given = <V, R>(value: V | undefined, condition: (value: V) => R) =>
 
 export const activityRouter = router({
   /** The entries of the team that the caller may see, each with the person who acted, as far as they may see them. */
-  list: teamProcedure("team:read", { ...pageInput, ...filters }).query(async ({ ctx, input }) => {
+  list: teamQuery("team:read", { ...pageInput, ...filters }).query(async ({ ctx, input }) => {
     const entries = await ctx.db
       .select({
         ...getTableColumns(activityLogs),

@@ -3,7 +3,7 @@ import { and, desc, eq, ilike, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { conflict, one } from "../errors.ts";
 import { name, search } from "../input.ts";
 import { pageInput, pages } from "../page.ts";
-import { projectProcedure, teamProcedure } from "../procedures.ts";
+import { projectProcedure, teamProcedure, teamQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
 const listing = (which: SQL) =>
@@ -49,7 +49,7 @@ const containing = (typed: string) => `%${typed.replace(/[\\%_]/g, "\\$&")}%`;
 
 export const projectRouter = router({
   /** The projects of the team that the caller may see: a guest's are those that they were added to. */
-  list: teamProcedure("team:read", { ...pageInput, search }).query(({ ctx, input: { search, ...input } }) =>
+  list: teamQuery("team:read", { ...pageInput, search }).query(({ ctx, input: { search, ...input } }) =>
     search ? searchProjects(ctx.db, { ...input, pattern: containing(search) }) : findProjects(ctx.db, input),
   ),
 
@@ -86,7 +86,7 @@ export const projectRouter = router({
   }),
 
   /** The removed projects that the caller may restore. */
-  listDeleted: teamProcedure("team:read", pageInput).query(({ ctx, input }) =>
+  listDeleted: teamQuery("team:read", pageInput).query(({ ctx, input }) =>
     findDeletedProjects(ctx.db, input),
   ),
 });

@@ -5,6 +5,10 @@
 --   shipkit.caller   a user's id, or '' where the system acts for itself
 --   shipkit.action   the action under which the transaction records its change; '' marks a change past ShipKit
 
+--
+-- Those that every call runs keep one plan: left to itself, PostgreSQL may plan a join anew each time, which
+-- took 0.2 ms of the 0.4 that a guarded list then cost it.
+
 set local check_function_bodies = off;
 
 -- A UUID of version 7 (RFC 9562) with the fraction of the millisecond in rand_a (method 3, section 6.2).
@@ -36,7 +40,7 @@ $$;
 
 -- The teams, not removed, in which the caller has one of these roles.
 create or replace function shipkit.team_ids(p_roles text[]) returns text[]
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -48,7 +52,7 @@ end $$;
 
 -- The removed teams in which the caller has one of these roles.
 create or replace function shipkit.removed_team_ids(p_roles text[]) returns text[]
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -60,7 +64,7 @@ end $$;
 
 -- The projects of teams that are not removed in which the caller has one of these roles.
 create or replace function shipkit.project_ids(p_roles text[]) returns text[]
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -72,7 +76,7 @@ end $$;
 
 -- The removed projects of the caller's teams.
 create or replace function shipkit.removed_project_ids() returns text[]
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -84,70 +88,58 @@ end $$;
 
 -- The head of every transaction for a caller: who calls, under which action, with which roles, on what parents.
 -- p_kind 'user' trusts p_credential as a user's id; 'session' looks it up as a session's token.
--- p_action '' makes it a read. A mutation locks, always in this order, the team (p_lock names what it is about
--- to write: 'team', 'project' or ''), the caller's membership, the project and the caller's role in it, so that
--- none of them changes between the check and the commit.
+-- p_action '' makes it a read; a mutation locks its parents before it looks at them.
 -- caller is null for a credential that is not, or no longer, good. Removed parents are returned as well: who
 -- may see them is the procedure's to decide, and the policies'.
 create or replace function shipkit.enter(
   p_kind text, p_credential text, p_action text, p_team text, p_project text, p_lock text
 ) returns table (caller text, team jsonb, team_role text, project jsonb, project_role text)
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
-  v_team public.shipkit_team;
-  v_project public.shipkit_project;
+  v_user text := p_credential;
 begin
   if p_kind = 'session' then
-    select u.id into caller
-    from public.shipkit_session s join public.shipkit_user u on u.id = s.user_id
-    where s.token = p_credential and s.expires_at > now() and u.deleted_at is null;
-  else
-    select u.id into caller from public.shipkit_user u where u.id = p_credential and u.deleted_at is null;
+    select s.user_id into v_user
+    from public.shipkit_session s where s.token = p_credential and s.expires_at > now();
   end if;
-  perform set_config('shipkit.caller', coalesce(caller, ''), true), set_config('shipkit.action', p_action, true);
-  if caller is null then
-    return next;
-    return;
+  if p_action <> '' then
+    perform set_config('shipkit.action', p_action, true);
+    perform shipkit.lock_parents(v_user, p_team, p_project, p_lock);
   end if;
-
-  if p_project is not null then
-    select p.* into v_project from public.shipkit_project p where p.id = p_project;
-    p_team := v_project.team_id;
-  end if;
-  if p_team is null then
-    return next;
-    return;
-  end if;
-
-  if p_action = '' then
-    select t.* into v_team from public.shipkit_team t where t.id = p_team;
-    select m.role into team_role
-    from public.shipkit_team_member m where m.team_id = p_team and m.user_id = caller;
-    if p_project is not null then
-      select m.role into project_role
-      from public.shipkit_project_member m where m.project_id = p_project and m.user_id = caller;
-    end if;
-  else
-    if p_lock = 'team' then
-      select t.* into v_team from public.shipkit_team t where t.id = p_team for update;
-    else
-      select t.* into v_team from public.shipkit_team t where t.id = p_team for share;
-    end if;
-    select m.role into team_role
-    from public.shipkit_team_member m where m.team_id = p_team and m.user_id = caller for share;
-    if p_project is not null then
-      if p_lock = 'project' then
-        select p.* into v_project from public.shipkit_project p where p.id = p_project for no key update;
-      else
-        select p.* into v_project from public.shipkit_project p where p.id = p_project for share;
-      end if;
-      select m.role into project_role
-      from public.shipkit_project_member m where m.project_id = p_project and m.user_id = caller for share;
-    end if;
-  end if;
-  team := to_jsonb(v_team);
-  project := case when v_project.id is not null then to_jsonb(v_project) end;
+  select u.id, to_jsonb(t), m.role, to_jsonb(p), pm.role into caller, team, team_role, project, project_role
+  from public.shipkit_user u
+  left join public.shipkit_project p on p.id = p_project
+  left join public.shipkit_team t on t.id = coalesce(p.team_id, p_team)
+  left join public.shipkit_team_member m on m.team_id = t.id and m.user_id = u.id
+  left join public.shipkit_project_member pm on pm.project_id = p.id and pm.user_id = u.id
+  where u.id = v_user and u.deleted_at is null;
+  perform set_config('shipkit.caller', coalesce(caller, ''), true);
   return next;
+end $$;
+
+-- Keeps what a mutation relies on from changing between the check and the commit: always in this order the team,
+-- the caller's membership, the project and the caller's role in it. p_lock names the parent that the mutation is
+-- about to write to ('team', 'project' or null), and so locks for itself from the start.
+create or replace function shipkit.lock_parents(p_user text, p_team text, p_project text, p_lock text) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if p_project is not null then
+    select p.team_id into p_team from public.shipkit_project p where p.id = p_project;
+  end if;
+  if p_lock = 'team' then
+    perform from public.shipkit_team t where t.id = p_team for update;
+  else
+    perform from public.shipkit_team t where t.id = p_team for share;
+  end if;
+  perform from public.shipkit_team_member m where m.team_id = p_team and m.user_id = p_user for share;
+  if p_project is not null then
+    if p_lock = 'project' then
+      perform from public.shipkit_project p where p.id = p_project for no key update;
+    else
+      perform from public.shipkit_project p where p.id = p_project for share;
+    end if;
+    perform from public.shipkit_project_member m where m.project_id = p_project and m.user_id = p_user for share;
+  end if;
 end $$;
 
 -- Adds the entry of this transaction's action. The actor comes from the scope, not from the argument.
