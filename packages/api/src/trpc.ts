@@ -1,11 +1,11 @@
 import { initTRPC } from "@trpc/server";
-import superjson from "superjson";
+import { transformer } from "./transformer.ts";
 import { z, ZodError } from "zod";
 import type { Context } from "./context.ts";
 import { translate } from "./errors.ts";
 
 const t = initTRPC.context<Context>().create({
-  transformer: superjson,
+  transformer,
   isDev: false, // no stack traces on the wire, ever
   errorFormatter({ shape, error, ctx }) {
     const data = { ...shape.data, requestId: ctx?.requestId ?? null };

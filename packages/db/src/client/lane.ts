@@ -19,6 +19,7 @@ export class Lane implements DrizzleClient {
   readonly db: Db;
   #closed: Error | undefined;
   #savepoints = 0;
+  #owesCommit = false;
   #pending: Query[] = [];
   readonly #connection: ReservedSql;
   readonly #client: postgres.Sql;
@@ -64,6 +65,25 @@ export class Lane implements DrizzleClient {
   /** Sends commands that take no values at once, unprepared; several may stand in one text. */
   command(text: string): Query {
     return this.#send(text, [], {});
+  }
+
+  /** Begins a transaction, ending first what the one before it left open. */
+  start(begin: string): Query {
+    const text = this.#owesCommit ? `commit; ${begin}` : begin;
+    this.#owesCommit = false;
+    return this.command(text);
+  }
+
+  /** Ends a read without a message of its own: COMMIT travels with the next BEGIN. */
+  endLater(): void {
+    this.#owesCommit = true;
+  }
+
+  /** Sends the COMMIT that is still owed, where nobody has come for the lane. */
+  endNow(): void {
+    if (!this.#owesCommit || this.#closed) return;
+    this.#owesCommit = false;
+    this.command("commit").catch(() => {});
   }
 
   /** A transaction within the scope's is a savepoint. */

@@ -3,11 +3,16 @@ import { Lane } from "./lane.ts";
 
 type Waiting = { resolve: (lane: Lane) => void; reject: (error: unknown) => void };
 
+/** Milliseconds that a lane which nobody takes may leave a read open, so that under load its end costs no message. */
+const readMayStayOpen = 2;
+
 /** Hands out lanes, at most `max` at a time; who comes when all are taken waits in line. */
 export class Pool {
+  readonly #lanes = new Set<Lane>();
   readonly #idle: Lane[] = [];
   readonly #waiting: Waiting[] = [];
-  #open = 0;
+  #connecting = 0;
+  #sweeping: NodeJS.Timeout | undefined;
   #ending: (() => void) | undefined;
   #ended = false;
   readonly #max: number;
@@ -24,25 +29,29 @@ export class Pool {
     const lane = this.#takeIdle();
     if (lane) return lane;
     const turn = new Promise<Lane>((resolve, reject) => this.#waiting.push({ resolve, reject }));
-    if (this.#open < this.#max) this.#openOne();
+    if (this.#lanes.size + this.#connecting < this.#max) this.#openOne();
     return turn;
   }
 
-  /** Takes a lane back once its transaction has ended, or is about to: what follows is sent after it. */
+  /** Takes a lane back, its transaction ended, or a read that its next user ends. */
   release(lane: Lane): void {
-    if (!lane.isOpen) return this.discard();
+    if (!lane.isOpen) return this.discard(lane);
     lane.reset();
     const next = this.#waiting.shift();
     if (next) next.resolve(lane);
     else {
       this.#idle.push(lane);
+      this.#sweeping ??= setTimeout(() => {
+        this.#sweeping = undefined;
+        for (const idle of this.#idle) idle.endNow();
+      }, readMayStayOpen);
       this.#settle();
     }
   }
 
   /** Strikes off a lane whose connection is gone; another one is opened in its place for who waits. */
-  discard(): void {
-    this.#open--;
+  discard(lane: Lane): void {
+    this.#lanes.delete(lane);
     if (this.#waiting.length > 0) this.#openOne();
     this.#settle();
   }
@@ -55,23 +64,27 @@ export class Pool {
     this.#settle();
     await drained;
     clearTimeout(timeout);
-    await Promise.all(this.#idle.splice(0).map((lane) => lane.end()));
+    await Promise.all([...this.#lanes].map((lane) => lane.end()));
   }
 
   #takeIdle(): Lane | undefined {
     for (let lane = this.#idle.pop(); lane; lane = this.#idle.pop()) {
       if (lane.isOpen) return lane;
-      this.#open--;
+      this.#lanes.delete(lane);
     }
     return undefined;
   }
 
   #openOne(): void {
-    this.#open++;
+    this.#connecting++;
     this.#connect().then(
-      (lane) => this.release(lane),
+      (lane) => {
+        this.#connecting--;
+        this.#lanes.add(lane);
+        this.release(lane);
+      },
       (error: unknown) => {
-        this.#open--;
+        this.#connecting--;
         this.#waiting.shift()?.reject(error);
         this.#settle();
       },
@@ -79,6 +92,7 @@ export class Pool {
   }
 
   #settle(): void {
-    if (this.#open === this.#idle.length && this.#waiting.length === 0) this.#ending?.();
+    const busy = this.#connecting + this.#lanes.size - this.#idle.length;
+    if (busy === 0 && this.#waiting.length === 0) this.#ending?.();
   }
 }

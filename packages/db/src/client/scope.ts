@@ -67,9 +67,8 @@ export async function inScope<T>(
     head.catch(ignore);
     const value = await work({ db: lane.db, record, head });
     if (request.action === undefined) {
-      // Nothing hangs on the end of a read: the lane's next user is served after it, in order.
-      lane.command("commit").catch(ignore);
       await head;
+      lane.endLater(); // nothing hangs on the end of a read
     } else {
       await head;
       // Sign-in writes no tenant data; a new person's entry is left by the trigger that makes their team.
@@ -87,7 +86,7 @@ export async function inScope<T>(
 
 function begin(lane: Lane, { role, action }: Request) {
   const mode = action === undefined ? "read only" : "read write";
-  return lane.command(`begin ${mode}; set local role "${roles[role]}"`);
+  return lane.start(`begin ${mode}; set local role "${roles[role]}"`);
 }
 
 async function enter(lane: Lane, { caller, action, teamId, projectId, lock }: Request): Promise<Head> {
@@ -117,10 +116,10 @@ async function commit(lane: Lane, entry: string | null) {
 
 /** The lane goes back once the rollback is through, which the caller need not wait for. */
 function rollback(pool: Pool, lane: Lane): void {
-  if (!lane.isOpen) return pool.discard();
+  if (!lane.isOpen) return pool.discard(lane);
   lane.command("rollback").then(
     () => pool.release(lane),
-    () => pool.discard(),
+    () => pool.discard(lane),
   );
 }
 
