@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { databaseServer } from "./env.ts";
+import { startEmbedded } from "@shipkit/db/embedded";
+import { migrateDatabase } from "@shipkit/db/setup";
+import postgres, { type Sql } from "postgres";
+import type { Target } from "./target.ts";
+
+export type BenchDatabase = {
+  url: string;
+  /** `PostgreSQL 18.4, embedded`. */
+  version: string;
+  targets: Target[];
+  /** CPU time of the processes that serve the open connections, in milliseconds; not a number where it is not to be had. */
+  cpu: () => Promise<number>;
+};
+
+/**
+ * Makes a database for this run, migrated, filled and analyzed.
+ * @returns at once: the work under way, and what drops the database, and the server where the bench started one,
+ *   also in the midst of it
+ */
+export function makeDatabase(): { made: Promise<BenchDatabase>; drop: () => Promise<void> } {
+  const name = `shipkit_bench_${randomBytes(4).toString("hex")}`;
+  let server: Server | undefined;
+  let watch: Sql | undefined;
+  const state = { settled: false };
+
+  const make = async () => {
+    server = databaseServer ? { url: databaseServer, stop: async () => {} } : await temporaryServer();
+    watch = postgres(server.url, { max: 1, onnotice: () => {} });
+    await watch`create database ${watch(name)}`;
+    const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+    return filled(watch, url, name);
+  };
+  const made = make().finally(() => (state.settled = true));
+
+  const drop = async () => {
+    // Dropped by force under a client that writes, the database would take postgres.js down with it.
+    for (; !state.settled; await sleep(50))
+      if (watch) await watch`select pg_cancel_backend(pid) from pg_stat_activity where datname = ${name}`;
+    if (watch) await watch`drop database if exists ${watch(name)} with (force)`;
+    await watch?.end();
+    await server?.stop();
+  };
+  return { made, drop };
+}
+
+async function filled(watch: Sql, url: string, name: string): Promise<BenchDatabase> {
+  // Alike for all: what a commit waits for the disk says nothing about a server, and no disk turns any more.
+  await watch`alter database ${watch(name)} set synchronous_commit = off`;
+  await watch`alter database ${watch(name)} set random_page_cost = 1.1`;
+  await migrateDatabase({ url });
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await fill(sql);
+    return {
+      url,
+      version: await versionOf(sql),
+      targets: await targetsIn(sql),
+      cpu: () => cpuOf(watch, name),
+    };
+  } finally {
+    await sql.end();
+  }
+}
+
+type Server = { url: string; stop: () => Promise<void> };
+
+async function temporaryServer(): Promise<Server> {
+  const dataDir = await mkdtemp(join(tmpdir(), "shipkit-bench-"));
+  const { url, stop } = await startEmbedded({ dataDir, durable: false });
+  return { url, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) };
+}
+
+async function fill(sql: Sql): Promise<void> {
+  const text = await readFile(new URL("seed.sql", import.meta.url), "utf8");
+  await sql.begin((tx) => tx.unsafe(text));
+  await sql`vacuum analyze`;
+}
+
+/** Everyone who may create projects in one of the teams that hold more than a page of them. */
+const targetsIn = (sql: Sql) => sql<Target[]>`
+  select s.token, m.user_id as "userId", m.team_id as "teamId"
+  from shipkit_team_member m join shipkit_session s on s.user_id = m.user_id
+  where m.role in ('owner', 'admin', 'member') and substring(m.team_id from 'team-([0-9]+)')::int < 1000
+  order by md5(m.id)`;
+
+/** As Linux tells it, where the server is on this machine. */
+async function cpuOf(sql: Sql, database: string): Promise<number> {
+  const rows = await sql<{ pid: number }[]>`select pid from pg_stat_activity where datname = ${database}`;
+  let ticks = 0;
+  for (const { pid } of rows) {
+    const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    if (!stat.includes("(postgres)")) return Number.NaN;
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13);
+    ticks += Number(user) + Number(system);
+  }
+  return ticks * 10; // USER_HZ is 100 on every Linux that Node runs on
+}
+
+async function versionOf(sql: Sql): Promise<string> {
+  const [row] = await sql<[{ version: string }]>`select current_setting('server_version') as version`;
+  return `PostgreSQL ${row.version.split(" ", 1)[0]}${databaseServer ? "" : ", embedded"}`;
+}

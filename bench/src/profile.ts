@@ -1,0 +1,103 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { fileURLToPath } from "node:url";
+import { messageOf, startServer, stopAll } from "./child.ts";
+import { contestants } from "./contestants.ts";
+import { makeDatabase } from "./database.ts";
+import { startLoader } from "./loader.ts";
+import type { Profile } from "./profiler.ts";
+import type { Operation } from "./target.ts";
+
+// Where ShipKit's own server spends its time under load: `pnpm --filter @shipkit/bench profile [--create]`.
+// `--out` keeps the profile for a browser's developer tools; `--server` takes another of the table's rows.
+
+const { values: options } = parseArgs({
+  options: {
+    create: { type: "boolean", default: false },
+    out: { type: "string" },
+    server: { type: "string", default: "4" },
+    warm: { type: "string", default: "20" },
+  },
+});
+
+const groups: [name: string, pattern: RegExp][] = [
+  ["tRPC", /@trpc\//],
+  ["zod", /\/zod\//],
+  ["superjson", /superjson|copy-anything|is-what/],
+  ["drizzle", /drizzle-orm/],
+  ["postgres.js", /\/postgres\//],
+  ["pino", /pino|sonic-boom|safe-stable|quick-format/],
+  ["our code", /\/(packages|apps|bench)\//],
+  ["node", /^node:/],
+];
+
+type Cost = { group: string; name: string; share: number };
+
+/** Self time by function, as shares of the time in which the process was not idle; the costliest first. */
+function costs({ nodes, samples = [], timeDeltas = [] }: Profile): Cost[] {
+  const times = new Map<number, number>();
+  samples.forEach((id, index) => times.set(id, (times.get(id) ?? 0) + (timeDeltas[index] ?? 0)));
+  const found = new Map<string, Cost>();
+  let busy = 0;
+  for (const { id, callFrame } of nodes) {
+    const { functionName, url, lineNumber } = callFrame;
+    const time = times.get(id) ?? 0;
+    if (functionName === "(idle)") continue;
+    busy += time;
+    const group = groups.find(([, pattern]) => pattern.test(url))?.[0] ?? "V8 and native";
+    const file = url.split("/").slice(-2).join("/");
+    const name = `${functionName || "(anonymous)"}${url ? `  ${file}:${lineNumber + 1}` : ""}`;
+    const cost = found.get(name) ?? { group, name, share: 0 };
+    cost.share += time;
+    found.set(name, cost);
+  }
+  return [...found.values()]
+    .map((cost) => ({ ...cost, share: cost.share / busy }))
+    .toSorted((a, b) => b.share - a.share);
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(1).padStart(5)} %`;
+
+function print(all: Cost[]): void {
+  const sums = new Map<string, number>();
+  for (const { group, share } of all) sums.set(group, (sums.get(group) ?? 0) + share);
+  for (const [group, share] of [...sums].toSorted((a, b) => b[1] - a[1])) console.log(percent(share), group);
+  console.log();
+  for (const { group, name, share } of all.slice(0, 60)) console.log(percent(share), group.padEnd(14), name);
+}
+
+let drop = async () => {};
+const end = () => stopAll().then(() => drop());
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    void end().finally(() => process.exit(130));
+  });
+
+try {
+  const making = makeDatabase();
+  drop = making.drop;
+  const database = await making.made;
+  const contestant = contestants[Number(options.server)];
+  if (!contestant) throw new Error(`--server takes 0 to ${contestants.length - 1}`);
+  const profiler = fileURLToPath(new URL("profiler.ts", import.meta.url));
+  const load = startLoader(database.targets);
+  const { child, port } = await startServer(contestant.entry, database.url, ["--import", profiler]);
+  const operation: Operation = options.create ? "create" : "list";
+  const order = { port, dialect: contestant.dialect, operation, connections: 16 };
+  await load({ ...order, seconds: Number(options.warm) });
+
+  const profiling = messageOf(child);
+  child.send("profile");
+  await profiling;
+  const { requests, elapsed } = await load({ ...order, seconds: 10 });
+  const profile = messageOf<Profile>(child);
+  child.send("profiled");
+  const taken = await profile;
+  if (options.out) await writeFile(options.out, JSON.stringify(taken));
+  console.log(
+    `${contestant.name}, ${operation}: ${((requests / elapsed) * 1000).toFixed(0)} requests/s under the profiler\n`,
+  );
+  print(costs(taken));
+} finally {
+  await end();
+}
