@@ -41,10 +41,7 @@ export class Pool {
     if (next) next.resolve(lane);
     else {
       this.#idle.push(lane);
-      this.#sweeping ??= setTimeout(() => {
-        this.#sweeping = undefined;
-        for (const idle of this.#idle) idle.endNow();
-      }, readMayStayOpen);
+      if (this.#sweeping === undefined) this.#sweeping = setTimeout(() => this.#sweep(), readMayStayOpen);
       this.#settle();
     }
   }
@@ -64,6 +61,7 @@ export class Pool {
     this.#settle();
     await drained;
     clearTimeout(timeout);
+    clearTimeout(this.#sweeping);
     await Promise.all([...this.#lanes].map((lane) => lane.end()));
   }
 
@@ -89,6 +87,11 @@ export class Pool {
         this.#settle();
       },
     );
+  }
+
+  #sweep(): void {
+    this.#sweeping = undefined;
+    for (const lane of this.#idle) lane.endNow();
   }
 
   #settle(): void {
