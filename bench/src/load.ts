@@ -9,7 +9,7 @@ export type Order = { port: number; dialect: Dialect; operation: Operation; conn
   | { requests: number }
 );
 /** Without `failure`, every answer has been checked. Times in milliseconds. */
-export type Result = { requests: number; elapsed: number; cpu: number; fastest: number; failure?: string };
+export type Result = { requests: number; elapsed: number; cpu: number; median: number; failure?: string };
 
 let targets: Target[] = [];
 let next = 0;
@@ -23,7 +23,7 @@ process.on("message", (message: Target[] | Order) => {
 
 function fail(error: unknown): void {
   const failure = error instanceof Error ? error.message : String(error);
-  process.send?.({ requests: 0, elapsed: 0, cpu: 0, fastest: 0, failure } satisfies Result);
+  process.send?.({ requests: 0, elapsed: 0, cpu: 0, median: 0, failure } satisfies Result);
 }
 
 async function run({ port, dialect, operation, connections, ...until }: Order): Promise<Result> {
@@ -33,8 +33,7 @@ async function run({ port, dialect, operation, connections, ...until }: Order): 
   const ends = "seconds" in until ? started + until.seconds * 1000 : Infinity;
   const most = "requests" in until ? until.requests : Infinity;
   let sent = 0;
-  let requests = 0;
-  let fastest = Infinity;
+  const times: number[] = [];
 
   const work = async (connection: Connection) => {
     for (let now = performance.now(); now < ends && sent < most;) {
@@ -44,8 +43,7 @@ async function run({ port, dialect, operation, connections, ...until }: Order): 
       check(status, body, expected, sent % 64 === 0 || sent < 16);
       const then = now;
       now = performance.now();
-      requests++;
-      fastest = Math.min(fastest, now - then);
+      times.push(now - then);
     }
   };
 
@@ -57,7 +55,8 @@ async function run({ port, dialect, operation, connections, ...until }: Order): 
   }
   const { user, system } = process.cpuUsage(cpu);
   const elapsed = performance.now() - started;
-  return { requests, elapsed, cpu: (user + system) / 1000, fastest };
+  const median = times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+  return { requests: times.length, elapsed, cpu: (user + system) / 1000, median };
 }
 
 function fault(): never {

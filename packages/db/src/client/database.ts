@@ -46,7 +46,6 @@ function openDatabase(
 ) {
   const pool = new Pool(url, {
     max,
-    connect_timeout: 5, // seconds
     onnotice: () => {},
     connection: { application_name: applicationName },
   });

@@ -1,7 +1,15 @@
+import { once } from "node:events";
+import { createConnection, type Socket } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Options, type PendingQuery, type ReservedSql, type Row } from "postgres";
 import * as schema from "../schema/index.ts";
 import { onClient, type Db, type DrizzleClient } from "./session.ts";
+
+/** Milliseconds to wait for a server to take the connection, and as long again for it to let us in. */
+const connectTimeout = 5000;
+
+/** What postgres.js has read out of a URL. */
+type Address = { host: [host: string]; port: [port: number]; path: string | false | undefined };
 
 type Query = PendingQuery<Row[]> & { reject(error: Error): void };
 
@@ -38,7 +46,14 @@ export class Lane implements DrizzleClient {
     };
     // Asking for array types on its own, postgres.js crashes the process where the connection is lost meanwhile.
     // Drizzle reads the arrays of its columns itself.
-    const fixed = { max: 1, max_lifetime: null, fetch_types: false, onclose };
+    const fixed = {
+      connect_timeout: connectTimeout / 1000,
+      max: 1,
+      max_lifetime: null,
+      fetch_types: false,
+      onclose,
+      socket: connect,
+    };
     const client = postgres(url, { ...options, ...fixed });
     try {
       await client`select 1`; // reserving a connection that is not there yet would hang without those types
@@ -133,4 +148,20 @@ export class Lane implements DrizzleClient {
     for (const query of this.#pending) query.reject(this.#closed);
     void this.#client.end({ timeout: 0 });
   }
+}
+
+/**
+ * Connects as postgres.js does, but for Nagle's algorithm, which would hold a message back until the one before it is
+ * acknowledged: a round trip more. postgres.js takes the socket once it is connected.
+ */
+async function connect({ host: [host], port: [port], path }: Address): Promise<Socket> {
+  const socket = path ? createConnection(path) : createConnection({ host, port, noDelay: true });
+  const late = Object.assign(new Error(`${host}:${port} does not answer`), { code: "CONNECT_TIMEOUT" });
+  const timeout = setTimeout(() => socket.destroy(late), connectTimeout);
+  try {
+    await once(socket, "connect");
+  } finally {
+    clearTimeout(timeout);
+  }
+  return Object.assign(socket, { host }); // from which postgres.js takes the name that a certificate must carry
 }

@@ -1,9 +1,11 @@
 import { sql, type Placeholder } from "drizzle-orm";
-import { internals, type Db } from "./session.ts";
+import { internals, type Db, type DrizzleClient } from "./session.ts";
 
 type Values = Record<string, unknown>;
 type Parameters<V extends Values> = { readonly [K in keyof V & string]: Placeholder<K, V[K]> };
-type Query<R> = { prepare(name: string): { execute(values?: Values): Promise<R> } };
+type Prepared<R> = { execute(values?: Values): Promise<R> };
+type Query<R> = { prepare(name: string): Prepared<R> };
+type Bound<R> = Prepared<R> & { client: DrizzleClient };
 
 /**
  * A Drizzle query that is built once, when the process first runs it, and not on each call:
@@ -13,11 +15,12 @@ type Query<R> = { prepare(name: string): { execute(values?: Values): Promise<R> 
  *     await findTasks(ctx.db, { projectId });
  */
 export function statement<V extends Values, R>(build: (db: Db, $: Parameters<V>) => Query<R>) {
-  let prepared: object | undefined;
+  let prepared: Bound<R> | undefined;
   return (db: Db, values: V): Promise<R> => {
-    prepared ??= build(db, parameters as Parameters<V>).prepare("statement");
+    prepared ??= build(db, parameters as Parameters<V>).prepare("statement") as Bound<R>;
     // Drizzle's prepared query holds the client that it was built on; this call has its own.
-    const bound = Object.create(prepared, { client: { value: internals(db).session.client } });
+    const bound = Object.create(prepared) as Bound<R>;
+    bound.client = internals(db).session.client;
     return bound.execute(values);
   };
 }
