@@ -1,4 +1,4 @@
-import { useDatabase } from "@shipkit/db/test-kit";
+import { countingProxy, useDatabase } from "@shipkit/db/test-kit";
 import type { AppRouter } from "@shipkit/api";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import superjson from "superjson";
@@ -187,6 +187,31 @@ describe("a request that is not right", () => {
     }
     expect(await call.project.create.mutate({ teamId, name: "Apollo" })).toMatchObject({ name: "Apollo" });
   });
+});
+
+test("while the database is away calls say so, and they work again by themselves once it is back", async () => {
+  const { cookie } = await signUp("Ada");
+  const proxy = await countingProxy(kit.url);
+  const behind = await startService(proxy.url);
+  const call = clientOf(behind.url, cookie);
+  expect(await call.user.me.query()).toMatchObject({ name: "Ada" });
+  proxy.pause();
+  for (let round = 0; round < 3; round++) {
+    expect(await refusalOf(call.user.me.query())).toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      httpStatus: 503,
+    });
+    expect(await refusalOf(call.team.create.mutate({ name: "X" }))).toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+    });
+    expect((await fetch(`${behind.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${behind.url}/healthz`)).status).toBe(200);
+  }
+  await proxy.resume();
+  expect(await call.user.me.query()).toMatchObject({ name: "Ada" });
+  expect((await fetch(`${behind.url}/readyz`)).status).toBe(200);
+  await behind.stop();
+  proxy.close();
 });
 
 describe("what every answer carries", () => {

@@ -41,6 +41,12 @@ export async function countingProxy(url: string) {
     },
     /** Cuts every connection, as a server that dies does. */
     cut: () => sockets.forEach((socket) => socket.destroy()),
+    /** Takes no new connections either, until `resume`. */
+    pause: () => {
+      server.close();
+      sockets.forEach((socket) => socket.destroy());
+    },
+    resume: () => new Promise<void>((resolve) => server.listen(Number(proxied.port), "127.0.0.1", resolve)),
     close: () => {
       sockets.forEach((socket) => socket.destroy());
       server.close();

@@ -132,6 +132,27 @@ describe("asUser", () => {
   });
 });
 
+test("asSystem acts for ShipKit itself: it is recorded as such, and reaches no tenant's rows", async () => {
+  const request = { role: "worker", action: "system.notice" } as const;
+  await kit.database.asSystem(request, async (_, record) =>
+    record({ id: teamId, teamId }, { details: "noticed" }),
+  );
+  const [entry] =
+    await kit.owner`select actor_type, actor_id, user_id from shipkit_activity_log where action = 'system.notice'`;
+  expect(entry).toEqual({ actor_type: "system", actor_id: "shipkit_worker", user_id: null });
+  const refused = kit.database.asSystem(request, (db) => db.select().from(projects)).catch(databaseError);
+  expect(await refused).toMatchObject({ code: "42501" });
+});
+
+test("createDb gives the same pool for the same URL, until it is closed", async () => {
+  const first = createDb(kit.url, { max: 3 });
+  expect(createDb(kit.url, { max: 3 })).toBe(first);
+  await first.close();
+  const second = createDb(kit.url, { max: 3 });
+  expect(second).not.toBe(first);
+  await second.close();
+});
+
 describe("round trips", () => {
   let proxy: Awaited<ReturnType<typeof countingProxy>>;
   let database: Database;
