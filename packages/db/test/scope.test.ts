@@ -115,6 +115,25 @@ describe("asUser", () => {
     expect(await names()).not.toContain("Dropped");
   });
 
+  test("ends its Drizzle with it: what was not awaited never runs in the next caller's transaction", async () => {
+    const single = createDb(kit.url, { max: 1 });
+    const eve = await stage.person("Eve");
+    let leaked: typeof unscoped | undefined;
+    await single.asUser({ userId: eve.userId }, async (db) => {
+      leaked = db;
+    });
+    const seen = await single.asUser({ userId: ada.userId }, async () => {
+      const users = leaked?.query.users.findMany();
+      await expect(users).rejects.toMatchObject({ cause: expect.any(ScopeError) });
+      return leaked
+        ?.select()
+        .from(projects)
+        .catch((error: Error) => error.cause);
+    });
+    expect(seen).toBeInstanceOf(ScopeError);
+    await single.close();
+  });
+
   test("keeps callers apart on one connection, with one in ten failing", async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => stage.person()));
     const single = createDb(kit.url, { max: 2 });

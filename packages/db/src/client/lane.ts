@@ -2,8 +2,6 @@ import { once } from "node:events";
 import { createConnection, type Socket } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Options, type PendingQuery, type ReservedSql, type Row } from "postgres";
-import * as schema from "../schema/index.ts";
-import { onClient, type Db, type DrizzleClient } from "./session.ts";
 
 /** Milliseconds to wait for a server to take the connection, and as long again for it to let us in. */
 const connectTimeout = 5000;
@@ -22,11 +20,8 @@ const preparedTexts = new Set<string>();
  * closed: it crashes the process, or lets what waits hang. So a lane watches its own connection, fails what is
  * under way when that closes, and refuses what comes after; nothing that was begun is ever sent elsewhere.
  */
-export class Lane implements DrizzleClient {
-  /** Drizzle on this connection. */
-  readonly db: Db;
+export class Lane {
   #closed: Error | undefined;
-  #savepoints = 0;
   #owesCommit = false;
   #pending: Query[] = [];
   readonly #connection: ReservedSql;
@@ -35,7 +30,7 @@ export class Lane implements DrizzleClient {
   private constructor(client: postgres.Sql, connection: ReservedSql) {
     this.#client = client;
     this.#connection = connection;
-    this.db = onClient(drizzle(client, { schema }), this);
+    drizzle(client); // has postgres.js leave dates and JSON to Drizzle's columns
   }
 
   /** Connects; rejects where the database does not let it. */
@@ -101,28 +96,9 @@ export class Lane implements DrizzleClient {
     this.command("commit").catch(() => {});
   }
 
-  /** A transaction within the scope's is a savepoint. */
-  async begin<T>(work: (client: DrizzleClient) => Promise<T>): Promise<T> {
-    const name = `s${++this.#savepoints}`;
-    await this.command(`savepoint ${name}`);
-    try {
-      const value = await work(this);
-      await this.command(`release savepoint ${name}`);
-      return value;
-    } catch (error) {
-      await this.command(`rollback to savepoint ${name}`);
-      throw error;
-    }
-  }
-
-  savepoint<T>(work: (client: DrizzleClient) => Promise<T>): Promise<T> {
-    return this.begin(work);
-  }
-
   /** Forgets what the last transaction had under way; before the next one. */
   reset(): void {
     this.#pending = [];
-    this.#savepoints = 0;
   }
 
   /** Ends the connection: after what is under way, where there is no transaction. */

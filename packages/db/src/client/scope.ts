@@ -8,7 +8,9 @@ import { isRetryable, RolledBackError } from "./errors.ts";
 import { recorder, type Origin, type Recorder } from "./record.ts";
 import type { Pool } from "./pool.ts";
 import type { Lane } from "./lane.ts";
-import type { Db } from "./session.ts";
+import { Lease } from "./lease.ts";
+import { onClient, type Db } from "./session.ts";
+import { base } from "./unscoped.ts";
 
 /** Who calls: a user known by id, or the token of a session, which the head of the transaction looks up. */
 export type Caller = { userId: string } | { sessionToken: string };
@@ -59,13 +61,14 @@ export async function inScope<T>(
 ): Promise<T> {
   const lane = await pool.acquire();
   const { record, take } = recorder(request.action ?? "", request);
+  const lease = new Lease(lane);
   let begun: Promise<unknown> | undefined;
   try {
     begun = begin(lane, request);
     begun.catch(ignore);
     const head = enter(lane, request);
     head.catch(ignore);
-    const value = await work({ db: lane.db, record, head });
+    const value = await work({ db: onClient(base, lease), record, head }).finally(() => lease.end());
     if (request.action === undefined) {
       await head;
       lane.endLater(); // nothing hangs on the end of a read

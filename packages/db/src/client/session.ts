@@ -24,14 +24,22 @@ export function onClient(base: Db, client: DrizzleClient): Db {
   return withSession(base, new PostgresJsSession(client as never, dialect, session.schema, session.options));
 }
 
-/** `base` on another session; it inherits all that does not depend on the session. */
+/**
+ * `base` on another session. It inherits all that does not depend on the session, and makes `query` only when it is
+ * asked for, so that each scope can have a Drizzle of its own.
+ */
 export function withSession(base: Db, session: unknown): Db {
-  const query = Object.entries(base.query).map(([table, builder]) => [
-    table,
-    Object.create(builder, { session: { value: session } }) as typeof builder,
-  ]);
-  return Object.create(base, {
-    session: { value: session },
-    query: { value: Object.fromEntries(query) },
-  }) as Db;
+  const db = Object.create(base) as Db;
+  Object.assign(db, { session });
+  let query: Db["query"] | undefined;
+  Object.defineProperty(db, "query", { get: () => (query ??= queryOn(base, session)) });
+  return db;
+}
+
+function queryOn(base: Db, session: unknown): Db["query"] {
+  const builders = Object.entries(base.query).map(([table, builder]) => {
+    const bound = Object.create(builder) as typeof builder;
+    return [table, Object.assign(bound, { session })];
+  });
+  return Object.fromEntries(builders) as Db["query"];
 }
