@@ -1,4 +1,4 @@
-import { databaseError } from "@shipkit/db";
+import { DrizzleQueryError } from "drizzle-orm";
 
 const sentences: Record<string, string> = {
   "42501":
@@ -18,8 +18,8 @@ const sentences: Record<string, string> = {
 
 /** One plain sentence for what kept the service from starting. */
 export function explain(error: unknown): string {
-  const failure = databaseError(error);
-  const sentence = failure && sentences[failure.code];
-  const message = error instanceof Error ? error.message : String(error);
-  return sentence ? `${sentence} (${message})` : message;
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  const sentence = "code" in cause && sentences[String(cause.code)];
+  return sentence ? `${sentence} (${cause.message})` : cause.message;
 }

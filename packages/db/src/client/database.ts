@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { isProduction } from "../env.ts";
 import { prefix, type ServingRole } from "../prefix.ts";
 import { authDatabase } from "./auth.ts";
@@ -93,9 +94,10 @@ function openDatabase(
     auth: authDatabase(pool, base),
     /** The primitive under both, for a server that resolves its caller and parents in the head. */
     scope,
-    /** Resolves where the database answers and this login can step down to the roles that serve. */
+    /** Resolves where the database answers, is set up, and lets this login step down to the roles that serve. */
     async check(): Promise<void> {
-      for (const role of ["app", "auth"] as const) await scope({ role }, ({ head }) => head);
+      for (const role of ["app", "auth"] as const)
+        await scope({ role }, ({ db }) => db.execute(sql.raw(`select ${prefix}.caller_user()`)));
     },
     /** Lets running transactions end, for at most `seconds`, and closes the pool. */
     async close(seconds = 5): Promise<void> {
