@@ -22,7 +22,7 @@ export async function run({ prepare, started, quiet }: Steps = {}): Promise<void
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopAll(stops));
-  for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const)
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const)
     process.on(signal, () => {
       void stop().then(() => process.exit());
     });
