@@ -2,7 +2,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Database } from "@shipkit/db";
 import { authTables } from "@shipkit/db/auth-tables";
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { z } from "zod";
 import type { Env } from "./env.ts";
 import type { Logger } from "./log.ts";
 
@@ -36,12 +38,26 @@ export function createAuth({ auth }: Pick<Database, "auth">, env: Env, log: Logg
     trustedOrigins: [env.publicUrl, `http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`],
     database: drizzleAdapter(auth, { provider: "pg", schema: authTables, transaction: true }),
     advanced: { database: { generateId: false } },
+    databaseHooks: { user: { create: { before: async (user) => checkProfile(user) } } },
     emailAndPassword: { enabled: true, maxPasswordLength: 128 },
     session: { cookieCache: { enabled: false } }, // a revoked session would live on in it
     disabledPaths,
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level]({ component: "auth" }, message) },
   });
+}
+
+const profile = z.object({
+  name: z.string().trim().min(1, "Please enter a name").max(255, "A name has at most 255 characters"),
+  image: z.url({ protocol: /^https$/, error: "A picture is at an https address" }).nullish(),
+});
+
+/** Better Auth takes any text for a name or a picture. */
+async function checkProfile(user: { name: string; image?: string | null | undefined }) {
+  const { success, data, error } = profile.safeParse(user);
+  if (!success)
+    throw new APIError("BAD_REQUEST", { message: error.issues[0]?.message ?? "The profile is not valid" });
+  return { data };
 }
 
 /**

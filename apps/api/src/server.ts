@@ -79,7 +79,8 @@ export async function createApp({ env, database, log, isDraining }: Deps): Promi
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? "/";
-    if (request.method === "POST" && isCrossSite(request, env.publicUrl))
+    const reading = request.method === "GET" || request.method === "HEAD";
+    if (!reading && isCrossSite(request, env.publicUrl))
       return sendJson(response, 403, JSON.stringify({ message: "This came from a page of another site" }));
     if (url.startsWith("/trpc/")) return handleTrpc(request, response, url.slice("/trpc/".length));
     if (url.startsWith("/api/auth/")) {
@@ -89,8 +90,7 @@ export async function createApp({ env, database, log, isDraining }: Deps): Promi
     }
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));
     if (url === "/readyz") return ready(response);
-    if (request.method !== "GET" && request.method !== "HEAD")
-      return sendJson(response, 404, `{"message":"Not found"}`);
+    if (!reading) return sendJson(response, 404, `{"message":"Not found"}`);
     serveWeb(request, response);
   }
 

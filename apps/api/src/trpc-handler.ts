@@ -75,7 +75,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
       const type = procedures[path]?._def.type;
       try {
         if (!type) throw new TRPCError({ code: "NOT_FOUND", message: `There is no procedure ${path}` });
-        if ((type === "query") !== (request.method === "GET"))
+        if (request.method !== (type === "query" ? "GET" : "POST"))
           throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: `${path} is a ${type}` });
         const data: unknown = await callTRPCProcedure({
           router,

@@ -53,6 +53,13 @@ describe("sign-in", () => {
     expect(await kit.owner`select id from shipkit_account where account_id = ${email}`).toEqual([]);
   });
 
+  test("a name that is empty and a picture that is a script are refused", async () => {
+    const person = { email: "odd@example.com", password: "long enough", name: "Ada" };
+    for (const odd of [{ name: " " }, { name: "x".repeat(256) }, { image: "javascript:alert(1)" }])
+      expect((await postAuth(service.url, "/sign-up/email", { ...person, ...odd })).status).toBe(400);
+    expect((await postAuth(service.url, "/sign-up/email", person)).status).toBe(200);
+  });
+
   test("a cookie with another signature is no session", async () => {
     const { cookie } = await signUp();
     const forged = cookie.replace(/\..*/, ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D");
@@ -167,6 +174,12 @@ describe("a request that is not right", () => {
     const body = JSON.stringify({ json: { name: "Evil" } });
     const foreign = await post("/trpc/team.create", body, { cookie, origin: "https://evil.example" });
     expect(foreign.status).toBe(403);
+    for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      const headers = { "content-type": "application/json", cookie };
+      const foreign = { method, body, headers: { ...headers, origin: "https://evil.example" } };
+      expect((await fetch(`${service.url}/trpc/team.create`, foreign)).status).toBe(403);
+      expect((await fetch(`${service.url}/trpc/team.create`, { method, body, headers })).status).toBe(405);
+    }
     const own = await post("/trpc/team.create", body, { cookie, origin: service.url });
     expect(own.status).toBe(200);
   });

@@ -14,5 +14,8 @@ export const name = text.trim().min(1, "Please enter a name").max(255, "At most 
 /** What a person types into a search field. */
 export const search = text.trim().max(255).optional();
 
+/** A moment that PostgreSQL and JavaScript write alike. */
+export const moment = z.date().min(new Date("0001-01-01T00:00:00Z")).max(new Date("9999-12-31T23:59:59Z"));
+
 /** For procedures that take nothing. */
 export const nothing = z.object({}).optional();

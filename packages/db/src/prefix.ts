@@ -7,9 +7,20 @@ export const canonicalPrefix = "shipkit";
  */
 export const prefix = process.env["DB_PREFIX"] || canonicalPrefix;
 
-if (!/^[a-z][a-z0-9_]{0,15}$/.test(prefix) || prefix.startsWith("pg_"))
+/** The prefix names a schema of its own: not one that is there already, nor a word that SQL keeps for itself. */
+const taken = new Set(
+  (
+    "public information_schema all analyse analyze and any array as asc asymmetric both case cast check collate column " +
+    "constraint create default deferrable desc distinct do else end except false fetch for foreign from grant group " +
+    "having in initially intersect into lateral leading limit localtime not null offset on only or order placing " +
+    "primary references returning select some symmetric system_user table then to trailing true union unique user " +
+    "using variadic when where window with"
+  ).split(" "),
+);
+
+if (!/^[a-z][a-z0-9_]{0,15}$/.test(prefix) || prefix.startsWith("pg_") || taken.has(prefix))
   throw new Error(
-    `DB_PREFIX is ${JSON.stringify(prefix)}: it must be 1 to 16 lower-case letters, digits or underscores, start with a letter and not with "pg_".`,
+    `DB_PREFIX is ${JSON.stringify(prefix)}: it must be 1 to 16 lower-case letters, digits or underscores, start with a letter, and be no word of SQL's or PostgreSQL's own.`,
   );
 
 /** `project_team_idx` → `shipkit_project_team_idx`. */

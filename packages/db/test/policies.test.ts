@@ -252,3 +252,48 @@ describe("with no caller set", () => {
       await expect(asAuth(table)).rejects.toMatchObject({ code: "42501" });
   });
 });
+
+describe("the functions that run with the owner's rights", () => {
+  const enter = (sql: TransactionSql, role: Role, team: string | null, project: string | null) =>
+    sql`select team is not null as team, project is not null as project
+      from shipkit.enter('user', ${people[role].userId}, '', ${team}, ${project}, null)`;
+
+  test("the head shows the parents to those alone who may read them", async () => {
+    const seen = await answers(async (sql, role) => {
+      const [row] = await enter(sql, role, null, secret);
+      return [row?.["team"], row?.["project"]];
+    });
+    const guests = [true, false];
+    expect(seen).toEqual({
+      ...everyone([true, true]),
+      guest: guests,
+      editor: guests,
+      reader: guests,
+      outsider: [false, false],
+    });
+  });
+
+  test("nobody records in the log of a team that is not theirs", async () => {
+    const recorded = await answers(async (sql) => {
+      await sql`select set_config('shipkit.action', 'project.remove', true)`;
+      const entry = JSON.stringify({ teamId, projectId: apollo, details: "forged" });
+      return outcome(sql`select shipkit.record(${entry}::text::jsonb)`);
+    });
+    expect(recorded).toEqual({ ...everyone(1), outsider: "42501" });
+  });
+
+  test("they run no code of the caller's", async () => {
+    const attack = plainSql(kit, people.owner.userId, async (sql) => {
+      await sql.unsafe(`
+        create function pg_temp.evil(v pg_catalog.text) returns bool language plpgsql as
+          $$ begin raise exception 'ran as %', current_user using errcode = 'P0666'; end $$;
+        create domain pg_temp.text as pg_catalog.text check (pg_temp.evil(value));
+        create domain pg_temp.jsonb as pg_catalog.jsonb check (pg_temp.evil(value::pg_catalog.text))`);
+      await sql`select shipkit.create_team('x')`;
+      await sql`select * from shipkit.enter('user', ${people.owner.userId}, 'x.y', ${teamId}, null, 'team')`;
+      await sql`select shipkit.record('{}')`;
+      return sql`select name from shipkit_project`;
+    });
+    expect(await attack).not.toHaveLength(0);
+  });
+});

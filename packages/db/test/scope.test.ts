@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from "node:net";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -253,5 +254,43 @@ describe("what goes wrong underneath", () => {
     }
     await database.close();
     proxy.close();
+  });
+
+  test("a server that refuses, or takes connections and drops them, fails every caller and is not dialled on and on", async () => {
+    let dialled = 0;
+    const dropping = createServer((socket) => {
+      dialled++;
+      socket.end();
+    });
+    await new Promise<void>((resolve) => dropping.listen(0, "127.0.0.1", resolve));
+    const { port } = dropping.address() as AddressInfo; // it listens on a port, not on a pipe
+    for (const [target, code] of [
+      [port, "CONNECTION_CLOSED"],
+      [1, "ECONNREFUSED"],
+    ] as const) {
+      const away = createDb(`postgres://nobody@127.0.0.1:${target}/none`, { max: 2 });
+      const calls = Array.from({ length: 6 }, () => away.check().catch(databaseError));
+      expect(await Promise.all(calls)).toEqual(Array(6).fill(expect.objectContaining({ code })));
+      await away.close(0);
+    }
+    expect(dialled).toBeLessThanOrEqual(6);
+    dropping.close();
+  });
+
+  test("closing refuses who waits, and leaves no connection", async () => {
+    const name = "closing";
+    const database = createDb(kit.url, { max: 1, applicationName: name });
+    const busy = database.asUser(
+      { userId: ada.userId },
+      () => new Promise((resolve) => setTimeout(resolve, 600)),
+    );
+    const waiting = database.check().catch(databaseError);
+    busy.catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await database.close(0.1);
+    expect(await waiting).toMatchObject({ code: "CONNECTION_ENDED" });
+    await expect(database.check()).rejects.toMatchObject({ code: "CONNECTION_ENDED" });
+    await busy.catch(() => {});
+    expect(await kit.owner`select from pg_stat_activity where application_name = ${name}`).toHaveLength(0);
   });
 });

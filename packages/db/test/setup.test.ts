@@ -98,3 +98,8 @@ describe("another prefix in the same database", () => {
     expect(rest).toEqual({ people: 12 });
   });
 });
+
+test("a prefix that would take PostgreSQL's own names is refused", async () => {
+  for (const prefix of ["public", "user", "pg_shipkit", "Ship", "far_too_long_to_fit"])
+    await expect(command("reset", { DB_PREFIX: prefix })).rejects.toThrow(/DB_PREFIX is/);
+});

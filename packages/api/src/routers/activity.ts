@@ -1,7 +1,7 @@
 import { activityLogs, activitySeverities, users } from "@shipkit/db";
 import { and, desc, eq, getTableColumns, gte, lt } from "drizzle-orm";
 import { z } from "zod";
-import { id } from "../input.ts";
+import { id, moment } from "../input.ts";
 import { page, pageInput } from "../page.ts";
 import { teamQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
@@ -14,9 +14,9 @@ const filters = {
   severity: z.enum(activitySeverities).optional(),
   targetId: id.optional(),
   /** The first moment included. */
-  from: z.date().optional(),
+  from: moment.optional(),
   /** The first moment no longer included. */
-  to: z.date().optional(),
+  to: moment.optional(),
 };
 
 const given = <V, R>(value: V | undefined, condition: (value: V) => R) =>

@@ -185,6 +185,15 @@ describe("what a caller is told", () => {
   });
 });
 
+test("a moment that PostgreSQL cannot hold is BAD_REQUEST", async () => {
+  const { owner, teamId, call } = await scene();
+  for (const year of [-271820, 0]) {
+    const from = new Date(Date.UTC(2000, 0, 1));
+    from.setUTCFullYear(year);
+    expect(await refusal(call(owner).activity.list({ teamId, from }))).toBe("BAD_REQUEST");
+  }
+});
+
 describe("project.list", () => {
   test("answers in pages, newest first, each project once", async () => {
     const { owner, teamId, project, call } = await scene();

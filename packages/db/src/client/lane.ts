@@ -36,6 +36,7 @@ export class Lane {
   /** Connects; rejects where the database does not let it. */
   static async open(url: string, options: Options<Record<string, never>>): Promise<Lane> {
     let lane: Lane | undefined;
+    let dialled = false;
     const onclose = () => {
       if (lane) lane.#close();
     };
@@ -47,7 +48,12 @@ export class Lane {
       max_lifetime: null,
       fetch_types: false,
       onclose,
-      socket: connect,
+      // A server that takes a connection and drops it, as a proxy does before none, postgres.js would dial for ever.
+      socket: (address: Address) => {
+        if (dialled) throw connectionClosed();
+        dialled = true;
+        return connect(address);
+      },
     };
     const client = postgres(url, { ...options, ...fixed });
     try {
@@ -117,14 +123,15 @@ export class Lane {
   }
 
   #close(): void {
-    this.#closed = Object.assign(new Error("The connection to the database was lost"), {
-      code: "CONNECTION_CLOSED",
-    });
+    this.#closed = connectionClosed();
     // postgres.js fails what it has sent; what still waits behind that it forgets.
     for (const query of this.#pending) query.reject(this.#closed);
     void this.#client.end({ timeout: 0 });
   }
 }
+
+const connectionClosed = () =>
+  Object.assign(new Error("The connection to the database was lost"), { code: "CONNECTION_CLOSED" });
 
 /**
  * Connects as postgres.js does, but for Nagle's algorithm, which would hold a message back until the one before it is

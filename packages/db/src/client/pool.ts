@@ -6,6 +6,9 @@ type Waiting = { resolve: (lane: Lane) => void; reject: (error: unknown) => void
 /** Milliseconds that a lane which nobody takes may leave a read open, so that under load its end costs no message. */
 const readMayStayOpen = 2;
 
+/** Milliseconds in line before a caller hears that nothing is free. */
+const patience = 10_000;
+
 /** Hands out lanes, at most `max` at a time; who comes when all are taken waits in line. */
 export class Pool {
   readonly #lanes = new Set<Lane>();
@@ -15,6 +18,7 @@ export class Pool {
   #sweeping: NodeJS.Timeout | undefined;
   #ending: (() => void) | undefined;
   #ended = false;
+  #closed = false;
   readonly #max: number;
   readonly #connect: () => Promise<Lane>;
 
@@ -25,10 +29,10 @@ export class Pool {
 
   /** @throws what the database said, where a new connection is needed and it lets none in */
   acquire(): Lane | Promise<Lane> {
-    if (this.#ended) throw Object.assign(new Error("The database was closed"), { code: "CONNECTION_ENDED" });
+    if (this.#ended) throw failure("CONNECTION_ENDED", "The database was closed");
     const lane = this.#takeIdle();
     if (lane) return lane;
-    const turn = new Promise<Lane>((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    const turn = new Promise<Lane>((resolve, reject) => this.#waiting.push(this.#patient(resolve, reject)));
     if (this.#lanes.size + this.#connecting < this.#max) this.#openOne();
     return turn;
   }
@@ -60,6 +64,8 @@ export class Pool {
     const timeout = setTimeout(() => this.#ending?.(), seconds * 1000);
     this.#settle();
     await drained;
+    this.#closed = true;
+    this.#refuseAll(failure("CONNECTION_ENDED", "The database was closed"));
     clearTimeout(timeout);
     clearTimeout(this.#sweeping);
     await Promise.all([...this.#lanes].map((lane) => lane.end()));
@@ -78,15 +84,39 @@ export class Pool {
     this.#connect().then(
       (lane) => {
         this.#connecting--;
+        if (this.#closed) return void lane.end();
         this.#lanes.add(lane);
         this.release(lane);
       },
       (error: unknown) => {
         this.#connecting--;
         this.#waiting.shift()?.reject(error);
+        // Nobody is left who could come back with a lane for the others.
+        if (this.#lanes.size + this.#connecting === 0) this.#refuseAll(error);
         this.#settle();
       },
     );
+  }
+
+  /** Someone in line who does not wait for ever, as they would where scopes that hold all lanes open scopes themselves. */
+  #patient(resolve: (lane: Lane) => void, reject: (error: unknown) => void): Waiting {
+    const settled = (settle: () => void) => {
+      clearTimeout(timeout);
+      settle();
+    };
+    const waiting: Waiting = {
+      resolve: (lane) => settled(() => resolve(lane)),
+      reject: (error) => settled(() => reject(error)),
+    };
+    const timeout = setTimeout(() => {
+      this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+      reject(failure("CONNECT_TIMEOUT", `No connection was free for ${patience / 1000} s`));
+    }, patience);
+    return waiting;
+  }
+
+  #refuseAll(error: unknown): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 
   #sweep(): void {
@@ -99,3 +129,5 @@ export class Pool {
     if (busy === 0 && this.#waiting.length === 0) this.#ending?.();
   }
 }
+
+const failure = (code: string, message: string) => Object.assign(new Error(message), { code });

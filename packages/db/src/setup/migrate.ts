@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres, { type Sql } from "postgres";
+import { permissions } from "../permissions.ts";
 import { canonicalPrefix, prefix } from "../prefix.ts";
 import * as schema from "../schema/index.ts";
 import { rewrite } from "./rewrite.ts";
@@ -73,7 +74,9 @@ async function run(sql: Sql, file: string): Promise<void> {
   const tables = `array[${tableNames()
     .map((name) => `'public.${name}'`)
     .join()}]::regclass[]`;
-  await sql.begin((tx) => tx.unsafe(rewrite(text).replaceAll("$tables$", tables)));
+  const readers = `'{${permissions["project:read"].team.join()}}'::text[]`;
+  const filled = rewrite(text).replaceAll("$tables$", tables).replaceAll("$project_readers$", readers);
+  await sql.begin((tx) => tx.unsafe(filled));
 }
 
 async function loginOf(url: string): Promise<string> {

@@ -6,6 +6,9 @@
 --   shipkit.action   the action under which the transaction records its change; '' marks a change past ShipKit
 
 
+-- pg_temp stands last in each search path: left out, it comes first for types, and a caller could put one there
+-- that runs code of theirs as the owner.
+
 set local check_function_bodies = off;
 
 -- A UUID of version 7 (RFC 9562) with the fraction of the millisecond in rand_a (method 3, section 6.2).
@@ -37,7 +40,7 @@ $$;
 
 -- The teams, not removed, in which the caller has one of these roles.
 create or replace function shipkit.team_ids(p_roles text[]) returns text[]
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -49,7 +52,7 @@ end $$;
 
 -- The removed teams in which the caller has one of these roles.
 create or replace function shipkit.removed_team_ids(p_roles text[]) returns text[]
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -61,7 +64,7 @@ end $$;
 
 -- The projects of teams that are not removed in which the caller has one of these roles.
 create or replace function shipkit.project_ids(p_roles text[]) returns text[]
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -73,7 +76,7 @@ end $$;
 
 -- The removed projects of the caller's teams.
 create or replace function shipkit.removed_project_ids() returns text[]
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_caller constant text := shipkit.caller();
 begin
@@ -86,12 +89,13 @@ end $$;
 -- The head of every transaction for a caller: who calls, under which action, with which roles, on what parents.
 -- p_kind 'user' trusts p_credential as a user's id; 'session' looks it up as a session's token.
 -- p_action '' makes it a read; a mutation locks its parents before it looks at them.
--- caller is null for a credential that is not, or no longer, good. Removed parents are returned as well: who
--- may see them is the procedure's to decide, and the policies'.
+-- caller is null for a credential that is not, or no longer, good. The parents are returned to those only who have
+-- a role in the team, and a project to those who may read it; removed ones as well: who may see them is the
+-- procedure's to decide, and the policies'. $project_readers$ stands for the team roles that hold project:read.
 create or replace function shipkit.enter(
   p_kind text, p_credential text, p_action text, p_team text, p_project text, p_lock text
 ) returns table (caller text, team jsonb, team_role text, project jsonb, project_role text)
-language plpgsql volatile security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_user text := p_credential;
 begin
@@ -103,7 +107,9 @@ begin
     perform set_config('shipkit.action', p_action, true);
     perform shipkit.lock_parents(v_user, p_team, p_project, p_lock);
   end if;
-  select u.id, to_jsonb(t), m.role, to_jsonb(p), pm.role into caller, team, team_role, project, project_role
+  select u.id, case when m.role is not null then to_jsonb(t) end, m.role,
+    case when m.role = any ($project_readers$) or pm.role is not null then to_jsonb(p) end, pm.role
+  into caller, team, team_role, project, project_role
   from public.shipkit_user u
   left join public.shipkit_project p on p.id = p_project
   left join public.shipkit_team t on t.id = coalesce(p.team_id, p_team)
@@ -119,12 +125,16 @@ end $$;
 
 -- Keeps what a mutation relies on from changing between the check and the commit: always in this order the team,
 -- the caller's membership, the project and the caller's role in it. p_lock names the parent that the mutation is
--- about to write to ('team', 'project' or null), and so locks for itself from the start.
+-- about to write to ('team', 'project' or null), and so locks for itself from the start. Who is not in the team locks
+-- nothing.
 create or replace function shipkit.lock_parents(p_user text, p_team text, p_project text, p_lock text) returns void
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if p_project is not null then
     select p.team_id into p_team from public.shipkit_project p where p.id = p_project;
+  end if;
+  if not exists (select from public.shipkit_team_member m where m.team_id = p_team and m.user_id = p_user) then
+    return;
   end if;
   if p_lock = 'team' then
     perform from public.shipkit_team t where t.id = p_team for update;
@@ -142,15 +152,24 @@ begin
   end if;
 end $$;
 
--- Adds the entry of this transaction's action. The actor comes from the scope, not from the argument.
+-- Adds the entry of this transaction's action. The actor comes from the scope, not from the argument, and a person
+-- adds to the log of a team that they belong to.
 create or replace function shipkit.record(p_entry jsonb) returns void
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_action constant text := coalesce(current_setting('shipkit.action', true), '');
   v_caller constant text := shipkit.caller_user();
 begin
   if v_action = '' then
     raise insufficient_privilege using message = 'no action is set: changes are recorded inside a scope only';
+  end if;
+  if v_caller is not null and (
+    (p_entry->>'teamId' is not null and not exists (
+      select from public.shipkit_team_member m where m.team_id = p_entry->>'teamId' and m.user_id = v_caller))
+    or (p_entry->>'projectId' is not null and not exists (
+      select from public.shipkit_project p where p.id = p_entry->>'projectId' and p.team_id = p_entry->>'teamId')))
+  then
+    raise insufficient_privilege using message = 'the entry is about a team that the caller is not in';
   end if;
   insert into public.shipkit_activity_log (
     team_id, user_id, action, category, severity, details, metadata, actor_type, actor_id,
@@ -165,7 +184,7 @@ end $$;
 
 -- A new workspace with the caller as its owner: before the membership exists no policy can admit either row.
 create or replace function shipkit.create_team(p_name text) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_caller constant text := shipkit.caller();
   v_team public.shipkit_team;
@@ -177,7 +196,7 @@ end $$;
 
 -- Trigger on user: the personal team, in the transaction of the sign-up, which ShipKit records as one entry.
 create or replace function shipkit.create_personal_team() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_action constant text := coalesce(current_setting('shipkit.action', true), '');
   v_team text;
@@ -194,7 +213,7 @@ end $$;
 
 -- Trigger on project: whoever creates a project is its admin.
 create or replace function shipkit.add_project_admin() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into public.shipkit_project_member (project_id, team_id, user_id, role)
   values (new.id, new.team_id, new.created_by_id, 'admin');
@@ -213,7 +232,7 @@ end $$;
 -- Trigger on tenant tables, fired where no action is set: records a change that went past ShipKit (psql, a
 -- script, a GUI) under the name of its login. Fields are named as in TypeScript; secrets are masked.
 create or replace function shipkit.record_change() returns trigger
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_old constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) else '{}' end;
   v_new constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) else '{}' end;

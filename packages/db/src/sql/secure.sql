@@ -8,6 +8,7 @@ declare
   v_grant record;
 begin
   revoke all on all functions in schema shipkit from public;
+  grant usage on schema public to shipkit_app, shipkit_auth, shipkit_worker;
   grant usage on schema shipkit to shipkit_app, shipkit_auth, shipkit_worker;
   grant execute on all functions in schema shipkit to shipkit_app;
   revoke execute on function shipkit.create_personal_team(), shipkit.add_project_admin(), shipkit.refuse_removed(),
