@@ -84,9 +84,9 @@ export class Pool {
     this.#connect().then(
       (lane) => {
         this.#connecting--;
-        if (this.#closed) return void lane.end();
+        if (this.#closed) return lane.end();
         this.#lanes.add(lane);
-        this.release(lane);
+        return this.release(lane);
       },
       (error: unknown) => {
         this.#connecting--;
