@@ -116,7 +116,7 @@ export class Lane {
 
   #send(text: string, values: unknown[], options: { prepare?: boolean }): Query {
     if (this.#closed) throw this.#closed;
-    // Drizzle has encoded the values by their columns.
+    // Drizzle has encoded the values by their columns; that a query can be rejected, the types leave out.
     const query = this.#connection.unsafe(text, values as never[], options).execute() as unknown as Query;
     this.#pending.push(query);
     return query;

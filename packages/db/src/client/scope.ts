@@ -31,7 +31,7 @@ export type Request = Origin & {
 export type Head = {
   /** null for a caller who does not exist, or whose session has ended. */
   caller: string | null;
-  /** The parents are here also when they are removed, and when the caller has no role in them. */
+  /** Also where it is removed; null for who has no role in it, as for a project that the caller may not read. */
   team: Team | null;
   teamRole: TeamRole | null;
   project: Project | null;
@@ -69,7 +69,7 @@ export async function inScope<T>(
     begun.catch(ignore);
     const head = enter(lane, request);
     head.catch(ignore);
-    const value = await work({ db: new ScopedDrizzle(lease), record, head }).finally(() => lease.end());
+    const value = await leased(lease, () => work({ db: new ScopedDrizzle(lease), record, head }));
     if (request.action === undefined) {
       await head;
       lane.endLater(); // nothing hangs on the end of a read
@@ -85,6 +85,15 @@ export async function inScope<T>(
     await begun; // where BEGIN failed, what it said says more than what failed after it
     if (retry && isRetryable(error)) return inScope(pool, request, work, false);
     throw error;
+  }
+}
+
+/** Ends the lease with the work, before COMMIT or ROLLBACK, also where the work throws before it returns a promise. */
+async function leased<T>(lease: Lease, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    lease.end();
   }
 }
 
