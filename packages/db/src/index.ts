@@ -6,6 +6,7 @@ export type { Entry, Origin, Recorder, Subject } from "./client/record.ts";
 export type { Caller, Head, Request, Scope } from "./client/scope.ts";
 export type { Db } from "./client/session.ts";
 export { statement, type Parameters } from "./client/statement.ts";
+export { enqueue, type Jobs } from "./jobs.ts";
 export { db } from "./client/unscoped.ts";
 export * from "./schema/index.ts";
 export type { Permission, ProjectRole, TeamRole } from "./permissions.ts";

@@ -6,7 +6,10 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Logger, runMigrations } from "graphile-worker";
 import postgres, { type Sql } from "postgres";
+import { jobNames } from "../jobs.ts";
+import { jobsSchema, openJobsPool } from "../jobs-pool.ts";
 import { permissions } from "../permissions.ts";
 import { canonicalPrefix, prefix } from "../prefix.ts";
 import * as schema from "../schema/index.ts";
@@ -24,7 +27,7 @@ type Options = {
 
 /**
  * Brings a database to the present schema: roles and functions, the migrations that are missing, then grants
- * and triggers. Safe to run again, and at the same time from several processes, which wait for one another.
+ * and triggers, and the worker's schema. Safe to run again, and at the same time from several processes, which wait for one another.
  */
 export const migrateDatabase = (options: Options) =>
   setUp(options, async (sql) => {
@@ -56,8 +59,11 @@ export async function setUp(
     await createRoles(sql, login);
     await sql`create schema if not exists ${sql(prefix)}`;
     await run(sql, "functions.sql");
+    await run(sql, "jobs.sql");
     await change(sql);
     await run(sql, "secure.sql");
+    await migrateJobs(url);
+    await run(sql, "worker.sql");
   } finally {
     await sql.end();
   }
@@ -75,8 +81,22 @@ async function run(sql: Sql, file: string): Promise<void> {
     .map((name) => `'public.${name}'`)
     .join()}]::regclass[]`;
   const readers = `'{${permissions["project:read"].team.join()}}'::text[]`;
-  const filled = rewrite(text).replaceAll("$tables$", tables).replaceAll("$project_readers$", readers);
+  const jobs = `'{${jobNames.join()}}'::text[]`;
+  const filled = rewrite(text)
+    .replaceAll("$tables$", tables)
+    .replaceAll("$project_readers$", readers)
+    .replaceAll("$jobs$", jobs);
   await sql.begin((tx) => tx.unsafe(filled));
+}
+
+/** graphile-worker's own migrations; one query where none is missing. */
+async function migrateJobs(url: string): Promise<void> {
+  const pgPool = openJobsPool(url, { as: "owner", max: 1 });
+  try {
+    await runMigrations({ pgPool, schema: jobsSchema, logger: new Logger(() => () => {}) });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 async function loginOf(url: string): Promise<string> {

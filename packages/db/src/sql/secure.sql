@@ -12,9 +12,11 @@ begin
   grant usage on schema shipkit to shipkit_app, shipkit_auth, shipkit_worker;
   grant execute on all functions in schema shipkit to shipkit_app;
   revoke execute on function shipkit.create_personal_team(), shipkit.add_project_admin(), shipkit.refuse_removed(),
-    shipkit.record_change(), shipkit.lock_parents(text, text, text, text) from shipkit_app;
-  grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.record(jsonb)
+    shipkit.record_change(), shipkit.lock_parents(text, text, text, text), shipkit.beat(text, interval),
+    shipkit.erase_person(text) from shipkit_app;
+  grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.record(jsonb), shipkit.enqueue(text, jsonb)
     to shipkit_auth, shipkit_worker;
+  grant execute on function shipkit.beat(text, interval), shipkit.erase_person(text) to shipkit_worker;
 
   foreach v_table in array $tables$ loop
     execute format('alter table %s enable row level security', v_table);
