@@ -1,11 +1,14 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import type { Env } from "@shipkit/service/env";
 import { serve } from "../src/serve.ts";
 
 export type Service = { url: string; stop: () => Promise<void> };
 
 /** The service on a free port of this machine, on a database of the test's. */
-export async function startService(databaseUrl: string): Promise<Service> {
+export async function startService(databaseUrl: string, changes: Partial<Env> = {}): Promise<Service> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const env = {
@@ -13,7 +16,11 @@ export async function startService(databaseUrl: string): Promise<Service> {
     publicUrl: url,
     authSecret: "a secret of the tests, long enough",
     logLevel: "silent",
-  } as const;
+    smtpUrl: undefined,
+    mailFrom: "ShipKit <no-reply@localhost>",
+    mailboxDir: join(tmpdir(), "shipkit-test-mailbox"),
+    ...changes,
+  } satisfies Env;
   const { stop } = await serve(env, databaseUrl);
   return { url, stop };
 }
