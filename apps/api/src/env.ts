@@ -8,6 +8,15 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
+  CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((entry) => entry.trim()))
+    .default([]),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
 });
 
@@ -23,14 +32,26 @@ export function readEnv(quiet = false) {
   const { success, data, error } = schema.safeParse(given);
   if (!success)
     throw new Error(error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
-  const { PORT, PUBLIC_URL, AUTH_SECRET, LOG_LEVEL } = data;
+  const { PORT, PUBLIC_URL, AUTH_SECRET, LOG_LEVEL, CALLS_PER_MINUTE, TRUSTED_PROXIES } = data;
   return {
     port: PORT,
     publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
     authSecret: AUTH_SECRET ?? keptSecret(join(dataDir, "auth-secret")),
+    callsPerMinute: CALLS_PER_MINUTE,
+    trustedProxies: TRUSTED_PROXIES,
+    providers: {
+      ...provider("github", data.GITHUB_CLIENT_ID, data.GITHUB_CLIENT_SECRET),
+      ...provider("google", data.GOOGLE_CLIENT_ID, data.GOOGLE_CLIENT_SECRET),
+    },
     logLevel: LOG_LEVEL ?? (quiet ? "warn" : "info"),
   };
 }
+
+type Provider = "github" | "google";
+
+/** A way to sign in that is set up where both its variables are. */
+const provider = (name: Provider, clientId?: string, clientSecret?: string) =>
+  clientId && clientSecret ? { [name]: { clientId, clientSecret } } : {};
 
 /** The secret that an earlier start made, or a new one: sessions outlive a restart. */
 function keptSecret(file: string): string {

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import type { Env } from "../src/env.ts";
 import { serve } from "../src/serve.ts";
 
 export type Service = { url: string; stop: () => Promise<void> };
@@ -12,8 +13,11 @@ export async function startService(databaseUrl: string): Promise<Service> {
     port,
     publicUrl: url,
     authSecret: "a secret of the tests, long enough",
+    callsPerMinute: 100_000,
+    trustedProxies: [],
+    providers: {},
     logLevel: "silent",
-  } as const;
+  } satisfies Env;
   const { stop } = await serve(env, databaseUrl);
   return { url, stop };
 }
