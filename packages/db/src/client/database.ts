@@ -110,6 +110,8 @@ function openDatabase(
       for (const role of ["app", "auth"] as const)
         await scope({ role }, ({ db }) => db.execute(sql.raw(`select ${prefix}.caller_user()`)));
     },
+    /** Writes down at once which API keys were used. */
+    flush: () => keyUse.flush(),
     /** Lets running transactions end, for at most `seconds`, and closes the pool. */
     async close(seconds = 5): Promise<void> {
       closed();

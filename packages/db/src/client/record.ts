@@ -49,7 +49,7 @@ function changes(before: object, after: object): Record<string, Change> {
 }
 
 /** Holds the one entry of a mutation until its commit. */
-export function recorder(action: string, origin: Origin) {
+export function recorder(action: string, { requestId, ipAddress, userAgent }: Origin) {
   let entry: string | null | undefined;
   const kind = action.slice(0, action.indexOf("."));
 
@@ -73,7 +73,9 @@ export function recorder(action: string, origin: Origin) {
       targetId: subject.id,
       teamId: teamId ?? (kind === "team" ? subject.id : subject.teamId),
       projectId: projectId ?? (kind === "project" ? subject.id : subject.projectId),
-      ...origin,
+      requestId,
+      ipAddress,
+      userAgent,
     });
   };
 
