@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { createDb } from "@shipkit/db";
-import type { Env } from "@shipkit/service/env";
+import type { Env } from "./env.ts";
+import { createLimits } from "./limits.ts";
 import { createLogger } from "@shipkit/service/log";
 import { createApp } from "./server.ts";
 
@@ -14,10 +15,17 @@ const drainSeconds = 8;
 export async function serve(env: Env, databaseUrl: string) {
   const log = createLogger(env);
   const database = createDb(databaseUrl, { max: 16 });
+  const counters = createDb(databaseUrl, { max: 2 });
   let draining = false;
   try {
     await database.check();
-    const server = await createApp({ env, database, log, isDraining: () => draining });
+    const server = await createApp({
+      env,
+      database,
+      limits: createLimits(counters, env),
+      log,
+      isDraining: () => draining,
+    });
     await listen(server, env.port);
     log.info({ port: env.port }, "serving");
 
@@ -29,12 +37,12 @@ export async function serve(env: Env, databaseUrl: string) {
       const timer = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);
       await closed;
       clearTimeout(timer);
-      await database.close(1);
+      await Promise.all([database.close(1), counters.close(1)]);
       log.info("stopped");
     };
     return { stop };
   } catch (error) {
-    await database.close(0);
+    await Promise.all([database.close(0), counters.close(0)]);
     throw error;
   }
 }

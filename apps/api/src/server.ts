@@ -9,19 +9,22 @@ import {
 import { fileURLToPath } from "node:url";
 import { appRouter, type Context } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
-import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
-import { createAuth, sessionTokens } from "./auth.ts";
+import proxyAddress from "proxy-addr";
+import { createAuth } from "./auth/auth.ts";
+import { addressHeader, sessionTokens } from "./auth/session-token.ts";
+import type { Env } from "./env.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
+import type { ServerLimits } from "./limits.ts";
 import { serveMailbox } from "./mailbox/mailbox.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
 const web = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
-type Deps = { env: Env; database: Database; log: Logger; isDraining: () => boolean };
+type Deps = { env: Env; database: Database; limits: ServerLimits; log: Logger; isDraining: () => boolean };
 
 const maxBodyBytes = 1024 * 1024;
 
@@ -40,10 +43,21 @@ function refuseBody({ headers }: IncomingMessage): [status: number, body: string
 }
 
 /** The one server: web, `/trpc`, `/api/auth`, `/healthz`, `/readyz`. */
-export async function createApp({ env, database, log, isDraining }: Deps): Promise<Server> {
-  const auth = createAuth(database, env, log);
+export async function createApp({ env, database, limits, log, isDraining }: Deps): Promise<Server> {
+  const auth = createAuth({ database, env, limits, log });
   const sessionTokenOf = await sessionTokens(auth, env.authSecret);
   const handleAuth = toNodeHandler(auth);
+
+  const trusted = proxyAddress.compile(env.trustedProxies);
+  const addressOf = (request: IncomingMessage) => proxyAddress(request, trusted).replace(/^::ffff:/, ""); // IPv4 on a socket for both
+
+  /** An API key comes in a header, and goes before a session's cookie. */
+  const callerOf = ({ headers }: IncomingMessage): Context["caller"] => {
+    const apiKey = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1];
+    if (apiKey !== undefined) return { apiKey };
+    const sessionToken = sessionTokenOf(headers.cookie);
+    return sessionToken === null ? null : { sessionToken };
+  };
 
   const handleTrpc = trpcHandler({
     router: appRouter,
@@ -51,9 +65,11 @@ export async function createApp({ env, database, log, isDraining }: Deps): Promi
     maxBatch: 20,
     createContext: (request, response): Context => ({
       database,
-      sessionToken: sessionTokenOf(request.headers.cookie),
+      caller: callerOf(request),
+      limits,
+      secret: env.authSecret,
       requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
-      ipAddress: request.socket.remoteAddress?.replace(/^::ffff:/, ""), // IPv4 on a socket for both
+      ipAddress: addressOf(request),
       userAgent: request.headers["user-agent"]?.slice(0, 512),
     }),
     onError(error, path, { requestId }) {
@@ -87,6 +103,7 @@ export async function createApp({ env, database, log, isDraining }: Deps): Promi
     if (url.startsWith("/api/auth/")) {
       const refused = refuseBody(request);
       if (refused) return sendJson(response, ...refused);
+      request.headers[addressHeader] = addressOf(request);
       return handleAuth(request, response);
     }
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));

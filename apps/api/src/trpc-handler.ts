@@ -10,6 +10,7 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
+import { TooOftenError } from "@shipkit/api";
 import { BodyTooLargeError, readBody, sendJson } from "./http.ts";
 
 type Options<Router extends AnyTRPCRouter> = {
@@ -64,6 +65,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
 
     const fail = (cause: unknown, path: string, type: "query" | "mutation" | "unknown" = "unknown") => {
       const error = getTRPCErrorFromUnknown(cause);
+      if (error.cause instanceof TooOftenError) response.setHeader("retry-after", error.cause.seconds);
       onError(error, path, context);
       return {
         result: { error: getTRPCErrorShape({ config, error, type, path, input: undefined, ctx: context }) },

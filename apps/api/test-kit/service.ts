@@ -1,8 +1,8 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import type { Env } from "@shipkit/service/env";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Env } from "../src/env.ts";
 import { serve } from "../src/serve.ts";
 
 export type Service = { url: string; stop: () => Promise<void> };
@@ -15,6 +15,9 @@ export async function startService(databaseUrl: string, changes: Partial<Env> = 
     port,
     publicUrl: url,
     authSecret: "a secret of the tests, long enough",
+    callsPerMinute: 100_000,
+    trustedProxies: [],
+    providers: {},
     logLevel: "silent",
     smtpUrl: undefined,
     mailFrom: "ShipKit <no-reply@localhost>",

@@ -1,15 +1,18 @@
 import { createDb } from "@shipkit/db";
 import { jobsSchema, openJobsPool } from "@shipkit/db/jobs-pool";
 import { prefix } from "@shipkit/db/prefix";
-import type { Env } from "@shipkit/service/env";
+import type { Settings } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
+import type { TaskList } from "graphile-worker";
 import { startHeartbeat, type Pulse } from "./heartbeat.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { startRunner } from "./runner.ts";
+import { expire } from "./tasks/expire.ts";
 import { mailTasks } from "./tasks/mail.ts";
+import { purge } from "./tasks/purge.ts";
 
 type Options = {
-  env: Env;
+  env: Settings;
   /** Past any pooler: jobs are announced to sessions. */
   databaseUrl: string;
   log: Logger;
@@ -18,6 +21,12 @@ type Options = {
 
 /** Jobs at a time. */
 const concurrency = 5;
+
+/** Times are UTC. A purge that was missed is made up for; of each there is one job at most. */
+const crontab = `
+* * * * * expire ?jobKey=expire&max=3
+17 3 * * * purge ?jobKey=purge&max=5&fill=1d
+`;
 
 /**
  * Runs jobs until the returned `stop` is called, which lets those that run end for a few seconds and hands back the
@@ -45,8 +54,12 @@ export async function startWorker({
 
   try {
     await pool.query(`select from ${jobsSchema}.migrations limit 1`); // says what is missing in PostgreSQL's words
-    const tasks = mailTasks({ env, database, mailer, log });
-    const runner = await startRunner({ pool, tasks, crontab: "", log, concurrency });
+    const tasks: TaskList = {
+      ...mailTasks({ env, database, mailer, log }),
+      expire: () => expire(database),
+      purge: (_payload, { query }) => purge(database, query),
+    };
+    const runner = await startRunner({ pool, tasks, crontab, log, concurrency });
     const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);
     log.info("worker started");
     return {

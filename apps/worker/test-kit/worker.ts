@@ -1,12 +1,12 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestDatabase } from "@shipkit/db/test-kit";
-import type { Env } from "@shipkit/service/env";
+import type { Settings } from "@shipkit/service/env";
 import { createLogger } from "@shipkit/service/log";
 import { afterEach } from "vitest";
 import { startWorker } from "../src/start-worker.ts";
 
-export const testEnv = (changes: Partial<Env> = {}): Env => ({
+export const testEnv = (changes: Partial<Settings> = {}): Settings => ({
   port: 3000,
   publicUrl: "http://localhost:3000",
   authSecret: "a secret of the tests, long enough",
@@ -28,7 +28,7 @@ export function useWorkers(kit: TestDatabase) {
     running.clear();
   });
 
-  return async (env: Partial<Env>, databaseUrl = kit.url): Promise<Worker> => {
+  return async (env: Partial<Settings>, databaseUrl = kit.url): Promise<Worker> => {
     const worker = await startWorker({
       env: testEnv(env),
       databaseUrl,
@@ -59,4 +59,4 @@ export const hurry = ({ owner }: TestDatabase) => owner`
     select id from shipkit_worker.jobs where locked_at is null and run_at > now()), run_at := now())`;
 
 export const jobsLeft = ({ owner }: TestDatabase) => owner<{ locked_by: string | null; attempts: number }[]>`
-  select locked_by, attempts from shipkit_worker.jobs where task_identifier like 'mail.%' order by id`;
+  select locked_by, attempts from shipkit_worker.jobs where task_identifier = 'mail.restore' order by id`;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { enqueue } from "@shipkit/db";
 import { countingProxy, useDatabase, useStage } from "@shipkit/db/test-kit";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { hurry, jobsLeft, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
 const kit = useDatabase();
@@ -14,17 +14,12 @@ const startWorker = useWorkers(kit);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const ids = (mails: { messageId: string }[]) => new Set(mails.map(({ messageId }) => messageId)).size;
 
-beforeAll(async () => {
-  await kit.owner.unsafe(`
-    grant select on shipkit_user to shipkit_worker;
-    create policy shipkit_t1 on shipkit_user to shipkit_worker using (true)`);
-});
-
-/** Someone new who is owed a mail. */
+/** Someone who has removed their account, and is owed a mail. */
 async function oweMail(): Promise<void> {
   const { userId } = await stage.person();
+  await kit.stage`update shipkit_user set deleted_at = now(), email_verified = now() where id = ${userId}`;
   await kit.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
-    enqueue(db, "mail.verification", { userId }),
+    enqueue(db, "mail.restore", { userId }),
   );
 }
 

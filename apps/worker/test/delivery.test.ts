@@ -1,29 +1,20 @@
 import { enqueue } from "@shipkit/db";
 import { useDatabase } from "@shipkit/db/test-kit";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { hurry, jobsLeft, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
 const kit = useDatabase();
 const startWorker = useWorkers(kit);
 
-beforeAll(async () => {
-  await kit.owner.unsafe(`
-    grant select on shipkit_user, shipkit_team, shipkit_team_invitation, shipkit_verification to shipkit_worker;
-    create policy shipkit_t1 on shipkit_user to shipkit_worker using (true);
-    create policy shipkit_t2 on shipkit_team to shipkit_worker using (true);
-    create policy shipkit_t3 on shipkit_team_invitation to shipkit_worker using (true);
-    create policy shipkit_t4 on shipkit_verification to shipkit_worker using (true)`);
-});
-
-/** So many people, numbered from 1. */
+/** So many people who have removed their accounts, numbered from 1. */
 const people = (count: number, domain: string) => kit.stage<{ id: string; email: string }[]>`
-  insert into shipkit_user (name, email)
-  select 'Person ' || n, 'person' || n || '@' || ${domain}::text from generate_series(1, ${count}) n returning id, email`;
+  insert into shipkit_user (name, email, email_verified, deleted_at)
+  select 'Person ' || n, 'person' || n || '@' || ${domain}::text, now(), now() from generate_series(1, ${count}) n returning id, email`;
 
 /** A mutation that owes this person a mail, and fails where told to. */
 const mutate = (userId: string, fails = false) =>
   kit.database.asSystem({ role: "auth", action: "user.write" }, async (db) => {
-    await enqueue(db, "mail.verification", { userId });
+    await enqueue(db, "mail.restore", { userId });
     if (fails) throw new Error("rolled back");
   });
 

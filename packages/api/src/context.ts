@@ -1,11 +1,22 @@
-import type { Database } from "@shipkit/db";
+import type { Caller, Database } from "@shipkit/db";
 
 /** What a server knows of a call before the database is asked. */
 export type Context = {
   database: Database;
-  /** The token of the session cookie, its signature checked; null where there is none. */
-  sessionToken: string | null;
+  /** The token of the session cookie, its signature checked, or an API key; null where there is neither. */
+  caller: Exclude<Caller, { userId: string }> | null;
+  limits: Limits;
+  /** The server's secret, under which the links in e-mails are made. */
+  secret: string;
   requestId: string;
   ipAddress?: string | undefined;
   userAgent?: string | undefined;
+};
+
+/** Each counts one more, and answers how many seconds to wait; 0 where there is no need to. */
+export type Limits = {
+  /** Calls by one caller, or by an address where nobody is signed in. */
+  call: (context: Pick<Context, "caller" | "ipAddress">) => Promise<number>;
+  /** E-mails that one team sends to people who are not in it. */
+  invitation: (teamId: string) => Promise<number>;
 };

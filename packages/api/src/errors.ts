@@ -1,5 +1,6 @@
 import { databaseError, UnknownCallerError } from "@shipkit/db";
 import { TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
 
 export const unauthorized = () => new TRPCError({ code: "UNAUTHORIZED", message: "Please sign in" });
 
@@ -16,6 +17,28 @@ export function one<Row>(rows: Row[]): Row {
 export const forbidden = () => new TRPCError({ code: "FORBIDDEN", message: "Your role does not allow this" });
 
 export const conflict = (message: string) => new TRPCError({ code: "CONFLICT", message });
+
+/** A field that parses, and that only the handler can tell is wrong. */
+export const invalid = (field: string, message: string) =>
+  new TRPCError({
+    code: "BAD_REQUEST",
+    cause: new ZodError([{ code: "custom", path: [field], message, input: undefined }]),
+  });
+
+/** A caller who has to wait. */
+export class TooOftenError extends Error {
+  override name = "TooOftenError";
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super(`Too many requests: try again in ${seconds} s`);
+    this.seconds = seconds;
+  }
+}
+
+export function tooOften(seconds: number) {
+  const cause = new TooOftenError(seconds);
+  return new TRPCError({ code: "TOO_MANY_REQUESTS", message: cause.message, cause });
+}
 
 /** PostgreSQL's error codes that a caller can bring about, or wait out. */
 const codes: Record<string, [TRPCError["code"], string]> = {
@@ -39,8 +62,11 @@ const isAway = (code: string) =>
 export function translate(error: TRPCError): TRPCError {
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
   if (error.cause instanceof UnknownCallerError) return unauthorized();
-  const code = databaseError(error.cause)?.code;
-  if (code === undefined) return error;
+  const failure = databaseError(error.cause);
+  if (failure === undefined) return error;
+  const { code } = failure;
+  if (code === "SK409")
+    return new TRPCError({ code: "CONFLICT", message: failure.message, cause: error.cause });
   if (isAway(code)) return new TRPCError({ ...away, cause: error.cause });
   const known = codes[code];
   return known ? new TRPCError({ code: known[0], message: known[1], cause: error.cause }) : error;

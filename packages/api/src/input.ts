@@ -11,6 +11,18 @@ export const id = text.min(1).max(255);
 /** What a thing is called. */
 export const name = text.trim().min(1, "Please enter a name").max(255, "At most 255 characters");
 
+/** An address of e-mail, in lower case as it is stored. */
+export const email = z.email("Please enter an e-mail address").max(255).toLowerCase();
+
+/** What a person shows of themselves. */
+export const profile = z.object({
+  name,
+  image: z
+    .url({ protocol: /^https$/, error: "A picture is at an https address" })
+    .max(2048)
+    .nullish(),
+});
+
 /** What a person types into a search field. */
 export const search = text.trim().max(255).optional();
 

@@ -1,4 +1,4 @@
-import { statement, type Db, type Parameters } from "@shipkit/db";
+import { statement, type Db, type Parameters, type Search } from "@shipkit/db";
 import { lt, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { id } from "./input.ts";
@@ -42,4 +42,14 @@ export function pages<V extends Record<string, unknown>, Row extends { id: strin
     const read = { ...values, limit: limit + 1 } as unknown as V & { limit: number };
     return page(await (cursor == null ? first(db, read) : next(db, { ...read, cursor })), limit);
   };
+}
+
+/**
+ * A search in keyset pages, compiled once: a function of the database finds the page's ids.
+ * @param build selects the rows that are found, ordered by their id descending
+ */
+export function searched<Row extends { id: string }>(build: (db: Db, found: Search) => Query<Row>) {
+  const find = statement((db, $: Parameters<Record<keyof Search, unknown>>) => build(db, $));
+  return async (db: Db, { cursor, limit, ...values }: { teamId: string; text: string } & PageInput) =>
+    page(await find(db, { ...values, cursor: cursor ?? null, limit: limit + 1 }), limit);
 }

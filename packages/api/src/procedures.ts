@@ -1,18 +1,24 @@
-import { type Db, type Head, type Project, type Recorder, type Request, type Team } from "@shipkit/db";
+import { apiKeyOf, type Head, type Project, type Request, type Team } from "@shipkit/db";
 import { can, type Permission, type ProjectPermission, type TeamPermission } from "@shipkit/db/permissions";
+import type { PgTable } from "drizzle-orm/pg-core";
 import { z, type ZodRawShape, type ZodType } from "zod";
-import type { Context } from "./context.ts";
-import { forbidden, notFound, unauthorized } from "./errors.ts";
+import { forbidden, notFound, tooOften } from "./errors.ts";
+import { guarded, guardedAhead, limited, signedIn, type Found } from "./guard.ts";
 import { id } from "./input.ts";
-import { middleware, procedure } from "./trpc.ts";
+
+type Lock = NonNullable<Request["lock"]>;
 
 type Options = {
   /** The procedure also takes a parent that is removed, from those who hold its permission. */
   removed?: boolean;
+  /** Only a person may call, not an API key. */
+  person?: boolean;
+  /** What the mutation writes to, where its permission does not say so. */
+  lock?: Lock;
 };
 
 /** What a mutation with this permission writes to, and so locks before anything is checked. */
-const writes: Partial<Record<Permission, "team" | "project">> = {
+const writes: Partial<Record<Permission, Lock>> = {
   "team:update": "team",
   "team:remove": "team",
   "member:update": "team",
@@ -21,99 +27,36 @@ const writes: Partial<Record<Permission, "team" | "project">> = {
   "project:remove": "project",
 };
 
-/** Who is signed in comes before what is wrong with the input. */
-const signedIn = procedure.use(async ({ ctx, next }) => {
-  if (ctx.sessionToken === null) throw unauthorized();
-  const sessionToken = ctx.sessionToken;
-  const result = await next({ ctx: { sessionToken } });
-  if (!result.ok && result.error.code === "BAD_REQUEST")
-    await ctx.database.scope({ role: "app", caller: { sessionToken } }, async ({ head }) => {
-      if ((await head).caller === null) throw unauthorized();
-    });
-  return result;
-});
-
-type Parents = { teamId?: string; projectId?: string };
-
-/** What the head of a transaction found, for a caller whose session is good. */
-type Found = Head & { caller: string };
-
-type Guard<Admitted> = {
-  parents: (input: never) => Parents;
-  /** Answers what the handler is given besides, or throws what the caller is told. */
-  admit: (found: Found) => Admitted;
-  permission?: Permission;
-};
-
-/**
- * Runs the handler in one transaction as its caller, once `admit` has let the head of it pass. A query is read
- * only; a mutation is named by the procedure's path, and commits with its entry or not at all.
- */
-function guarded<Admitted extends object>({ parents, admit, permission }: Guard<Admitted>) {
-  return middleware(async ({ ctx, input, type, path, next }) => {
-    const request = requestOf(ctx, parents(input as never));
-    if (type === "mutation") {
-      request.action = path;
-      const lock = permission && writes[permission];
-      if (lock) request.lock = lock;
-    }
-    return ctx.database.scope(request, async ({ db, record, head }) => {
-      const found = known(await head);
-      const scoped: { db: Db; record: Recorder; userId: string } & Admitted = {
-        db,
-        record,
-        userId: found.caller,
-        ...admit(found),
-      };
-      const result = await next({ ctx: scoped });
-      if (!result.ok) throw result.error; // returned, it would commit
+/** For whoever comes, signed in or not: `ctx.db` without a caller, which reaches no row but through functions. */
+export const publicProcedure = <Schema extends ZodType>(input: Schema) =>
+  limited.input(input).use(async ({ ctx, next }) => {
+    if (ctx.wait > 0) throw tooOften(ctx.wait);
+    return ctx.database.scope({ role: "app" }, async ({ db }) => {
+      const result = await next({ ctx: { db } });
+      if (!result.ok) throw result.error;
       return result;
     });
   });
-}
 
-/**
- * The same for a query that needs nothing of what the head finds: its statement travels with the head, in one round
- * trip. It sees what row-level security shows the caller, and its answer is dropped where `admit` refuses.
- */
-function guardedAhead({ parents, admit }: Guard<unknown>) {
-  return middleware(async ({ ctx, input, next }) =>
-    ctx.database.scope(requestOf(ctx, parents(input as never)), async ({ db, head }) => {
-      const [found, result] = await Promise.all([head, next({ ctx: { db } })]);
-      admit(known(found));
-      if (!result.ok) throw result.error;
-      return result;
-    }),
-  );
-}
+const personOf = ({ caller, sessionId }: Found) => {
+  if (apiKeyOf(caller) !== null) throw forbidden();
+  return { userId: caller, sessionId };
+};
 
-function known(head: Head): Found {
-  if (head.caller === null) throw unauthorized();
-  return head as Found; // just checked
-}
-
-function requestOf(ctx: Context, parents: Parents): Request {
-  if (ctx.sessionToken === null) throw unauthorized();
-  return {
-    role: "app",
-    caller: { sessionToken: ctx.sessionToken },
-    requestId: ctx.requestId,
-    ...(ctx.ipAddress !== undefined && { ipAddress: ctx.ipAddress }),
-    ...(ctx.userAgent !== undefined && { userAgent: ctx.userAgent }),
-    ...parents,
-  };
-}
-
-/** For whoever is signed in; what they reach is the policies' to say. */
-export const userProcedure = <Schema extends ZodType>(input: Schema) =>
+/** For whoever is signed in, also an API key; what they reach is the policies' to say. */
+export const callerProcedure = <Schema extends ZodType>(input: Schema) =>
   signedIn.input(input).use(guarded({ parents: () => ({}), admit: () => ({}) }));
+
+/** For people alone: `ctx.userId`, and `ctx.sessionId`. */
+export const personProcedure = <Schema extends ZodType>(input: Schema) =>
+  signedIn.input(input).use(guarded({ parents: () => ({}), admit: personOf }));
 
 const teamInput = <Shape extends ZodRawShape>(shape: Shape) => z.object({ teamId: id, ...shape });
 
 const teamGuard = (permission: TeamPermission, options: Options = {}) => ({
   parents: ({ teamId }: { teamId: string }) => ({ teamId }),
   admit: (found: Found) => inTeam(found, permission, options),
-  permission,
+  lock: options.lock ?? writes[permission],
 });
 
 /** For those who hold `permission` in the team of the input's `teamId`: `ctx.team`, and the caller's role in it. */
@@ -129,23 +72,47 @@ export const teamQuery = <Shape extends ZodRawShape>(permission: TeamPermission,
   return builder as Pick<typeof builder, "query">;
 };
 
+const projectGuard = (permission: ProjectPermission, options: Options = {}) => ({
+  parents: ({ projectId }: { projectId: string }) => ({ projectId }),
+  admit: (found: Found) => inProject(found, permission, options),
+  lock: options.lock ?? writes[permission],
+});
+
+const projectInput = <Shape extends ZodRawShape>(shape: Shape) => z.object({ projectId: id, ...shape });
+
 /** For those who hold `permission` in the project of the input's `projectId`: `ctx.project`, `ctx.team` and the roles. */
 export const projectProcedure = <Shape extends ZodRawShape>(
   permission: ProjectPermission,
   shape: Shape,
-  options: Options = {},
-) =>
-  signedIn.input(z.object({ projectId: id, ...shape })).use(
+  options?: Options,
+) => signedIn.input(projectInput(shape)).use(guarded(projectGuard(permission, options)));
+
+/** A query for the same callers whose handler has `ctx.db` alone, and one round trip. */
+export const projectQuery = <Shape extends ZodRawShape>(permission: ProjectPermission, shape: Shape) => {
+  const builder = signedIn.input(projectInput(shape)).use(guardedAhead(projectGuard(permission)));
+  return builder as Pick<typeof builder, "query">;
+};
+
+/**
+ * For a row that the input names by its id alone, `key`, and that only those can read who hold `permission` in its team:
+ * to all others there is none. The handler finds it through `ctx.team`.
+ */
+export const rowProcedure = <Key extends string>(key: Key, table: PgTable, permission: TeamPermission) =>
+  signedIn.input(z.object({ [key]: id } as Record<Key, typeof id>)).use(
     guarded({
-      parents: ({ projectId }: { projectId: string }) => ({ projectId }),
-      admit: (found) => inProject(found, permission, options),
-      permission,
+      parents: (input: Record<Key, string>) => ({ child: { table, id: input[key] } }),
+      admit: (found) => {
+        if (!can(permission, found)) throw notFound();
+        return inTeam(found, permission, {});
+      },
     }),
   );
 
-function inTeam({ team, teamRole }: Head, permission: TeamPermission, { removed = false }: Options) {
+function inTeam(found: Found, permission: TeamPermission, { removed = false, person = false }: Options) {
+  const { team, teamRole } = found;
   if (!team || !can("team:read", { teamRole })) throw notFound();
   decide(permission, { teamRole }, team, removed);
+  if (person) personOf(found);
   return { team, teamRole: teamRole as NonNullable<typeof teamRole> }; // null holds no permission
 }
 

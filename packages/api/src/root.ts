@@ -1,14 +1,26 @@
+import { accessRouter } from "./routers/access.ts";
 import { activityRouter } from "./routers/activity.ts";
+import { apiKeyRouter } from "./routers/api-key.ts";
+import { invitationRouter } from "./routers/invitation.ts";
+import { memberRouter } from "./routers/member.ts";
+import { projectMemberRouter } from "./routers/project-member.ts";
 import { projectRouter } from "./routers/project.ts";
+import { sessionRouter } from "./routers/session.ts";
 import { teamRouter } from "./routers/team.ts";
 import { userRouter } from "./routers/user.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   user: userRouter,
+  session: sessionRouter,
   team: teamRouter,
+  member: memberRouter,
+  invitation: invitationRouter,
   project: projectRouter,
+  projectMember: projectMemberRouter,
   activity: activityRouter,
+  apiKey: apiKeyRouter,
+  access: accessRouter,
 });
 
 export type AppRouter = typeof appRouter;

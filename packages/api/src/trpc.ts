@@ -2,13 +2,14 @@ import { initTRPC } from "@trpc/server";
 import { transformer } from "./transformer.ts";
 import { z, ZodError } from "zod";
 import type { Context } from "./context.ts";
-import { translate } from "./errors.ts";
+import { TooOftenError, translate } from "./errors.ts";
 
 const t = initTRPC.context<Context>().create({
   transformer,
   isDev: false, // no stack traces on the wire, ever
   errorFormatter({ shape, error, ctx }) {
-    const data = { ...shape.data, requestId: ctx?.requestId ?? null };
+    const retryAfter = error.cause instanceof TooOftenError ? error.cause.seconds : null;
+    const data = { ...shape.data, requestId: ctx?.requestId ?? null, retryAfter };
     if (error.code === "INTERNAL_SERVER_ERROR")
       return { ...shape, message: "Something went wrong on our side", data: { ...data, fields: null } };
     const cause = error.cause;

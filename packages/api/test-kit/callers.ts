@@ -3,11 +3,18 @@ import { TRPCError } from "@trpc/server";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createCaller } from "../src/index.ts";
 
-/** The API as someone calls it who holds this session. */
-export const callerOf = (kit: TestDatabase, person: { sessionToken: string } | null) =>
+/** The server's secret. */
+export const secret = "a secret of the tests, long enough";
+
+const limits = { call: async () => 0, invitation: async () => 0 };
+
+/** The API as someone calls it who holds this session, or this API key. */
+export const callerOf = (kit: TestDatabase, who: { sessionToken: string } | { apiKey: string } | null) =>
   createCaller({
     database: kit.database,
-    sessionToken: person?.sessionToken ?? null,
+    caller: who && ("apiKey" in who ? { apiKey: who.apiKey } : { sessionToken: who.sessionToken }),
+    limits,
+    secret,
     requestId: randomUUID(),
     ipAddress: "192.0.2.1",
     userAgent: "test",

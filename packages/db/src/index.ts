@@ -1,12 +1,25 @@
-export { createTeam } from "./functions.ts";
+export {
+  answerInvitation,
+  createTeam,
+  isAddressTaken,
+  isFoundMember,
+  isFoundProject,
+  myInvitations,
+  previewInvitation,
+  removeUser,
+  restoreUser,
+  userRemovedAt,
+  type InvitationName,
+  type Search,
+} from "./functions.ts";
 export { asSystem, asUser, closeDb, defaultDb } from "./client/default.ts";
 export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
 export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";
 export type { Entry, Origin, Recorder, Subject } from "./client/record.ts";
-export type { Caller, Head, Request, Scope } from "./client/scope.ts";
+export { apiKeyOf, fromJson, type Caller, type Head, type Request, type Scope } from "./client/scope.ts";
 export type { Db } from "./client/session.ts";
 export { statement, type Parameters } from "./client/statement.ts";
 export { enqueue, type Jobs } from "./jobs.ts";
 export { db } from "./client/unscoped.ts";
 export * from "./schema/index.ts";
-export type { Permission, ProjectRole, TeamRole } from "./permissions.ts";
+export type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "./permissions.ts";

@@ -5,8 +5,15 @@ export const teamRoles = ["owner", "admin", "member", "viewer", "guest"] as cons
 /** From the strongest to the weakest. */
 export const projectRoles = ["admin", "editor", "viewer"] as const;
 
+/** Those of the team's roles that an API key can have. */
+export const apiKeyRoles = ["admin", "member", "viewer"] as const satisfies (typeof teamRoles)[number][];
+
 export type TeamRole = (typeof teamRoles)[number];
 export type ProjectRole = (typeof projectRoles)[number];
+export type ApiKeyRole = (typeof apiKeyRoles)[number];
+
+/** The roles that someone with `role` may give or take: nobody reaches above their own. */
+export const grantable = (role: TeamRole): readonly TeamRole[] => teamRoles.slice(teamRoles.indexOf(role));
 
 type Grant = { readonly team: readonly TeamRole[]; readonly project?: readonly ProjectRole[] };
 
@@ -35,6 +42,8 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // there are some
+
 /** Permissions that a role in a project can give. */
 export type ProjectPermission = {
   [P in Permission]: (typeof permissions)[P] extends { project: unknown } ? P : never;
@@ -46,11 +55,17 @@ export type TeamPermission = Exclude<Permission, ProjectPermission>;
 /** What one person is in one place; `null` where they have no role. */
 export type Roles = { teamRole: TeamRole | null; projectRole?: ProjectRole | null };
 
-/** Whether these roles hold the permission. */
-export function can(permission: Permission, { teamRole, projectRole }: Roles): boolean {
+/** What gives someone a permission. */
+export type RoleGrant = { through: "team"; role: TeamRole } | { through: "project"; role: ProjectRole };
+
+/** The role that gives these roles' holder the permission, the team's before the project's; null where none does. */
+export function grantOf(permission: Permission, { teamRole, projectRole }: Roles): RoleGrant | null {
   const grant: Grant = permissions[permission];
-  return (
-    (teamRole !== null && grant.team.includes(teamRole)) ||
-    (projectRole != null && grant.project !== undefined && grant.project.includes(projectRole))
-  );
+  if (teamRole !== null && grant.team.includes(teamRole)) return { through: "team", role: teamRole };
+  if (projectRole != null && grant.project?.includes(projectRole))
+    return { through: "project", role: projectRole };
+  return null;
 }
+
+/** Whether these roles hold the permission. */
+export const can = (permission: Permission, roles: Roles): boolean => grantOf(permission, roles) !== null;

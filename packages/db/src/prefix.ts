@@ -31,6 +31,9 @@ if (
 /** `project_team_idx` → `shipkit_project_team_idx`. */
 export const prefixed = (name: string) => `${prefix}_${name}`;
 
+/** `shipkit_project` → `project`. */
+export const unprefixed = (name: string) => name.slice(prefix.length + 1);
+
 /** The roles that serve: they own nothing, so row-level security binds them. */
 export const roles = {
   app: prefixed("app"),

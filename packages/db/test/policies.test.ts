@@ -138,7 +138,7 @@ describe("plain SQL as the app role sees", () => {
   });
 
   test("nothing in the tables that have no policy yet, and nothing of other people's sign-in", async () => {
-    for (const table of ["team_invitation", "api_key", "notification", "session", "verification"])
+    for (const table of ["notification", "verification", "rate_limit"])
       for (const role of roles)
         await expect(
           plainSql(kit, people[role].userId, (sql) => sql`select 1 from ${sql(`shipkit_${table}`)}`),
@@ -148,6 +148,39 @@ describe("plain SQL as the app role sees", () => {
       values (${people.viewer.userId}, ${people.viewer.userId}, 'credential')`;
     const seen = await answers(async (sql) => (await sql`select 1 from shipkit_account`).length);
     expect(seen).toEqual({ ...everyone(0), viewer: 1 });
+    const sessions = await answers((sql) => sql`select user_id from shipkit_session`);
+    for (const role of roles) expect(sessions[role]).toEqual([{ user_id: people[role].userId }]);
+  });
+
+  test("invitations and API keys: owners and admins, and a key itself", async () => {
+    const [key] = await kit.stage`
+      insert into shipkit_api_key (team_id, name, role, key_hash, key_prefix)
+      values (${teamId}, 'CI', 'viewer', 'hash', 'sk_') returning id`;
+    await kit.stage`
+      insert into shipkit_team_invitation (team_id, email, role, token_hash, expires_at)
+      values (${teamId}, 'new@example.com', 'member', 'hash', now() + interval '1 day')`;
+    for (const table of ["shipkit_api_key", "shipkit_team_invitation"]) {
+      const seen = await answers(async (sql) => (await sql`select 1 from ${sql(table)}`).length);
+      expect(seen).toEqual({ ...everyone(0), owner: 1, admin: 1 });
+    }
+    const byKey = await plainSql(kit, `key:${key?.["id"]}`, async (sql) => ({
+      keys: (await sql`select 1 from shipkit_api_key`).length,
+      projects: (await sql`select 1 from shipkit_project`).length,
+      invitations: (await sql`select 1 from shipkit_team_invitation`).length,
+    }));
+    expect(byKey).toEqual({ keys: 1, projects: 2, invitations: 0 });
+  });
+
+  test("nothing, where the caller has removed their account", async () => {
+    await kit.stage`update shipkit_user set deleted_at = now() where id = ${people.reader.userId}`;
+    const seen = await plainSql(
+      kit,
+      people.reader.userId,
+      (sql) => sql`
+      select id from shipkit_team union all select id from shipkit_project union all select id from shipkit_user`,
+    );
+    await kit.stage`update shipkit_user set deleted_at = null where id = ${people.reader.userId}`;
+    expect(seen).toHaveLength(0);
   });
 });
 
@@ -202,21 +235,89 @@ describe("plain SQL as the app role changes", () => {
       (sql) => sql`update shipkit_project set created_by_id = null where id = ${apollo}`,
       (sql) => sql`delete from shipkit_project where id = ${apollo}`,
       (sql) => sql`insert into shipkit_team (name) values ('X')`,
-      (sql) => sql`update shipkit_team_member set role = 'owner' where team_id = ${teamId}`,
+      (sql) => sql`update shipkit_team set type = 'personal'`,
+      (sql) =>
+        sql`update shipkit_team_member set user_id = ${people.outsider.userId} where team_id = ${teamId}`,
       (sql) =>
         sql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${people.outsider.userId}, 'owner')`,
-      (sql) => sql`delete from shipkit_team_member where team_id = ${teamId}`,
-      (sql) =>
-        sql`insert into shipkit_project_member (team_id, project_id, user_id, role) values (${teamId}, ${secret}, ${people.guest.userId}, 'admin')`,
       (sql) => sql`update shipkit_user set email = 'mine@example.com'`,
       (sql) =>
         sql`insert into shipkit_activity_log (action, category, actor_type, actor_id) values ('x.y', 'x', 'user', 'z')`,
       (sql) => sql`update shipkit_activity_log set details = 'nothing happened'`,
       (sql) => sql`delete from shipkit_activity_log`,
       (sql) => sql`truncate shipkit_activity_log`,
+      (sql) => sql`update shipkit_user set deleted_at = now()`,
+      (sql) => sql`update shipkit_session set user_id = 'x'`,
     ];
     for (const statement of statements)
       expect(await answers((sql) => outcome(statement(sql)))).toEqual(everyone("42501"));
+  });
+
+  test("a role, as far as their own reaches", async () => {
+    const change = (to: string, whose: Role) =>
+      answers((sql) =>
+        outcome(
+          sql`update shipkit_team_member set role = ${to} where team_id = ${teamId} and user_id = ${people[whose].userId}`,
+        ),
+      );
+    expect(await change("admin", "viewer")).toEqual({ ...everyone(0), owner: 1, admin: 1 });
+    expect(await change("owner", "viewer")).toEqual({ ...everyone(0), owner: 1, admin: "42501" });
+    expect(await change("member", "owner")).toEqual({ ...everyone(0), owner: "SK409" });
+  });
+
+  test("a membership: those who may remove it, and its own person", async () => {
+    const remove = (whose: Role) =>
+      answers((sql) =>
+        outcome(
+          sql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${people[whose].userId}`,
+        ),
+      );
+    expect(await remove("guest")).toEqual({ ...everyone(0), owner: 1, admin: 1, guest: 1 });
+    expect(await remove("owner")).toEqual({ ...everyone(0), owner: "SK409" });
+  });
+
+  test("who belongs to a project, for those who may manage it, from its team alone", async () => {
+    const add = (who: Role) =>
+      answers((sql) =>
+        outcome(sql`
+          insert into shipkit_project_member (team_id, project_id, user_id, role)
+          values (${teamId}, ${apollo}, ${people[who].userId}, 'viewer')`),
+      );
+    expect(await add("guest")).toEqual({ ...everyone("42501"), owner: 1, admin: 1, creator: 1 });
+    expect(await add("outsider")).toEqual({
+      ...everyone("42501"),
+      owner: "23503",
+      admin: "23503",
+      creator: "23503",
+    });
+  });
+
+  test("a team's name and its removal", async () => {
+    const rename = await answers((sql) =>
+      outcome(sql`update shipkit_team set name = 'X' where id = ${teamId}`),
+    );
+    expect(rename).toEqual({ ...everyone(0), owner: 1, admin: 1 });
+    const remove = await answers((sql) =>
+      outcome(sql`update shipkit_team set deleted_at = now() where id = ${teamId}`),
+    );
+    expect(remove).toEqual({ ...everyone(0), owner: 1, admin: "42501" });
+  });
+
+  test("an invitation and an API key, as far as their role reaches", async () => {
+    const invite = (role: string) =>
+      answers((sql) =>
+        outcome(sql`
+          insert into shipkit_team_invitation (team_id, email, role, token_hash, expires_at)
+          values (${teamId}, 'other@example.com', ${role}, 'other', now() + interval '1 day')`),
+      );
+    expect(await invite("admin")).toEqual({ ...everyone("42501"), owner: 1, admin: 1 });
+    expect(await invite("owner")).toEqual({ ...everyone("42501"), owner: 1 });
+    const create = await answers((sql) =>
+      outcome(sql`
+        insert into shipkit_api_key (team_id, name, role, key_hash, key_prefix)
+        values (${teamId}, 'X', 'admin', 'other', 'sk_')`),
+    );
+    expect(create).toEqual({ ...everyone("42501"), owner: 1, admin: 1 });
   });
 });
 
@@ -256,7 +357,7 @@ describe("with no caller set", () => {
 describe("the functions that run with the owner's rights", () => {
   const enter = (sql: TransactionSql, role: Role, team: string | null, project: string | null) =>
     sql`select team is not null as team, project is not null as project
-      from shipkit.enter('user', ${people[role].userId}, '', ${team}, ${project}, null)`;
+      from shipkit.enter('user', ${people[role].userId}, '', ${team}, ${project}, null, null, null)`;
 
   test("the head shows the parents to those alone who may read them", async () => {
     const seen = await answers(async (sql, role) => {
@@ -290,7 +391,7 @@ describe("the functions that run with the owner's rights", () => {
         create domain pg_temp.text as pg_catalog.text check (pg_temp.evil(value));
         create domain pg_temp.jsonb as pg_catalog.jsonb check (pg_temp.evil(value::pg_catalog.text))`);
       await sql`select shipkit.create_team('x')`;
-      await sql`select * from shipkit.enter('user', ${people.owner.userId}, 'x.y', ${teamId}, null, 'team')`;
+      await sql`select * from shipkit.enter('user', ${people.owner.userId}, 'x.y', ${teamId}, null, 'team', null, null)`;
       await sql`select shipkit.record('{}')`;
       return sql`select name from shipkit_project`;
     });

@@ -6,6 +6,7 @@ import {
   createDb,
   databaseError,
   db as unscoped,
+  notifications,
   projects,
   ScopeError,
   statement,
@@ -160,7 +161,9 @@ test("asSystem acts for ShipKit itself: it is recorded as such, and reaches no t
   const [entry] =
     await kit.owner`select actor_type, actor_id, user_id from shipkit_activity_log where action = 'system.notice'`;
   expect(entry).toEqual({ actor_type: "system", actor_id: "shipkit_worker", user_id: null });
-  const refused = kit.database.asSystem(request, (db) => db.select().from(projects)).catch(databaseError);
+  const refused = kit.database
+    .asSystem(request, (db) => db.select().from(notifications))
+    .catch(databaseError);
   expect(await refused).toMatchObject({ code: "42501" });
 });
 

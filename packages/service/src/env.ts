@@ -21,19 +21,25 @@ const schema = z.object({
     .optional(),
 });
 
-export type Env = ReturnType<typeof readEnv>;
+export type Settings = ReturnType<typeof settingsOf>;
 
 /**
  * The settings of a process of ShipKit, from environment variables; an empty one counts as unset. The server and
- * the worker read the same ones, so that the links in the mails lead to the server and carry its signature.
+ * the worker share them, so that the links in the mails lead to the server and carry its signature.
+ * @param more what only this process reads; returned beside them
  * @param quiet logs warnings only, where `LOG_LEVEL` does not say otherwise
  * @throws an error that names every variable that is wrong
  */
-export function readEnv(quiet = false) {
+export function readSettings<More>(more: z.ZodType<More>, quiet: boolean): [Settings, More] {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const { success, data, error } = schema.safeParse(given);
-  if (!success)
-    throw new Error(error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  const shared = schema.safeParse(given);
+  const own = more.safeParse(given);
+  if (shared.success && own.success) return [settingsOf(shared.data, quiet), own.data];
+  const issues = [...(shared.error?.issues ?? []), ...(own.error?.issues ?? [])];
+  throw new Error(issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+}
+
+function settingsOf(data: z.output<typeof schema>, quiet: boolean) {
   const { PORT, PUBLIC_URL, AUTH_SECRET, LOG_LEVEL, SMTP_URL, MAIL_FROM } = data;
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`);
   return {
@@ -45,7 +51,7 @@ export function readEnv(quiet = false) {
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM ?? `ShipKit <no-reply@${publicUrl.hostname}>`,
     mailboxDir: join(dataDir, "mailbox"),
-  };
+  } as const;
 }
 
 /** The secret that an earlier start made, or a new one: sessions outlive a restart. */

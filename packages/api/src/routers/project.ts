@@ -1,8 +1,16 @@
-import { projects, statement, type Db, type NewProject, type Parameters, type Project } from "@shipkit/db";
-import { and, desc, eq, ilike, isNotNull, isNull, type SQL } from "drizzle-orm";
+import {
+  isFoundProject,
+  projects,
+  statement,
+  type Db,
+  type NewProject,
+  type Parameters,
+  type Project,
+} from "@shipkit/db";
+import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { conflict, one } from "../errors.ts";
 import { name, search } from "../input.ts";
-import { pageInput, pages } from "../page.ts";
+import { pageInput, pages, searched } from "../page.ts";
 import { projectProcedure, teamProcedure, teamQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
@@ -19,22 +27,8 @@ const listing = (which: SQL) =>
 const findProjects = listing(isNull(projects.deletedAt));
 const findDeletedProjects = listing(isNotNull(projects.deletedAt));
 
-const searchProjects = pages(
-  projects.id,
-  (db, $: Parameters<{ teamId: string; pattern: string; limit: number }>, after) =>
-    db
-      .select()
-      .from(projects)
-      .where(
-        and(
-          eq(projects.teamId, $.teamId),
-          isNull(projects.deletedAt),
-          ilike(projects.name, $.pattern),
-          after,
-        ),
-      )
-      .orderBy(desc(projects.id))
-      .limit($.limit),
+const searchProjects = searched((db, found) =>
+  db.select().from(projects).where(isFoundProject(found)).orderBy(desc(projects.id)),
 );
 
 const insertProject = statement((db, $: Parameters<{ teamId: string; name: string }>) =>
@@ -44,13 +38,10 @@ const insertProject = statement((db, $: Parameters<{ teamId: string; name: strin
 const write = async (db: Db, project: Project, values: Partial<NewProject>) =>
   one(await db.update(projects).set(values).where(eq(projects.id, project.id)).returning());
 
-/** What people type is text, not a pattern. */
-const containing = (typed: string) => `%${typed.replace(/[\\%_]/g, "\\$&")}%`;
-
 export const projectRouter = router({
   /** The projects of the team that the caller may see: a guest's are those that they were added to. */
   list: teamQuery("team:read", { ...pageInput, search }).query(({ ctx, input: { search, ...input } }) =>
-    search ? searchProjects(ctx.db, { ...input, pattern: containing(search) }) : findProjects(ctx.db, input),
+    search ? searchProjects(ctx.db, { ...input, text: search }) : findProjects(ctx.db, input),
   ),
 
   get: projectProcedure("project:read", {}).query(({ ctx }) => ({

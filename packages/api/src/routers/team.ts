@@ -1,32 +1,86 @@
-import { createTeam, teamMembers, teams, type Parameters } from "@shipkit/db";
-import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
+import {
+  apiKeys,
+  createTeam,
+  teamMembers,
+  teams,
+  type Db,
+  type NewTeam,
+  type Parameters,
+  type Team,
+} from "@shipkit/db";
+import { apiKeyOf } from "@shipkit/db";
+import { and, desc, eq, getTableColumns, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
+import { conflict, one } from "../errors.ts";
 import { name } from "../input.ts";
 import { pageOnly, pages } from "../page.ts";
-import { teamProcedure, userProcedure } from "../procedures.ts";
+import { callerProcedure, personProcedure, teamProcedure } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
-const findTeams = pages(teams.id, (db, $: Parameters<{ userId: string; limit: number }>, after) =>
-  db
-    .select({ ...getTableColumns(teams), role: teamMembers.role })
-    .from(teams)
-    .innerJoin(teamMembers, and(eq(teamMembers.teamId, teams.id), eq(teamMembers.userId, $.userId)))
-    .where(and(isNull(teams.deletedAt), after))
-    .orderBy(desc(teams.id))
-    .limit($.limit),
-);
+type Ours = { userId: string; apiKeyId: string | null; limit: number };
+
+/** The caller's teams with their role, which for an API key is its own. */
+const listing = (which: SQL) =>
+  pages(teams.id, (db, $: Parameters<Ours>, after) =>
+    db
+      .select({
+        ...getTableColumns(teams),
+        role: sql<
+          NonNullable<typeof teamMembers.$inferSelect.role>
+        >`coalesce(${teamMembers.role}, ${apiKeys.role})`,
+      })
+      .from(teams)
+      .leftJoin(teamMembers, and(eq(teamMembers.teamId, teams.id), eq(teamMembers.userId, $.userId)))
+      .leftJoin(apiKeys, and(eq(apiKeys.teamId, teams.id), eq(apiKeys.id, $.apiKeyId)))
+      .where(and(which, after))
+      .orderBy(desc(teams.id))
+      .limit($.limit),
+  );
+
+const findTeams = listing(isNull(teams.deletedAt));
+const findDeletedTeams = listing(isNotNull(teams.deletedAt));
+
+const by = (caller: string) => ({ userId: caller, apiKeyId: apiKeyOf(caller) });
+
+const write = async (db: Db, team: Team, values: Partial<NewTeam>) =>
+  one(await db.update(teams).set(values).where(eq(teams.id, team.id)).returning());
 
 export const teamRouter = router({
   /** The teams that the caller belongs to, each with their role. */
-  list: userProcedure(pageOnly).query(({ ctx, input }) =>
-    findTeams(ctx.db, { ...input, userId: ctx.userId }),
+  list: callerProcedure(pageOnly).query(({ ctx, input }) =>
+    findTeams(ctx.db, { ...input, ...by(ctx.caller) }),
   ),
 
   get: teamProcedure("team:read", {}).query(({ ctx }) => ({ ...ctx.team, role: ctx.teamRole })),
 
-  create: userProcedure(z.object({ name })).mutation(async ({ ctx, input }) => {
+  create: personProcedure(z.object({ name })).mutation(async ({ ctx, input }) => {
     const team = await createTeam(ctx.db, input.name);
     ctx.record(team, { details: `created team ${team.name}` });
     return team;
   }),
+
+  update: teamProcedure("team:update", { name }).mutation(async ({ ctx, input }) => {
+    const before = ctx.team;
+    const team = input.name === before.name ? before : await write(ctx.db, before, { name: input.name });
+    ctx.record(team, { before, details: `renamed team ${before.name} to ${team.name}` });
+    return team;
+  }),
+
+  remove: teamProcedure("team:remove", {}).mutation(async ({ ctx }) => {
+    const team = await write(ctx.db, ctx.team, { deletedAt: new Date() });
+    ctx.record(team, { before: ctx.team, details: `removed team ${team.name}` });
+    return team;
+  }),
+
+  restore: teamProcedure("team:remove", {}, { removed: true }).mutation(async ({ ctx }) => {
+    if (!ctx.team.deletedAt) throw conflict("The team is not removed");
+    const team = await write(ctx.db, ctx.team, { deletedAt: null });
+    ctx.record(team, { before: ctx.team, details: `restored team ${team.name}` });
+    return team;
+  }),
+
+  /** The removed teams that the caller may restore. */
+  listDeleted: callerProcedure(pageOnly).query(({ ctx, input }) =>
+    findDeletedTeams(ctx.db, { ...input, ...by(ctx.caller) }),
+  ),
 });

@@ -1,12 +1,34 @@
-import { users } from "@shipkit/db";
+import { removeUser, users, type Db, type User } from "@shipkit/db";
 import { eq } from "drizzle-orm";
-import { one } from "../errors.ts";
-import { nothing } from "../input.ts";
-import { userProcedure } from "../procedures.ts";
+import { z } from "zod";
+import { invalid, one } from "../errors.ts";
+import { email, nothing, profile } from "../input.ts";
+import { personProcedure } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
+const find = async (db: Db, userId: string) => one(await db.select().from(users).where(eq(users.id, userId)));
+
 export const userRouter = router({
-  me: userProcedure(nothing).query(async ({ ctx }) =>
-    one(await ctx.db.select().from(users).where(eq(users.id, ctx.userId))),
-  ),
+  me: personProcedure(nothing).query(({ ctx }) => find(ctx.db, ctx.userId)),
+
+  update: personProcedure(profile.partial()).mutation(async ({ ctx, input }) => {
+    const before = await find(ctx.db, ctx.userId);
+    const { name = before.name, image = before.image } = input;
+    const same = name === before.name && image === before.image;
+    const [user = before] = same ? [] : await write(ctx.db, ctx.userId, { name, image });
+    ctx.record(user, { before, details: "changed their profile" });
+    return user;
+  }),
+
+  /** Removes the caller's account, who repeats their address to say that they mean it. */
+  remove: personProcedure(z.object({ email })).mutation(async ({ ctx, input }) => {
+    const before = await find(ctx.db, ctx.userId);
+    if (input.email !== before.email) throw invalid("email", "This is not the address of your account");
+    const user = await removeUser(ctx.db);
+    ctx.record(user, { before, details: "removed their account" });
+    return user;
+  }),
 });
+
+const write = (db: Db, userId: string, values: Pick<User, "name" | "image">) =>
+  db.update(users).set(values).where(eq(users.id, userId)).returning();

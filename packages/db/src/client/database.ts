@@ -3,9 +3,10 @@ import { isProduction } from "../env.ts";
 import { prefix, type ServingRole } from "../prefix.ts";
 import { authDatabase } from "./auth.ts";
 import { ScopeError, UnknownCallerError } from "./errors.ts";
+import { KeyUse } from "./key-use.ts";
 import { Pool } from "./pool.ts";
 import type { Origin, Recorder } from "./record.ts";
-import { inScope, type Request, type Scope } from "./scope.ts";
+import { apiKeyOf, inScope, type Request, type Scope } from "./scope.ts";
 import type { Db } from "./session.ts";
 import { base } from "./unscoped.ts";
 
@@ -51,8 +52,18 @@ function openDatabase(
     connection: { application_name: applicationName },
   });
 
-  const scope = <T>(request: Request, work: (scope: Scope) => Promise<T>): Promise<T> =>
-    inScope(pool, request, work);
+  const keyUse = new KeyUse((request, work) => inScope(pool, request, work));
+
+  async function scope<T>(request: Request, work: (scope: Scope) => Promise<T>): Promise<T> {
+    const byKey = request.caller !== undefined && "apiKey" in request.caller;
+    if (!byKey) return inScope(pool, request, work);
+    return inScope(pool, request, async (scope) => {
+      const value = await work(scope);
+      const id = apiKeyOf((await scope.head).caller);
+      if (id !== null) keyUse.note(id);
+      return value;
+    });
+  }
 
   /**
    * Runs `work` as this user: row-level security shows and lets change what the user may. Without an action
@@ -99,9 +110,12 @@ function openDatabase(
       for (const role of ["app", "auth"] as const)
         await scope({ role }, ({ db }) => db.execute(sql.raw(`select ${prefix}.caller_user()`)));
     },
+    /** Writes down at once which API keys were used. */
+    flush: () => keyUse.flush(),
     /** Lets running transactions end, for at most `seconds`, and closes the pool. */
     async close(seconds = 5): Promise<void> {
       closed();
+      await keyUse.flush();
       await pool.end(seconds);
     },
   };

@@ -35,7 +35,7 @@ export function isRetryable(error: unknown): boolean {
 /** What PostgreSQL or the connection to it reported, also where Drizzle has wrapped it. */
 export function databaseError(
   error: unknown,
-): { code: string; routine?: string; constraint_name?: string } | undefined {
+): { code: string; message: string; routine?: string; constraint_name?: string } | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if ("code" in cause && typeof cause.code === "string") return cause as never;
   return undefined;

@@ -16,8 +16,14 @@ export type Entry = {
   projectId?: string;
 };
 
-/** Names the row that the scope's action changed. Every mutation calls it once. */
-export type Recorder = (subject: Subject, entry: Entry) => void;
+/**
+ * Names the row that the scope's action changed; null for bookkeeping of the system's own, which leaves no entry. Every
+ * mutation calls it once.
+ */
+export type Recorder = {
+  (subject: Subject, entry: Entry): void;
+  (subject: null): void;
+};
 
 /** Where a call came from; kept with its entry. */
 export type Origin = { requestId?: string; ipAddress?: string; userAgent?: string };
@@ -26,7 +32,8 @@ export type Change = { from: unknown; to: unknown };
 
 /** Fields that the entry holds elsewhere, or that say nothing. */
 const bookkeeping = new Set(["id", "teamId", "projectId", "createdById", "createdAt", "updatedAt"]);
-const secret = /hash|token|secret|password/i;
+/** What no entry holds: secrets, and addresses of people, who are ids there. */
+const secret = /hash|token|secret|password|email/i;
 
 /** The fields in which two rows differ, apart from bookkeeping; the values of secrets are masked. */
 function changes(before: object, after: object): Record<string, Change> {
@@ -42,12 +49,17 @@ function changes(before: object, after: object): Record<string, Change> {
 }
 
 /** Holds the one entry of a mutation until its commit. */
-export function recorder(action: string, origin: Origin) {
+export function recorder(action: string, { requestId, ipAddress, userAgent }: Origin) {
   let entry: string | null | undefined;
   const kind = action.slice(0, action.indexOf("."));
 
-  const record: Recorder = (subject, { details, before, metadata, severity, teamId, projectId }) => {
+  const record = (subject: Subject | null, about?: Entry): void => {
     if (entry !== undefined) throw new ScopeError(`${action} recorded twice: a mutation leaves one entry`);
+    if (!subject || !about) {
+      entry = null;
+      return;
+    }
+    const { details, before, metadata, severity, teamId, projectId } = about;
     const changed = changes(before ?? {}, subject);
     if (before && Object.keys(changed).length === 0) {
       entry = null;
@@ -61,7 +73,9 @@ export function recorder(action: string, origin: Origin) {
       targetId: subject.id,
       teamId: teamId ?? (kind === "team" ? subject.id : subject.teamId),
       projectId: projectId ?? (kind === "project" ? subject.id : subject.projectId),
-      ...origin,
+      requestId,
+      ipAddress,
+      userAgent,
     });
   };
 

@@ -1,9 +1,10 @@
-import { getTableColumns } from "drizzle-orm";
+import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { ProjectRole, TeamRole } from "../permissions.ts";
-import { prefix, roles, type ServingRole } from "../prefix.ts";
+import { prefix, roles, unprefixed, type ServingRole } from "../prefix.ts";
 import { projects, type Project } from "../schema/project.ts";
 import { teams, type Team } from "../schema/team.ts";
+import { hashSecret } from "../secrets.ts";
 import { isRetryable, RolledBackError } from "./errors.ts";
 import { recorder, type Origin, type Recorder } from "./record.ts";
 import type { Pool } from "./pool.ts";
@@ -12,8 +13,8 @@ import { Lease } from "./lease.ts";
 import { drizzleMaker, type Db } from "./session.ts";
 import { base } from "./unscoped.ts";
 
-/** Who calls: a user known by id, or the token of a session, which the head of the transaction looks up. */
-export type Caller = { userId: string } | { sessionToken: string };
+/** Who calls: a user known by id, or a session's token or an API key, which the head of the transaction looks up. */
+export type Caller = { userId: string } | { sessionToken: string } | { apiKey: string };
 
 /** What a transaction is for. Without an action it is read only. */
 export type Request = Origin & {
@@ -23,14 +24,18 @@ export type Request = Origin & {
   action?: string;
   teamId?: string;
   projectId?: string;
+  /** A row by which the team is found: a tenant's table, and the row's id. */
+  child?: { table: PgTable; id: string };
   /** What the mutation is about to write, and so locks against other writers from the start. */
   lock?: "team" | "project";
 };
 
 /** What the head of the transaction found: the caller, and its roles on the parents that were named. */
 export type Head = {
-  /** null for a caller who does not exist, or whose session has ended. */
+  /** A user's id, or `key:` and an API key's; null for who does not exist, and where session or key have ended. */
   caller: string | null;
+  /** The session that calls, where one does. */
+  sessionId: string | null;
   /** Also where it is removed; null for who has no role in it, as for a project that the caller may not read. */
   team: Team | null;
   teamRole: TeamRole | null;
@@ -40,10 +45,17 @@ export type Head = {
 
 export type Scope = { db: Db; record: Recorder; head: Promise<Head> };
 
-const enterText = `select * from ${prefix}.enter($1, $2, $3, $4, $5, $6)`;
+const enterText = `select * from ${prefix}.enter($1, $2, $3, $4, $5, $6, $7, $8)`;
 const systemText = `select set_config('${prefix}.action', $1, true)`;
 const recordText = `select ${prefix}.record($1)`;
-const nobody: Head = { caller: null, team: null, teamRole: null, project: null, projectRole: null };
+const nobody: Head = {
+  caller: null,
+  sessionId: null,
+  team: null,
+  teamRole: null,
+  project: null,
+  projectRole: null,
+};
 const ignore = () => {};
 const ScopedDrizzle = drizzleMaker(base);
 
@@ -102,22 +114,38 @@ function begin(lane: Lane, { role, action }: Request) {
   return lane.start(`begin ${mode}; set local role "${roles[role]}"`);
 }
 
-async function enter(lane: Lane, { caller, action, teamId, projectId, lock }: Request): Promise<Head> {
+async function enter(lane: Lane, request: Request): Promise<Head> {
+  const { caller, action, teamId, projectId, lock, child } = request;
   if (!caller) {
     await lane.unsafe(systemText, [action ?? ""]);
     return nobody;
   }
-  const [kind, credential] = "userId" in caller ? ["user", caller.userId] : ["session", caller.sessionToken];
-  const values = [kind, credential, action ?? "", teamId ?? null, projectId ?? null, lock ?? null];
+  const childTable = child ? unprefixed(getTableName(child.table)) : null;
+  const values = [
+    ...credentialOf(caller),
+    action ?? "",
+    teamId ?? null,
+    projectId ?? null,
+    lock ?? null,
+    childTable,
+    child?.id ?? null,
+  ];
   const [row] = await lane.unsafe(enterText, values);
   if (!row) throw new Error("enter() returned no row");
   return {
     caller: row["caller"],
+    sessionId: row["session_id"],
     team: fromJson(teams, row["team"]),
     teamRole: row["team_role"],
     project: fromJson(projects, row["project"]),
     projectRole: row["project_role"],
   };
+}
+
+function credentialOf(caller: Caller): [kind: string, credential: string] {
+  if ("userId" in caller) return ["user", caller.userId];
+  if ("sessionToken" in caller) return ["session", caller.sessionToken];
+  return ["key", hashSecret(caller.apiKey)];
 }
 
 async function commit(lane: Lane, entry: string | null) {
@@ -135,6 +163,10 @@ function rollback(pool: Pool, lane: Lane): void {
     () => pool.discard(lane),
   );
 }
+
+/** The API key's id, where the caller is one. */
+export const apiKeyOf = (caller: string | null): string | null =>
+  caller?.startsWith("key:") ? caller.slice("key:".length) : null;
 
 /** A row that PostgreSQL returned as `to_jsonb(row)`, as Drizzle would return it. */
 export function fromJson<T extends PgTable>(table: T, json: Record<string, unknown> | null) {

@@ -1,5 +1,7 @@
-import { relations } from "drizzle-orm";
-import { varchar } from "drizzle-orm/pg-core";
+import { relations, sql } from "drizzle-orm";
+import { varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { apiKeyRoles, type ApiKeyRole } from "../permissions.ts";
+import { prefix } from "../prefix.ts";
 import {
   createTable,
   id,
@@ -11,11 +13,9 @@ import {
   timestamps,
   uniqueOn,
 } from "./columns.ts";
+import { allow, allowSystem, inTeam, inTeamAbove, isCallerKey } from "./policies.ts";
 import { teams } from "./team.ts";
 import { users } from "./user.ts";
-
-export const apiKeyRoles = ["admin", "member", "viewer"] as const;
-export type ApiKeyRole = (typeof apiKeyRoles)[number];
 
 /** A caller of its own, with a role in one team. */
 export const apiKeys = createTable(
@@ -29,19 +29,30 @@ export const apiKeys = createTable(
     keyHash: varchar("key_hash", { length: 64 }).notNull(),
     /** The first characters of the key, by which people tell keys apart. */
     keyPrefix: varchar("key_prefix", { length: 32 }).notNull(),
-    createdById: idOf("created_by_id"),
+    /** The person who made it; null for an API key. */
+    createdById: idOf("created_by_id").default(sql.raw(`${prefix}.caller_user()`)),
+    /** To the minute or so: calls do not wait for it. */
     lastUsedAt: moment("last_used_at"),
     expiresAt: moment("expires_at"),
     revokedAt: moment("revoked_at"),
     ...timestamps,
   },
-  (key) => [
+  (key): PgTableExtraConfigValue[] => [
     references("api_key", [key.teamId], [teams.id]).onDelete("cascade"),
     references("api_key", [key.createdById], [users.id]).onDelete("set null"),
-    indexOn("api_key", key.teamId),
+    indexOn("api_key", key.teamId, key.id),
     indexOn("api_key", key.createdById),
     uniqueOn("api_key", key.keyHash),
     oneOf("api_key", key.role, apiKeyRoles),
+    allow("api_key", "select", {
+      using: sql`${inTeam(key.teamId, "apiKey:manage")} or ${isCallerKey(key.id)}`,
+    }),
+    allow("api_key", "insert", {
+      withCheck: sql`${inTeamAbove(key.teamId, key.role, "apiKey:manage")}
+        and ${key.createdById} is not distinct from (select ${sql.raw(`${prefix}.caller_user()`)})`,
+    }),
+    allow("api_key", "update", { using: inTeamAbove(key.teamId, key.role, "apiKey:manage") }),
+    allowSystem("api_key", "worker"),
   ],
 );
 

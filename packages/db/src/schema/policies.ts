@@ -1,7 +1,7 @@
 import { sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { pgPolicy, type PgPolicyConfig } from "drizzle-orm/pg-core";
-import { permissions, type Permission, type ProjectPermission } from "../permissions.ts";
-import { prefix, prefixed, roles } from "../prefix.ts";
+import { grantable, permissions, type Permission, type ProjectPermission } from "../permissions.ts";
+import { prefix, prefixed, roles, type ServingRole } from "../prefix.ts";
 
 type Command = "select" | "insert" | "update" | "delete";
 
@@ -15,9 +15,18 @@ export function allow(
   return pgPolicy(prefixed(`${table}_${name}`), { for: command, to: roles.app, ...conditions });
 }
 
-/** Gives sign-in the whole table; for `user`, `account`, `session` and `verification` only. */
-export const allowAuth = (table: string) =>
-  pgPolicy(prefixed(`${table}_auth`), { for: "all", to: roles.auth, using: sql`true`, withCheck: sql`true` });
+/** Gives a part of the system the rows of a table, all where `using` says no more. */
+export const allowSystem = (
+  table: string,
+  role: Exclude<ServingRole, "app">,
+  { using = sql`true`, for: command = "all" }: { using?: SQL; for?: "all" | "select" } = {},
+) =>
+  pgPolicy(prefixed(`${table}_${role}`), {
+    for: command,
+    to: roles[role],
+    using,
+    ...(command === "all" && { withCheck: sql`true` }),
+  });
 
 const literal = (names: readonly string[]) => sql.raw(`'{${names.join(",")}}'`);
 
@@ -29,7 +38,21 @@ const among = (column: AnyColumn, name: string, names: readonly string[]) =>
 export const inTeam = (teamId: AnyColumn, permission: Permission) =>
   among(teamId, "team_ids", permissions[permission].team);
 
-/** The same for teams that are removed. */
+/** The caller's role in this team holds the permission, and is not beneath the one in `role`. */
+export const inTeamAbove = (teamId: AnyColumn, role: AnyColumn, permission: Permission): SQL =>
+  sql`(${sql.join(
+    permissions[permission].team.map(
+      (holder) =>
+        sql`(${role} in (${sql.raw(
+          grantable(holder)
+            .map((name) => `'${name}'`)
+            .join(", "),
+        )}) and ${among(teamId, "team_ids", [holder])})`,
+    ),
+    sql` or `,
+  )})`;
+
+/** {@link inTeam} for teams that are removed. */
 export const inRemovedTeam = (teamId: AnyColumn, permission: Permission) =>
   among(teamId, "removed_team_ids", permissions[permission].team);
 
@@ -48,3 +71,6 @@ export const inProjectRoles = (projectId: AnyColumn, permission: ProjectPermissi
 
 /** The row is the caller's own; an API key owns none. */
 export const isCaller = (userId: AnyColumn) => sql`${userId} = (select ${sql.raw(`${prefix}.caller()`)})`;
+
+/** The row is the API key that calls. */
+export const isCallerKey = (id: AnyColumn) => sql`${id} = (select ${sql.raw(`${prefix}.caller_key()`)})`;

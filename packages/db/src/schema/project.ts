@@ -14,7 +14,7 @@ import {
   timestamps,
   uniqueOn,
 } from "./columns.ts";
-import { allow, inProject, inTeam, onProject } from "./policies.ts";
+import { allow, allowSystem, inProject, inTeam, onProject } from "./policies.ts";
 import { teamMembers, teams } from "./team.ts";
 import { users } from "./user.ts";
 
@@ -47,6 +47,7 @@ export const projects = createTable(
       using: sql`${project.deletedAt} is null and ${onProject(project.teamId, project.id, "project:update")}`,
     }),
     allow("project", "update", { using: onProject(project.teamId, project.id, "project:remove") }, "remove"),
+    allowSystem("project", "worker"),
   ],
 );
 
@@ -72,12 +73,21 @@ export const projectMembers = createTable(
       [teamMembers.teamId, teamMembers.userId],
     ).onDelete("cascade"),
     uniqueOn("project_member", member.projectId, member.userId),
-    indexOn("project_member", member.projectId, member.teamId),
+    indexOn("project_member", member.projectId, member.teamId, member.id),
     indexOn("project_member", member.teamId, member.userId),
     indexOn("project_member", member.userId, member.role, member.projectId),
     oneOf("project_member", member.role, projectRoles),
     allow("project_member", "select", {
       using: inProject(member.teamId, member.projectId, "projectMember:read"),
+    }),
+    allow("project_member", "insert", {
+      withCheck: inProject(member.teamId, member.projectId, "projectMember:manage"),
+    }),
+    allow("project_member", "update", {
+      using: inProject(member.teamId, member.projectId, "projectMember:manage"),
+    }),
+    allow("project_member", "delete", {
+      using: inProject(member.teamId, member.projectId, "projectMember:manage"),
     }),
   ],
 );

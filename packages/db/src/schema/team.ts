@@ -1,7 +1,7 @@
 import { relations, sql } from "drizzle-orm";
-import { check, pgEnum, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { check, pgEnum, uniqueIndex, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
 import { teamRoles, type TeamRole } from "../permissions.ts";
-import { prefixed } from "../prefix.ts";
+import { prefix, prefixed } from "../prefix.ts";
 import { apiKeys } from "./api-key.ts";
 import {
   createTable,
@@ -16,7 +16,7 @@ import {
   timestamps,
   uniqueOn,
 } from "./columns.ts";
-import { allow, inRemovedTeam, inTeam, isCaller } from "./policies.ts";
+import { allow, allowSystem, inRemovedTeam, inTeam, inTeamAbove, isCaller } from "./policies.ts";
 import { projects } from "./project.ts";
 import { users } from "./user.ts";
 
@@ -32,10 +32,21 @@ export const teams = createTable(
     ...timestamps,
     ...softDelete,
   },
-  (team) => [
+  (team): PgTableExtraConfigValue[] => [
     allow("team", "select", {
       using: sql`${inTeam(team.id, "team:read")} or ${inRemovedTeam(team.id, "team:remove")}`,
     }),
+    allow("team", "update", {
+      using: inTeam(team.id, "team:update"),
+      withCheck: sql`${team.deletedAt} is null`,
+    }),
+    allow(
+      "team",
+      "update",
+      { using: sql`${inTeam(team.id, "team:remove")} or ${inRemovedTeam(team.id, "team:remove")}` },
+      "remove",
+    ),
+    allowSystem("team", "worker"),
   ],
 );
 
@@ -53,10 +64,17 @@ export const teamMembers = createTable(
     references("team_member", [member.teamId], [teams.id]).onDelete("cascade"),
     keyOn("team_member", member.teamId, member.userId),
     indexOn("team_member", member.userId, member.role, member.teamId),
+    indexOn("team_member", member.teamId, member.id),
     oneOf("team_member", member.role, teamRoles),
     allow("team_member", "select", {
       using: sql`${inTeam(member.teamId, "member:read")} or (${isCaller(member.userId)} and ${inTeam(member.teamId, "team:read")})`,
     }),
+    allow("team_member", "update", { using: inTeamAbove(member.teamId, member.role, "member:update") }),
+    allow("team_member", "delete", {
+      using: sql`${inTeamAbove(member.teamId, member.role, "member:remove")}
+        or (${isCaller(member.userId)} and ${inTeam(member.teamId, "team:read")})`,
+    }),
+    allowSystem("team_member", "worker"),
   ],
 );
 
@@ -67,24 +85,40 @@ export const teamInvitations = createTable(
     teamId: idOf("team_id").notNull(),
     email: varchar("email", { length: 255 }).notNull(),
     role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
-    /** SHA-256 of the token, in hexadecimal; the token itself is only in the e-mail. */
+    /** SHA-256 of the token, in hexadecimal; the token itself is only in the e-mail, made anew from the server's secret. */
     tokenHash: varchar("token_hash", { length: 64 }).notNull(),
     expiresAt: moment("expires_at").notNull(),
-    invitedById: idOf("invited_by_id"),
+    /** The person who invited; null for an API key. */
+    invitedById: idOf("invited_by_id").default(sql.raw(`${prefix}.caller_user()`)),
     acceptedAt: moment("accepted_at"),
     declinedAt: moment("declined_at"),
     revokedAt: moment("revoked_at"),
     ...timestamps,
   },
-  (invitation) => [
+  (invitation): PgTableExtraConfigValue[] => [
     references("team_invitation", [invitation.teamId], [teams.id]).onDelete("cascade"),
     references("team_invitation", [invitation.invitedById], [users.id]).onDelete("set null"),
-    indexOn("team_invitation", invitation.teamId),
+    indexOn("team_invitation", invitation.teamId, invitation.id),
     indexOn("team_invitation", invitation.invitedById),
-    indexOn("team_invitation", invitation.email),
+    indexOn("team_invitation", invitation.email, invitation.id),
     uniqueOn("team_invitation", invitation.tokenHash),
+    uniqueIndex(prefixed("team_invitation_open_key"))
+      .on(invitation.teamId, invitation.email)
+      .where(
+        sql`${invitation.acceptedAt} is null and ${invitation.declinedAt} is null and ${invitation.revokedAt} is null`,
+      ),
     oneOf("team_invitation", invitation.role, teamRoles),
     check(prefixed("team_invitation_email_lower"), sql`${invitation.email} = lower(${invitation.email})`),
+    allow("team_invitation", "select", { using: inTeam(invitation.teamId, "invitation:manage") }),
+    allow("team_invitation", "insert", {
+      withCheck: sql`${inTeamAbove(invitation.teamId, invitation.role, "invitation:manage")}
+        and ${invitation.acceptedAt} is null and ${invitation.declinedAt} is null
+        and ${invitation.invitedById} is not distinct from (select ${sql.raw(`${prefix}.caller_user()`)})`,
+    }),
+    allow("team_invitation", "update", {
+      using: inTeamAbove(invitation.teamId, invitation.role, "invitation:manage"),
+    }),
+    allowSystem("team_invitation", "worker"),
   ],
 );
 

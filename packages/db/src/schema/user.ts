@@ -13,7 +13,7 @@ import {
   uniqueOn,
 } from "./columns.ts";
 import { notificationChannels, notificationPreferences, notifications } from "./notification.ts";
-import { allow, allowAuth, inProjectRoles, inTeam, isCaller } from "./policies.ts";
+import { allow, allowSystem, inProjectRoles, inTeam, isCaller } from "./policies.ts";
 import { projectMembers } from "./project.ts";
 import { teamMembers } from "./team.ts";
 
@@ -32,14 +32,17 @@ export const users = createTable(
   (user): PgTableExtraConfigValue[] => [
     uniqueOn("user", user.email),
     check(prefixed("user_email_lower"), sql`${user.email} = lower(${user.email})`),
-    allowAuth("user"),
+    check(prefixed("user_id_no_key"), sql`${user.id} not like 'key:%'`),
+    allowSystem("user", "auth", { using: sql`${user.deletedAt} is null` }),
+    allowSystem("user", "worker"),
+    allow("user", "update", { using: sql`${isCaller(user.id)} and ${user.deletedAt} is null` }),
     allow("user", "select", {
-      using: sql`${isCaller(user.id)} or exists (
+      using: sql`${user.deletedAt} is null and (${isCaller(user.id)} or exists (
         select 1 from ${teamMembers} where ${teamMembers.userId} = ${user.id} and ${inTeam(teamMembers.teamId, "member:read")}
       ) or exists (
         select 1 from ${projectMembers} where ${projectMembers.userId} = ${user.id}
           and ${inProjectRoles(projectMembers.projectId, "projectMember:read")}
-      )`,
+      ))`,
     }),
   ],
 );
@@ -66,7 +69,7 @@ export const accounts = createTable(
     references("account", [account.userId], [users.id]).onDelete("cascade"),
     indexOn("account", account.userId),
     uniqueOn("account", account.providerId, account.accountId),
-    allowAuth("account"),
+    allowSystem("account", "auth"),
     allow("account", "select", { using: isCaller(account.userId) }),
   ],
 );
@@ -84,9 +87,11 @@ export const sessions = createTable(
   },
   (session) => [
     references("session", [session.userId], [users.id]).onDelete("cascade"),
-    indexOn("session", session.userId),
+    indexOn("session", session.userId, session.id),
     uniqueOn("session", session.token),
-    allowAuth("session"),
+    allowSystem("session", "auth"),
+    allow("session", "select", { using: isCaller(session.userId) }),
+    allow("session", "delete", { using: isCaller(session.userId) }),
   ],
 );
 
@@ -100,7 +105,11 @@ export const verifications = createTable(
     expiresAt: moment("expires_at").notNull(),
     ...timestamps,
   },
-  (verification) => [indexOn("verification", verification.identifier), allowAuth("verification")],
+  (verification) => [
+    indexOn("verification", verification.identifier),
+    allowSystem("verification", "auth"),
+    allowSystem("verification", "worker"),
+  ],
 );
 
 export const usersRelations = relations(users, ({ many }) => ({

@@ -16,6 +16,11 @@ import * as schema from "../schema/index.ts";
 import { rewrite } from "./rewrite.ts";
 import { createRoles } from "./roles.ts";
 
+/** The functions that policies and defaults call; their bodies name tables that may not be there yet. */
+const functions = ["caller", "scope", "team", "invitation", "project", "user", "changes", "jobs"].map(
+  (name) => `functions/${name}.sql`,
+);
+
 const migrations = fileURLToPath(new URL("../../drizzle", import.meta.url));
 
 type Options = {
@@ -58,8 +63,7 @@ export async function setUp(
     await sql`set search_path to public`; // a login named like the prefix would create tables among the functions
     await createRoles(sql, login);
     await sql`create schema if not exists ${sql(prefix)}`;
-    await run(sql, "functions.sql");
-    await run(sql, "jobs.sql");
+    await run(sql, ...functions);
     await change(sql);
     await run(sql, "secure.sql");
     await migrateJobs(url);
@@ -75,19 +79,24 @@ export const tableNames = (): string[] =>
     .filter((value) => is(value, PgTable))
     .map((table) => getTableConfig(table).name);
 
-async function run(sql: Sql, file: string): Promise<void> {
-  const text = await readFile(new URL(`../sql/${file}`, import.meta.url), "utf8");
+/** Runs files of `src/sql` in one transaction. */
+async function run(sql: Sql, ...files: string[]): Promise<void> {
+  const texts = await Promise.all(
+    files.map((file) => readFile(new URL(`../sql/${file}`, import.meta.url), "utf8")),
+  );
   const tables = `array[${tableNames()
     .map((name) => `'public.${name}'`)
     .join()}]::regclass[]`;
-  const readers = `'{${permissions["project:read"].team.join()}}'::text[]`;
-  const jobs = `'{${jobNames.join()}}'::text[]`;
-  const filled = rewrite(text)
+  const filled = rewrite(texts.join("\n"))
     .replaceAll("$tables$", tables)
-    .replaceAll("$project_readers$", readers)
-    .replaceAll("$jobs$", jobs);
-  await sql.begin((tx) => tx.unsafe(filled));
+    .replaceAll("$project_readers$", array(permissions["project:read"].team))
+    .replaceAll("$project_roles$", array(permissions["project:read"].project))
+    .replaceAll("$member_readers$", array(permissions["member:read"].team))
+    .replaceAll("$jobs$", array(jobNames));
+  await sql.begin((tx) => tx.unsafe(`set local check_function_bodies = off;\n${filled}`));
 }
+
+const array = (names: readonly string[]) => `'{${names.join()}}'::text[]`;
 
 /** graphile-worker's own migrations; one query where none is missing. */
 async function migrateJobs(url: string): Promise<void> {

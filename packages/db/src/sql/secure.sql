@@ -12,11 +12,17 @@ begin
   grant usage on schema shipkit to shipkit_app, shipkit_auth, shipkit_worker;
   grant execute on all functions in schema shipkit to shipkit_app;
   revoke execute on function shipkit.create_personal_team(), shipkit.add_project_admin(), shipkit.refuse_removed(),
-    shipkit.record_change(), shipkit.lock_parents(text, text, text, text), shipkit.beat(text, interval),
-    shipkit.erase_person(text) from shipkit_app;
-  grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.record(jsonb), shipkit.enqueue(text, jsonb)
-    to shipkit_auth, shipkit_worker;
-  grant execute on function shipkit.beat(text, interval), shipkit.erase_person(text) to shipkit_worker;
+    shipkit.record_change(), shipkit.keep_owner(), shipkit.keep_personal_team(), shipkit.keep_personal(),
+    shipkit.lock_parents(text, text, text, text, text), shipkit.restore_user(text, timestamptz),
+    shipkit.user_removed_at(text), shipkit.address_taken(text), shipkit.touch_api_keys(text[]),
+    shipkit.has_owner(text, text), shipkit.beat(text, interval), shipkit.erase_person(text)
+    from shipkit_app;
+  grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.caller_key(), shipkit.record(jsonb),
+    shipkit.enqueue(text, jsonb) to shipkit_auth, shipkit_worker;
+  grant execute on function shipkit.restore_user(text, timestamptz), shipkit.user_removed_at(text),
+    shipkit.address_taken(text) to shipkit_auth;
+  grant execute on function shipkit.touch_api_keys(text[]), shipkit.beat(text, interval), shipkit.erase_person(text)
+    to shipkit_worker;
 
   foreach v_table in array $tables$ loop
     execute format('alter table %s enable row level security', v_table);
@@ -36,7 +42,8 @@ begin
         select string_agg(quote_ident(attname), ', ') into v_columns
         from pg_attribute
         where attrelid = v_table and attnum > 0 and not attisdropped
-          and attname not in ('id', 'team_id', 'project_id', 'user_id', 'created_at', 'created_by_id');
+          and attname not in ('id', 'team_id', 'project_id', 'user_id', 'created_at', 'created_by_id', 'invited_by_id',
+            'type', 'email', 'email_verified', 'accepted_at', 'declined_at');
         execute format('grant update (%s) on table %s to %I', v_columns, v_table, v_grant.rolname);
       else
         execute format('grant %s on table %s to %I', v_grant.command, v_table, v_grant.rolname);
@@ -68,3 +75,15 @@ create or replace trigger shipkit_create_personal_team after insert on public.sh
 
 create or replace trigger shipkit_add_project_admin after insert on public.shipkit_project
   for each row when (new.created_by_id is not null) execute function shipkit.add_project_admin();
+
+create or replace trigger shipkit_keep_owner after update of role or delete on public.shipkit_team_member
+  for each row when (old.role = 'owner') execute function shipkit.keep_owner();
+
+create or replace trigger shipkit_keep_personal before insert on public.shipkit_team_member
+  for each row execute function shipkit.keep_personal();
+
+create or replace trigger shipkit_keep_personal before insert on public.shipkit_team_invitation
+  for each row execute function shipkit.keep_personal();
+
+create or replace trigger shipkit_keep_personal before update of deleted_at on public.shipkit_team
+  for each row when (new.type = 'personal' and new.deleted_at is not null) execute function shipkit.keep_personal_team();

@@ -1,7 +1,4 @@
--- Functions of the jobs, laid before every migration and push like those in functions.sql. graphile-worker's own
--- tables are in the schema shipkit_worker, which no role but the worker's can use.
-
-set local check_function_bodies = off;
+-- Jobs. graphile-worker's own tables are in the schema shipkit_worker, which no role but the worker's can use.
 
 -- Adds a job in the caller's transaction. It is tried 13 times; the pauses between grow to six hours, so the last
 -- try is about 22 hours after the first. $jobs$ stands for the names of the jobs.

@@ -1,0 +1,93 @@
+import { profile } from "@shipkit/api";
+import { enqueue, isAddressTaken, verifications, type Database } from "@shipkit/db";
+import { authTables } from "@shipkit/db/auth-tables";
+import type { Logger } from "@shipkit/service/log";
+import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { eq } from "drizzle-orm";
+import type { Env } from "../env.ts";
+import type { ServerLimits } from "../limits.ts";
+import { limitHooks } from "./limits.ts";
+import { shipkitPlugin } from "./plugin.ts";
+import { addressHeader } from "./session-token.ts";
+
+/** What Better Auth offers and a procedure offers too, or nobody does: switched off. */
+const disabledPaths = [
+  "/account-info",
+  "/change-email",
+  "/delete-user",
+  "/delete-user/callback",
+  "/get-access-token",
+  "/link-social",
+  "/list-sessions",
+  "/refresh-token",
+  "/revoke-other-sessions",
+  "/revoke-session",
+  "/revoke-sessions",
+  "/unlink-account",
+  "/update-session",
+  "/update-user",
+];
+
+export type Auth = ReturnType<typeof createAuth>;
+
+type Deps = { database: Database; env: Env; limits: ServerLimits; log: Logger };
+
+/** Sign-up, sign-in and sign-out on ShipKit's own tables, at `/api/auth`. */
+export function createAuth({ database, env, limits, log }: Deps) {
+  const { auth } = database;
+  return betterAuth({
+    appName: "ShipKit",
+    baseURL: env.publicUrl,
+    basePath: "/api/auth",
+    secret: env.authSecret,
+    trustedOrigins: [env.publicUrl, `http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`],
+    database: drizzleAdapter(auth, { provider: "pg", schema: authTables, transaction: true }),
+    advanced: { database: { generateId: false }, ipAddress: { ipAddressHeaders: [addressHeader] } },
+    databaseHooks: { user: { create: { before: (user) => checkNewUser(auth, user) } } },
+    emailAndPassword: {
+      enabled: true,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ token }) => mailReset(auth, token),
+    },
+    // A new person's is enqueued by the trigger that makes their team, in the transaction of the sign-up.
+    emailVerification: {
+      sendOnSignUp: false,
+      expiresIn: 24 * 60 * 60,
+      sendVerificationEmail: ({ user }) => enqueue(auth, "mail.verification", { userId: user.id }),
+    },
+    socialProviders: env.providers,
+    session: { cookieCache: { enabled: false } }, // a revoked session would live on in it
+    disabledPaths,
+    hooks: limitHooks(limits),
+    rateLimit: { enabled: false }, // ours counts by account too, and across instances
+    plugins: [shipkitPlugin(database, env.authSecret, Object.keys(env.providers))],
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => log[level]({ component: "auth" }, message) },
+  });
+}
+
+type NewUser = { email: string; name: string; image?: string | null | undefined };
+
+/** Better Auth takes any text for a name or a picture, and cannot see who may still restore their account. */
+async function checkNewUser(auth: Database["auth"], { email, name, image }: NewUser) {
+  const { success, data, error } = profile.safeParse({ name, image });
+  if (!success)
+    throw new APIError("BAD_REQUEST", { message: error.issues[0]?.message ?? "The profile is not valid" });
+  if (await isAddressTaken(auth, email))
+    throw new APIError("UNPROCESSABLE_ENTITY", {
+      code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
+      message: "User already exists. Use another email.",
+    });
+  return { data };
+}
+
+async function mailReset(auth: Database["auth"], token: string): Promise<void> {
+  const [verification] = await auth
+    .select({ id: verifications.id })
+    .from(verifications)
+    .where(eq(verifications.identifier, `reset-password:${token}`));
+  if (verification) await enqueue(auth, "mail.passwordReset", { verificationId: verification.id });
+}

@@ -1,0 +1,81 @@
+import {
+  apiKeyOf,
+  apiKeys,
+  projectMembers,
+  projects,
+  statement,
+  teamMembers,
+  users,
+  type Db,
+  type Parameters,
+  type TeamRole,
+} from "@shipkit/db";
+import { can, grantOf, permissionNames } from "@shipkit/db/permissions";
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { forbidden, one } from "../errors.ts";
+import { id } from "../input.ts";
+import { teamProcedure } from "../procedures.ts";
+import { router } from "../trpc.ts";
+
+const findPersonsRole = statement((db, $: Parameters<{ teamId: string; userId: string }>) =>
+  db
+    .select({ role: teamMembers.role })
+    .from(teamMembers)
+    .innerJoin(users, eq(users.id, teamMembers.userId)) // not someone who removed their account
+    .where(and(eq(teamMembers.teamId, $.teamId), eq(teamMembers.userId, $.userId))),
+);
+
+const findKeysRole = statement((db, $: Parameters<{ teamId: string; apiKeyId: string }>) =>
+  db
+    .select({ role: apiKeys.role })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.teamId, $.teamId), eq(apiKeys.id, $.apiKeyId), isNull(apiKeys.revokedAt))),
+);
+
+const findProject = statement((db, $: Parameters<{ teamId: string; projectId: string }>) =>
+  db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.id, $.projectId), eq(projects.teamId, $.teamId), isNull(projects.deletedAt))),
+);
+
+const findProjectRole = statement((db, $: Parameters<{ projectId: string; userId: string }>) =>
+  db
+    .select({ role: projectMembers.role })
+    .from(projectMembers)
+    .where(and(eq(projectMembers.projectId, $.projectId), eq(projectMembers.userId, $.userId))),
+);
+
+type Subject = { teamId: string; userId: string };
+
+async function teamRoleOf(db: Db, { teamId, userId }: Subject): Promise<TeamRole | null> {
+  const apiKeyId = apiKeyOf(userId);
+  const find =
+    apiKeyId === null ? findPersonsRole(db, { teamId, userId }) : findKeysRole(db, { teamId, apiKeyId });
+  const [found] = await find;
+  return found?.role ?? null;
+}
+
+async function projectRoleOf(db: Db, { teamId, userId }: Subject, projectId: string | undefined) {
+  if (projectId === undefined) return null;
+  one(await findProject(db, { teamId, projectId }));
+  const [found] = await findProjectRole(db, { projectId, userId });
+  return found?.role ?? null;
+}
+
+const input = { userId: id, permission: z.enum(permissionNames), projectId: id.optional() };
+
+export const accessRouter = router({
+  /**
+   * Whether someone holds a permission, and by which role: for oneself, or for others with `member:read`. An API key is
+   * named by `key:` and its id. Who is not in the team holds none.
+   */
+  explain: teamProcedure("team:read", input).query(async ({ ctx, input }) => {
+    if (input.userId !== ctx.caller && !can("member:read", ctx)) throw forbidden();
+    const teamRole = await teamRoleOf(ctx.db, input);
+    const projectRole = await projectRoleOf(ctx.db, input, input.projectId);
+    const grant = grantOf(input.permission, { teamRole, projectRole: teamRole && projectRole });
+    return { allowed: grant !== null, grant };
+  }),
+});

@@ -1,0 +1,157 @@
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { describe, expect, test } from "vitest";
+import { callerOf, refusal } from "../../test-kit/callers.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+
+async function scene() {
+  const [owner, member, outsider] = [await stage.person(), await stage.person(), await stage.person()];
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [member, "member"],
+  ]);
+  const api = callerOf(kit, owner).apiKey;
+  return { owner, member, outsider, teamId, api };
+}
+
+test("a key is shown once, and stored as its hash", async () => {
+  const { teamId, api } = await scene();
+  const { key, ...created } = await api.create({ teamId, name: "CI", role: "member" });
+  expect(key).toMatch(/^sk_[\w-]{43}$/);
+  expect(created).toMatchObject({
+    name: "CI",
+    role: "member",
+    keyPrefix: key.slice(0, 10),
+    lastUsedAt: null,
+  });
+  const { items } = await api.list({ teamId });
+  expect(items).toEqual([created]);
+  const stored = JSON.stringify(
+    await kit.owner`
+    select (select json_agg(k) from shipkit_api_key k) as keys, (select json_agg(l) from shipkit_activity_log l) as log`,
+  );
+  expect(stored).not.toContain(key);
+  const [row] = await kit.owner<
+    [{ hash: string }]
+  >`select key_hash as hash from shipkit_api_key where id = ${created.id}`;
+  expect(stored.split(row.hash)).toHaveLength(2); // in its own row alone
+});
+
+describe("a key as the caller", () => {
+  test("does what its role may in its team, under its own name, and nothing elsewhere", async () => {
+    const { outsider, teamId, api } = await scene();
+    const elsewhere = await stage.team([[outsider, "owner"]]);
+    const { key, id } = await api.create({ teamId, name: "CI", role: "member" });
+    const call = callerOf(kit, { apiKey: key });
+    expect((await call.team.list()).items).toMatchObject([{ id: teamId, role: "member" }]);
+    const project = await call.project.create({ teamId, name: "Apollo" });
+    expect(project.createdById).toBeNull();
+    expect(await refusal(call.project.update({ projectId: project.id, name: "X" }))).toBe("FORBIDDEN");
+    expect(await refusal(call.apiKey.list({ teamId }))).toBe("FORBIDDEN");
+    expect(await refusal(call.project.list({ teamId: elsewhere }))).toBe("NOT_FOUND");
+    const [entry] = await kit.owner`
+      select user_id, actor_type, actor_id from shipkit_activity_log where action = 'project.create' and team_id = ${teamId}`;
+    expect(entry).toEqual({ user_id: null, actor_type: "api_key", actor_id: id });
+  });
+
+  test("is FORBIDDEN what needs a person, once its input parses", async () => {
+    const { teamId, api } = await scene();
+    const { key } = await api.create({ teamId, name: "CI", role: "admin" });
+    const call = callerOf(kit, { apiKey: key });
+    const calls = {
+      me: () => call.user.me(),
+      update: () => call.user.update({ name: "X" }),
+      remove: () => call.user.remove({ email: "a@example.com" }),
+      sessions: () => call.session.list(),
+      revoke: () => call.session.revoke({ sessionId: "x" }),
+      revokeOthers: () => call.session.revokeOthers(),
+      create: () => call.team.create({ name: "X" }),
+      leave: () => call.member.leave({ teamId }),
+      mine: () => call.invitation.mine(),
+      accept: () => call.invitation.accept({ token: "x" }),
+      decline: () => call.invitation.decline({ invitationId: "x" }),
+    };
+    for (const [name, attempt] of Object.entries(calls))
+      expect(await refusal(attempt()), name).toBe("FORBIDDEN");
+    expect(await refusal(call.member.leave({ teamId: "another" }))).toBe("NOT_FOUND");
+  });
+
+  test("goes on when the person who made it leaves, and stops with its team", async () => {
+    const { owner, member, teamId, api } = await scene();
+    const { key } = await api.create({ teamId, name: "CI", role: "viewer" });
+    await callerOf(kit, owner).member.updateRole({ teamId, userId: member.userId, role: "owner" });
+    await callerOf(kit, owner).member.leave({ teamId });
+    const call = callerOf(kit, { apiKey: key });
+    expect((await call.project.list({ teamId })).items).toEqual([]);
+    await callerOf(kit, member).team.remove({ teamId });
+    expect(await refusal(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
+    await callerOf(kit, member).team.restore({ teamId });
+    expect((await call.project.list({ teamId })).items).toEqual([]);
+  });
+});
+
+describe("a key that is", () => {
+  test("revoked, expired or made up is UNAUTHORIZED from the next call on, before anything about the input", async () => {
+    const { teamId, api } = await scene();
+    const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
+    await api.revoke({ apiKeyId: id });
+    const soon = await api.create({
+      teamId,
+      name: "Soon",
+      role: "viewer",
+      expiresAt: new Date(Date.now() + 60_000),
+    });
+    await callerOf(kit, { apiKey: soon.key }).team.list();
+    await kit.stage`update shipkit_api_key set expires_at = now() where id = ${soon.id}`;
+    for (const apiKey of [key, soon.key, "sk_made-up", "", id]) {
+      const call = callerOf(kit, { apiKey });
+      expect(await refusal(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
+      expect(await refusal(call.project.list({ teamId: 7 } as never))).toBe("UNAUTHORIZED");
+    }
+    expect(await refusal(api.revoke({ apiKeyId: id }))).toBe("CONFLICT");
+    expect(await refusal(api.rotate({ apiKeyId: id }))).toBe("CONFLICT");
+    expect(await refusal(api.rotate({ apiKeyId: soon.id }))).toBe("CONFLICT");
+    expect((await api.list({ teamId })).items.map(({ name }) => name)).toEqual(["Soon"]);
+  });
+
+  test("rotated keeps its id and role, and its earlier secret is void at once", async () => {
+    const { teamId, api } = await scene();
+    const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
+    const rotated = await api.rotate({ apiKeyId: id });
+    expect(rotated).toMatchObject({ id, role: "viewer", keyPrefix: rotated.key.slice(0, 10) });
+    expect(await refusal(callerOf(kit, { apiKey: key }).team.list())).toBe("UNAUTHORIZED");
+    expect((await callerOf(kit, { apiKey: rotated.key }).team.list()).items).toHaveLength(1);
+  });
+
+  test("in use says when it was last used, without a write on each call", async () => {
+    const { teamId, api } = await scene();
+    const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
+    const call = callerOf(kit, { apiKey: key });
+    const version = async () =>
+      (await kit.owner`select xmin, last_used_at from shipkit_api_key where id = ${id}`)[0];
+    const before = await version();
+    for (let count = 0; count < 5; count++) await call.team.list();
+    expect(await version()).toEqual(before);
+    await kit.database.flush();
+    expect((await version())?.["last_used_at"]).toBeInstanceOf(Date);
+  });
+});
+
+test("a key is managed by owners and admins, and is not there for others; its expiry lies ahead", async () => {
+  const { member, outsider, teamId, api } = await scene();
+  const { id } = await api.create({ teamId, name: "CI", role: "viewer" });
+  expect(await refusal(callerOf(kit, member).apiKey.create({ teamId, name: "X", role: "viewer" }))).toBe(
+    "FORBIDDEN",
+  );
+  for (const person of [member, outsider]) {
+    const { apiKey } = callerOf(kit, person);
+    expect(await refusal(apiKey.revoke({ apiKeyId: id }))).toBe("NOT_FOUND");
+    expect(await refusal(apiKey.rotate({ apiKeyId: id }))).toBe("NOT_FOUND");
+  }
+  expect(await refusal(callerOf(kit, outsider).apiKey.list({ teamId }))).toBe("NOT_FOUND");
+  expect(await refusal(api.create({ teamId, name: "X", role: "viewer", expiresAt: new Date() }))).toBe(
+    "BAD_REQUEST",
+  );
+  expect(await refusal(api.create({ teamId, name: "X", role: "owner" as never }))).toBe("BAD_REQUEST");
+});

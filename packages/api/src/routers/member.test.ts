@@ -1,0 +1,156 @@
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { describe, expect, test } from "vitest";
+import { callerOf, refusal } from "../../test-kit/callers.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+
+async function scene() {
+  const [owner, admin, member, guest, outsider] = [
+    await stage.person("Olga Owner"),
+    await stage.person("Adam Admin"),
+    await stage.person("Mia Member"),
+    await stage.person("Gus Guest"),
+    await stage.person("Otto Outsider"),
+  ];
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [admin, "admin"],
+    [member, "member"],
+    [guest, "guest"],
+  ]);
+  return { owner, admin, member, guest, outsider, teamId };
+}
+
+const api = (person: { sessionToken: string }) => callerOf(kit, person).member;
+
+const entries = (teamId: string) => kit.owner<{ action: string; metadata: string; details: string }[]>`
+  select action, metadata, details from shipkit_activity_log where team_id = ${teamId} order by id`;
+
+describe("member.list", () => {
+  test("names everyone in the team to those who may read them, newest first, in pages", async () => {
+    const { owner, member, guest, outsider, teamId } = await scene();
+    const first = await api(member).list({ teamId, limit: 3 });
+    const { items } = await api(member).list({ teamId, limit: 3, cursor: first.nextCursor });
+    const names = [...first.items, ...items].map(({ user, role }) => [user.name, role]);
+    expect(names).toEqual([
+      ["Gus Guest", "guest"],
+      ["Mia Member", "member"],
+      ["Adam Admin", "admin"],
+      ["Olga Owner", "owner"],
+    ]);
+    expect(await refusal(api(guest).list({ teamId }))).toBe("FORBIDDEN");
+    expect(await refusal(api(outsider).list({ teamId }))).toBe("NOT_FOUND");
+    await kit.stage`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;
+    expect((await api(owner).list({ teamId })).items).toHaveLength(3);
+  });
+
+  test("searches names and addresses for what was typed, in pages, in this team alone", async () => {
+    const { owner, guest, teamId } = await scene();
+    await stage.team([
+      [owner, "owner"],
+      [await stage.person("Mia Elsewhere"), "member"],
+    ]);
+    const found = async (search: string, limit = 20) =>
+      (await api(owner).list({ teamId, search, limit })).items.map(({ user }) => user.name);
+    expect(await found("MIA")).toEqual(["Mia Member"]);
+    expect(await found("m")).toEqual(["Gus Guest", "Mia Member", "Adam Admin", "Olga Owner"]);
+    expect(await found("%")).toEqual([]);
+    const { items, nextCursor } = await api(owner).list({ teamId, search: "m", limit: 3 });
+    expect(items).toHaveLength(3);
+    expect((await api(owner).list({ teamId, search: "m", cursor: nextCursor })).items).toHaveLength(1);
+    expect(await refusal(api(guest).list({ teamId, search: "m" }))).toBe("FORBIDDEN");
+  });
+});
+
+describe("a role", () => {
+  test("is changed by owners and admins, with one entry that names no one", async () => {
+    const { admin, member, teamId } = await scene();
+    const changed = await api(admin).updateRole({ teamId, userId: member.userId, role: "admin" });
+    expect(changed).toMatchObject({ userId: member.userId, role: "admin" });
+    const [entry] = await entries(teamId);
+    expect(entry).toMatchObject({
+      action: "member.updateRole",
+      details: "changed a member's role from member to admin",
+    });
+    expect(JSON.parse(entry?.metadata ?? "")).toEqual({
+      changes: { role: { from: "member", to: "admin" } },
+      userId: member.userId,
+    });
+    await api(admin).updateRole({ teamId, userId: member.userId, role: "admin" });
+    expect(await entries(teamId)).toHaveLength(1);
+  });
+
+  test("above one's own is not given, and an owner's only changed by an owner", async () => {
+    const { owner, admin, member, guest, outsider, teamId } = await scene();
+    const change = (by: typeof owner, whose: typeof owner, role: "owner" | "admin" | "viewer") =>
+      refusal(api(by).updateRole({ teamId, userId: whose.userId, role }));
+    expect(await change(admin, member, "owner")).toBe("FORBIDDEN");
+    expect(await change(admin, admin, "owner")).toBe("FORBIDDEN");
+    expect(await change(admin, owner, "viewer")).toBe("FORBIDDEN");
+    expect(await change(member, guest, "viewer")).toBe("FORBIDDEN");
+    expect(await change(guest, outsider, "viewer")).toBe("FORBIDDEN");
+    expect(await change(owner, outsider, "viewer")).toBe("NOT_FOUND");
+    expect(await change(outsider, guest, "viewer")).toBe("NOT_FOUND");
+    expect(await refusal(api(admin).remove({ teamId, userId: owner.userId }))).toBe("FORBIDDEN");
+    expect(await entries(teamId)).toHaveLength(0);
+  });
+
+  test("that is lowered is felt by the very next call", async () => {
+    const { owner, admin, member, teamId } = await scene();
+    await api(owner).updateRole({ teamId, userId: admin.userId, role: "viewer" });
+    expect(await refusal(api(admin).updateRole({ teamId, userId: member.userId, role: "viewer" }))).toBe(
+      "FORBIDDEN",
+    );
+  });
+});
+
+describe("the last owner", () => {
+  test("neither leaves, is removed nor lowered, until there is another", async () => {
+    const { owner, admin, teamId } = await scene();
+    expect(await refusal(api(owner).leave({ teamId }))).toBe("CONFLICT");
+    expect(await refusal(api(owner).remove({ teamId, userId: owner.userId }))).toBe("CONFLICT");
+    expect(await refusal(api(owner).updateRole({ teamId, userId: owner.userId, role: "admin" }))).toBe(
+      "CONFLICT",
+    );
+    await api(owner).updateRole({ teamId, userId: admin.userId, role: "owner" });
+    await api(owner).leave({ teamId });
+    expect(await refusal(api(admin).leave({ teamId }))).toBe("CONFLICT");
+  });
+
+  test("is not someone who has removed their account", async () => {
+    const { owner, admin, teamId } = await scene();
+    await api(owner).updateRole({ teamId, userId: admin.userId, role: "owner" });
+    const [user] = await kit.owner`select email from shipkit_user where id = ${admin.userId}`;
+    await callerOf(kit, admin).user.remove({ email: user?.["email"] as string });
+    expect(await refusal(api(owner).leave({ teamId }))).toBe("CONFLICT");
+  });
+});
+
+describe("who leaves or is removed", () => {
+  test("is gone at once, with their roles in the projects, and one entry stays", async () => {
+    const { owner, member, guest, teamId } = await scene();
+    const project = await callerOf(kit, member).project.create({ teamId, name: "Apollo" });
+    await api(member).leave({ teamId });
+    await api(owner).remove({ teamId, userId: guest.userId });
+    for (const gone of [member, guest]) expect(await refusal(api(gone).list({ teamId }))).toBe("NOT_FOUND");
+    expect(await refusal(callerOf(kit, member).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
+    const left = await kit.owner`select 1 from shipkit_project_member where project_id = ${project.id}`;
+    expect(left).toHaveLength(0);
+    const log = await entries(teamId);
+    expect(log.map(({ action }) => action)).toEqual(["project.create", "member.leave", "member.remove"]);
+    expect(JSON.parse(log[1]?.metadata ?? "")).toMatchObject({ userId: member.userId });
+  });
+
+  test("does not leave a personal team, nor is anyone else its member", async () => {
+    const { owner, admin } = await scene();
+    const [personal] = (await callerOf(kit, owner).team.list()).items.filter(
+      ({ type }) => type === "personal",
+    );
+    const teamId = personal?.id ?? "";
+    expect(await refusal(api(owner).leave({ teamId }))).toBe("CONFLICT");
+    await expect(
+      kit.owner`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${admin.userId}, 'member')`,
+    ).rejects.toMatchObject({ code: "SK409" });
+  });
+});

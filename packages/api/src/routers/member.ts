@@ -1,0 +1,91 @@
+import {
+  isFoundMember,
+  statement,
+  teamMembers,
+  users,
+  type Db,
+  type Parameters,
+  type TeamMember,
+} from "@shipkit/db";
+import { teamRoles } from "@shipkit/db/permissions";
+import { and, desc, eq, getTableColumns } from "drizzle-orm";
+import { z } from "zod";
+import { one } from "../errors.ts";
+import { id, search } from "../input.ts";
+import { pageInput, pages, searched } from "../page.ts";
+import { teamProcedure, teamQuery } from "../procedures.ts";
+import { withinReach } from "../reach.ts";
+import { router } from "../trpc.ts";
+
+const person = { id: users.id, name: users.name, email: users.email, image: users.image };
+
+const findMembers = pages(teamMembers.id, (db, $: Parameters<{ teamId: string; limit: number }>, after) =>
+  db
+    .select({ ...getTableColumns(teamMembers), user: person })
+    .from(teamMembers)
+    .innerJoin(users, eq(users.id, teamMembers.userId))
+    .where(and(eq(teamMembers.teamId, $.teamId), after))
+    .orderBy(desc(teamMembers.id))
+    .limit($.limit),
+);
+
+const searchMembers = searched((db, found) =>
+  db
+    .select({ ...getTableColumns(teamMembers), user: person })
+    .from(teamMembers)
+    .innerJoin(users, eq(users.id, teamMembers.userId))
+    .where(isFoundMember(found))
+    .orderBy(desc(teamMembers.id)),
+);
+
+const findMember = statement((db, $: Parameters<{ teamId: string; userId: string }>) =>
+  db
+    .select(getTableColumns(teamMembers))
+    .from(teamMembers)
+    .innerJoin(users, eq(users.id, teamMembers.userId)) // not someone who removed their account
+    .where(and(eq(teamMembers.teamId, $.teamId), eq(teamMembers.userId, $.userId))),
+);
+
+const deleteMember = async (db: Db, { id }: TeamMember) =>
+  one(await db.delete(teamMembers).where(eq(teamMembers.id, id)).returning());
+
+export const memberRouter = router({
+  list: teamQuery("member:read", { ...pageInput, search }).query(({ ctx, input: { search, ...input } }) =>
+    search ? searchMembers(ctx.db, { ...input, text: search }) : findMembers(ctx.db, input),
+  ),
+
+  updateRole: teamProcedure("member:update", { userId: id, role: z.enum(teamRoles) }).mutation(
+    async ({ ctx, input }) => {
+      const before = one(await findMember(ctx.db, input));
+      withinReach(ctx.teamRole, before.role, input.role);
+      const { role } = input;
+      const write = () =>
+        ctx.db.update(teamMembers).set({ role }).where(eq(teamMembers.id, before.id)).returning();
+      const member = role === before.role ? before : one(await write());
+      ctx.record(member, {
+        before,
+        details: `changed a member's role from ${before.role} to ${role}`,
+        metadata: { userId: member.userId },
+      });
+      return member;
+    },
+  ),
+
+  remove: teamProcedure("member:remove", { userId: id }).mutation(async ({ ctx, input }) => {
+    const before = one(await findMember(ctx.db, input));
+    withinReach(ctx.teamRole, before.role);
+    const member = await deleteMember(ctx.db, before);
+    ctx.record(member, {
+      details: `removed a member, who was ${member.role}`,
+      metadata: { userId: member.userId },
+    });
+    return member;
+  }),
+
+  leave: teamProcedure("team:read", {}, { person: true, lock: "team" }).mutation(async ({ ctx }) => {
+    const own = one(await findMember(ctx.db, { teamId: ctx.team.id, userId: ctx.caller }));
+    const member = await deleteMember(ctx.db, own);
+    ctx.record(member, { details: `left the team, as ${member.role}`, metadata: { userId: member.userId } });
+    return member;
+  }),
+});

@@ -1,0 +1,67 @@
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { expect, test } from "vitest";
+import { callerOf, refusal } from "../../test-kit/callers.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+
+async function scene() {
+  const [owner, member, viewer, guest, outsider] = [
+    await stage.person("Owner"),
+    await stage.person("Member"),
+    await stage.person("Viewer"),
+    await stage.person("Guest"),
+    await stage.person("Outsider"),
+  ];
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [member, "member"],
+    [viewer, "viewer"],
+    [guest, "guest"],
+  ]);
+  const { id: projectId } = await callerOf(kit, member).project.create({ teamId, name: "Apollo" });
+  const api = (person: typeof owner) => callerOf(kit, person).projectMember;
+  return { owner, member, viewer, guest, outsider, teamId, projectId, api };
+}
+
+test("the project's admin adds members of the team, once each, and others see them", async () => {
+  const { member, viewer, guest, outsider, projectId, api } = await scene();
+  const added = await api(member).add({ projectId, userId: guest.userId, role: "editor" });
+  expect(added).toMatchObject({ projectId, userId: guest.userId, role: "editor" });
+  expect(await refusal(api(member).add({ projectId, userId: guest.userId, role: "viewer" }))).toBe(
+    "CONFLICT",
+  );
+  expect(await refusal(api(member).add({ projectId, userId: outsider.userId, role: "viewer" }))).toBe(
+    "NOT_FOUND",
+  );
+  const { items } = await api(viewer).list({ projectId });
+  expect(items.map(({ user, role }) => [user.name, role])).toEqual([
+    ["Guest", "editor"],
+    ["Member", "admin"],
+  ]);
+  expect((await api(guest).list({ projectId })).items).toEqual(items);
+});
+
+test("a role in a project is changed and taken by those who may, with an entry each, and felt at once", async () => {
+  const { owner, member, viewer, guest, outsider, teamId, projectId, api } = await scene();
+  await api(owner).add({ projectId, userId: guest.userId, role: "editor" });
+  const call = callerOf(kit, guest).project;
+  await call.update({ projectId, name: "Gemini" });
+  await api(member).updateRole({ projectId, userId: guest.userId, role: "viewer" });
+  expect(await refusal(call.update({ projectId, name: "Mercury" }))).toBe("FORBIDDEN");
+  for (const person of [viewer, guest])
+    expect(await refusal(api(person).remove({ projectId, userId: member.userId }))).toBe("FORBIDDEN");
+  expect(await refusal(api(outsider).remove({ projectId, userId: member.userId }))).toBe("NOT_FOUND");
+  expect(await refusal(api(owner).updateRole({ projectId, userId: viewer.userId, role: "admin" }))).toBe(
+    "NOT_FOUND",
+  );
+  await api(member).remove({ projectId, userId: guest.userId });
+  expect(await refusal(call.get({ projectId }))).toBe("NOT_FOUND");
+  const log = await kit.owner`
+    select action, details from shipkit_activity_log where team_id = ${teamId} and category = 'projectMember' order by id`;
+  expect(log.map(({ action, details }) => `${action}: ${details}`)).toEqual([
+    "projectMember.add: added a member as editor",
+    "projectMember.updateRole: changed a member's role from editor to viewer",
+    "projectMember.remove: removed a member, who was viewer",
+  ]);
+});

@@ -1,0 +1,95 @@
+import {
+  databaseError,
+  projectMembers,
+  statement,
+  users,
+  type Db,
+  type NewProjectMember,
+  type Parameters,
+  type ProjectMember,
+} from "@shipkit/db";
+import { projectRoles } from "@shipkit/db/permissions";
+import { and, desc, eq, getTableColumns } from "drizzle-orm";
+import { z } from "zod";
+import { notFound, one } from "../errors.ts";
+import { id } from "../input.ts";
+import { pageInput, pages } from "../page.ts";
+import { projectProcedure, projectQuery } from "../procedures.ts";
+import { router } from "../trpc.ts";
+
+const person = { id: users.id, name: users.name, email: users.email, image: users.image };
+
+const findMembers = pages(
+  projectMembers.id,
+  (db, $: Parameters<{ projectId: string; limit: number }>, after) =>
+    db
+      .select({ ...getTableColumns(projectMembers), user: person })
+      .from(projectMembers)
+      .innerJoin(users, eq(users.id, projectMembers.userId))
+      .where(and(eq(projectMembers.projectId, $.projectId), after))
+      .orderBy(desc(projectMembers.id))
+      .limit($.limit),
+);
+
+const findMember = statement((db, $: Parameters<{ projectId: string; userId: string }>) =>
+  db
+    .select(getTableColumns(projectMembers))
+    .from(projectMembers)
+    .innerJoin(users, eq(users.id, projectMembers.userId)) // not someone who removed their account
+    .where(and(eq(projectMembers.projectId, $.projectId), eq(projectMembers.userId, $.userId))),
+);
+
+/** The database admits members of the project's team alone. */
+async function insert(db: Db, values: NewProjectMember): Promise<ProjectMember> {
+  try {
+    return one(await db.insert(projectMembers).values(values).returning());
+  } catch (error) {
+    if (databaseError(error)?.code === "23503") throw notFound(); // foreign_key_violation
+    throw error;
+  }
+}
+
+const find = async (db: Db, values: { projectId: string; userId: string }) =>
+  one(await findMember(db, values));
+
+export const projectMemberRouter = router({
+  list: projectQuery("projectMember:read", pageInput).query(({ ctx, input }) => findMembers(ctx.db, input)),
+
+  /** Adds a member of the project's team. */
+  add: projectProcedure("projectMember:manage", { userId: id, role: z.enum(projectRoles) }).mutation(
+    async ({ ctx, input }) => {
+      const member = await insert(ctx.db, { ...input, teamId: ctx.team.id });
+      ctx.record(member, {
+        details: `added a member as ${member.role}`,
+        metadata: { userId: member.userId },
+      });
+      return member;
+    },
+  ),
+
+  updateRole: projectProcedure("projectMember:manage", { userId: id, role: z.enum(projectRoles) }).mutation(
+    async ({ ctx, input }) => {
+      const before = await find(ctx.db, input);
+      const { role } = input;
+      const write = () =>
+        ctx.db.update(projectMembers).set({ role }).where(eq(projectMembers.id, before.id)).returning();
+      const member = role === before.role ? before : one(await write());
+      ctx.record(member, {
+        before,
+        details: `changed a member's role from ${before.role} to ${role}`,
+        metadata: { userId: member.userId },
+      });
+      return member;
+    },
+  ),
+
+  remove: projectProcedure("projectMember:manage", { userId: id }).mutation(async ({ ctx, input }) => {
+    const { id } = await find(ctx.db, input);
+    const member = one(await ctx.db.delete(projectMembers).where(eq(projectMembers.id, id)).returning());
+    ctx.record(member, {
+      details: `removed a member, who was ${member.role}`,
+      metadata: { userId: member.userId },
+    });
+    return member;
+  }),
+});

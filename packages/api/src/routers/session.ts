@@ -1,0 +1,60 @@
+import { sessions, statement, type Parameters } from "@shipkit/db";
+import { and, desc, eq, getTableColumns, gt, ne, sql } from "drizzle-orm";
+import { z } from "zod";
+import { one } from "../errors.ts";
+import { id, nothing } from "../input.ts";
+import { pageOnly, pages } from "../page.ts";
+import { personProcedure } from "../procedures.ts";
+import { router } from "../trpc.ts";
+
+/** All but the token, which signs its holder in. */
+const { token: _, ...columns } = getTableColumns(sessions);
+
+const findSessions = pages(sessions.id, (db, $: Parameters<{ userId: string; limit: number }>, after) =>
+  db
+    .select(columns)
+    .from(sessions)
+    .where(and(eq(sessions.userId, $.userId), gt(sessions.expiresAt, sql`now()`), after))
+    .orderBy(desc(sessions.id))
+    .limit($.limit),
+);
+
+const deleteSession = statement((db, $: Parameters<{ userId: string; sessionId: string }>) =>
+  db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, $.userId), eq(sessions.id, $.sessionId)))
+    .returning(columns),
+);
+
+export const sessionRouter = router({
+  /** Where the caller is signed in; `current` is the session that asks. */
+  list: personProcedure(pageOnly).query(async ({ ctx, input }) => {
+    const { items, nextCursor } = await findSessions(ctx.db, { ...input, userId: ctx.userId });
+    return {
+      items: items.map((session) => ({ ...session, current: session.id === ctx.sessionId })),
+      nextCursor,
+    };
+  }),
+
+  revoke: personProcedure(z.object({ sessionId: id })).mutation(async ({ ctx, input }) => {
+    const session = one(await deleteSession(ctx.db, { ...input, userId: ctx.userId }));
+    ctx.record(session, { details: "ended a session" });
+    return session;
+  }),
+
+  /** Signs the caller out everywhere else; answers the sessions that it ended. */
+  revokeOthers: personProcedure(nothing).mutation(async ({ ctx }) => {
+    const { userId, sessionId } = ctx;
+    const ended = await ctx.db
+      .delete(sessions)
+      .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId ?? "")))
+      .returning(columns);
+    if (ended.length === 0 || sessionId === null) ctx.record(null);
+    else
+      ctx.record(
+        { id: sessionId },
+        { details: "ended all other sessions", metadata: { sessionIds: ended.map(({ id }) => id) } },
+      );
+    return { items: ended };
+  }),
+});

@@ -1,0 +1,198 @@
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { linkToken } from "@shipkit/db/secrets";
+import { beforeAll, describe, expect, test } from "vitest";
+import { callerOf, refusal, secret } from "../test-kit/callers.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+const rounds = Array.from({ length: 50 }, (_, round) => round);
+
+type Person = Awaited<ReturnType<typeof stage.person>>;
+let one: Person, other: Person, third: Person;
+
+beforeAll(async () => {
+  [one, other, third] = [await stage.person(), await stage.person(), await stage.person()];
+  await kit.stage`update shipkit_user set email_verified = now()`;
+});
+
+const call = (person: Person) => callerOf(kit, person);
+const owned = () =>
+  stage.team([
+    [one, "owner"],
+    [other, "owner"],
+    [third, "admin"],
+  ]);
+
+/** `done`, or the code of the refusal; anything else that went wrong fails the test. */
+const outcome = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => "done",
+    () => refusal(attempt),
+  );
+const outcomes = async (...attempts: Promise<unknown>[]) =>
+  (await Promise.all(attempts.map(outcome))).toSorted();
+
+describe("at the same moment", { timeout: 60_000 }, () => {
+  test("two owners leave, are removed or lowered: one stays", async () => {
+    for (const round of rounds) {
+      const teamId = await owned();
+      const [left, right] = [
+        [() => call(one).member.leave({ teamId }), () => call(other).member.leave({ teamId })],
+        [
+          () => call(one).member.remove({ teamId, userId: other.userId }),
+          () => call(other).member.updateRole({ teamId, userId: one.userId, role: "viewer" }),
+        ],
+      ][round % 2] as [() => Promise<unknown>, () => Promise<unknown>];
+      const [first, second] = await outcomes(left(), right());
+      expect(["CONFLICT", "FORBIDDEN", "NOT_FOUND"]).toContain(first);
+      expect(second).toBe("done");
+      const [row] = await kit.owner<[{ owners: number }]>`
+        select count(*)::int as owners from shipkit_team_member where team_id = ${teamId} and role = 'owner'`;
+      expect(row.owners).toBe(1);
+    }
+  });
+
+  test("an owner leaves and the other removes their account: one stays", async () => {
+    for (const _ of rounds.slice(0, 10)) {
+      const leaver = await stage.person();
+      const remover = await stage.person();
+      const teamId = await stage.team([
+        [leaver, "owner"],
+        [remover, "owner"],
+      ]);
+      const { email } = await call(remover).user.me();
+      expect(
+        await outcomes(call(leaver).member.leave({ teamId }), call(remover).user.remove({ email })),
+      ).toEqual(["CONFLICT", "done"]);
+    }
+  });
+
+  test("one invitation is accepted twice, by its token and its id: there is one membership", async () => {
+    const { email } = await call(third).user.me();
+    for (const _ of rounds) {
+      const teamId = await stage.team([[one, "owner"]]);
+      const { id, expiresAt } = await call(one).invitation.create({ teamId, email, role: "member" });
+      const token = linkToken(secret, "invitation", id, String(expiresAt.getTime()));
+      const { accept } = call(third).invitation;
+      expect(await outcomes(accept({ token }), accept({ invitationId: id }))).toEqual(["CONFLICT", "done"]);
+      const found = await kit.owner`
+        select 1 from shipkit_team_member where team_id = ${teamId} and user_id = ${third.userId}`;
+      expect(found).toHaveLength(1);
+      const log = await kit.owner`
+        select 1 from shipkit_activity_log where team_id = ${teamId} and action = 'invitation.accept'`;
+      expect(log).toHaveLength(1);
+    }
+  });
+
+  test("an invitation is accepted and revoked: one of the two", async () => {
+    const { email } = await call(third).user.me();
+    for (const _ of rounds) {
+      const teamId = await stage.team([[one, "owner"]]);
+      const { id } = await call(one).invitation.create({ teamId, email, role: "member" });
+      const [first, second] = await outcomes(
+        call(third).invitation.accept({ invitationId: id }),
+        call(one).invitation.revoke({ invitationId: id }),
+      );
+      expect([first, second]).toContain("done");
+      expect(["CONFLICT", "NOT_FOUND"]).toContain(first);
+    }
+  });
+
+  test("an address is invited twice: there is one open invitation", async () => {
+    for (const round of rounds) {
+      const teamId = await stage.team([[one, "owner"]]);
+      const invite = () =>
+        call(one).invitation.create({ teamId, email: `${round}@example.com`, role: "guest" });
+      expect(await outcomes(invite(), invite())).toEqual(["CONFLICT", "done"]);
+    }
+  });
+
+  test("a member is added to a project twice: once", async () => {
+    const teamId = await owned();
+    for (const round of rounds) {
+      const { id: projectId } = await call(one).project.create({ teamId, name: `Project ${round}` });
+      const add = (by: Person, role: "editor" | "viewer") =>
+        call(by).projectMember.add({ projectId, userId: third.userId, role });
+      expect(await outcomes(add(one, "editor"), add(other, "viewer"))).toEqual(["CONFLICT", "done"]);
+    }
+  });
+
+  test("a team is removed and projects are created in it: none after the removal was answered", async () => {
+    for (const _ of rounds) {
+      const teamId = await owned();
+      const count = async () =>
+        (await kit.owner`select 1 from shipkit_project where team_id = ${teamId}`).length;
+      const creating = outcomes(
+        ...[one, other, third, one, other].map((by) => call(by).project.create({ teamId, name: "Late" })),
+      );
+      await call(one).team.remove({ teamId });
+      const atAnswer = await count();
+      expect(new Set(["done", "NOT_FOUND", ...(await creating)]).size).toBe(2);
+      expect(await count()).toBe(atAnswer);
+    }
+  });
+
+  test("a role is lowered while its holder writes: no write after that was answered", async () => {
+    const teamId = await owned();
+    const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
+    const name = async () =>
+      (await kit.owner`select name from shipkit_project where id = ${projectId}`)[0]?.["name"];
+    for (const round of rounds) {
+      await call(one).member.updateRole({ teamId, userId: third.userId, role: "admin" });
+      const writing = outcomes(
+        ...["a", "b", "c", "d"].map((letter) =>
+          call(third).project.update({ projectId, name: `${round} ${letter}` }),
+        ),
+      );
+      await call(one).member.updateRole({ teamId, userId: third.userId, role: "viewer" });
+      const atAnswer = await name();
+      await writing;
+      expect(await name()).toBe(atAnswer);
+    }
+  });
+
+  test("a session ends and a key is revoked while they write: no write after that was answered", async () => {
+    const teamId = await owned();
+    const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
+    const name = async () =>
+      (await kit.owner`select name from shipkit_project where id = ${projectId}`)[0]?.["name"];
+    for (const round of rounds) {
+      const sessionToken = crypto.randomUUID();
+      const [session] = await kit.stage`
+        insert into shipkit_session (user_id, token, expires_at)
+        values (${third.userId}, ${sessionToken}, now() + interval '1 day') returning id`;
+      const { key: apiKey, id: apiKeyId } = await call(one).apiKey.create({
+        teamId,
+        name: "CI",
+        role: "admin",
+      });
+      await call(one).member.updateRole({ teamId, userId: third.userId, role: "admin" });
+      const writing = outcomes(
+        ...[{ sessionToken }, { apiKey }, { sessionToken }, { apiKey }].map((who, index) =>
+          callerOf(kit, who).project.update({ projectId, name: `${round} ${index}` }),
+        ),
+      );
+      await call(third).session.revoke({ sessionId: session?.["id"] as string });
+      await call(one).apiKey.revoke({ apiKeyId });
+      const atAnswer = await name();
+      await writing;
+      expect(await name()).toBe(atAnswer);
+    }
+  });
+
+  test("a key is rotated twice: who is answered with a secret can use it", async () => {
+    const teamId = await owned();
+    const { id: apiKeyId } = await call(one).apiKey.create({ teamId, name: "CI", role: "viewer" });
+    let met = 0;
+    for (const _ of rounds) {
+      const keys: string[] = [];
+      const rotate = async (by: Person) => keys.push((await call(by).apiKey.rotate({ apiKeyId })).key);
+      const [first, second] = await outcomes(rotate(one), rotate(other));
+      if (first === "CONFLICT") met++;
+      expect(second).toBe("done");
+      const good = await outcomes(...keys.map((apiKey) => callerOf(kit, { apiKey }).team.list()));
+      expect(good.filter((result) => result === "done")).toHaveLength(1);
+    }
+    expect(met).toBeGreaterThan(0); // the others came one after the other
+  });
+});

@@ -1,0 +1,104 @@
+-- Who calls, and what they may reach: what the policies ask.
+
+-- A UUID of version 7 (RFC 9562) with the fraction of the millisecond in rand_a (method 3, section 6.2).
+create or replace function shipkit.uuid_v7() returns text language sql volatile parallel safe as $$
+  select encode(
+    overlay(uuid_send(gen_random_uuid())
+      placing substring(int8send(micros / 1000) from 3) || int2send((28672 + micros % 1000 * 4096 / 1000)::int2)
+      from 1 for 8),
+    'hex')::uuid::text
+  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros) as clock
+$$;
+
+-- The caller of this transaction. Raises where none is set, so that a forgotten scope is no empty page.
+create or replace function shipkit.caller() returns text language plpgsql stable as $$
+declare
+  v_caller constant text := current_setting('shipkit.caller', true);
+begin
+  if v_caller is null or v_caller = '' then
+    raise insufficient_privilege using
+      message = 'no caller is set: rows are reached inside asUser() only';
+  end if;
+  return v_caller;
+end $$;
+
+-- The caller, where it is a person; null where it is none, and where none is set.
+create or replace function shipkit.caller_user() returns text language sql stable as $$
+  select nullif(current_setting('shipkit.caller', true), '') where current_setting('shipkit.caller', true) not like 'key:%'
+$$;
+
+-- The id of the API key that calls; null where the caller is none.
+create or replace function shipkit.caller_key() returns text language sql stable as $$
+  select substr(current_setting('shipkit.caller', true), 5) where current_setting('shipkit.caller', true) like 'key:%'
+$$;
+
+-- The teams, not removed, in which the caller has one of these roles.
+create or replace function shipkit.team_ids(p_roles text[]) returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  v_caller constant text := shipkit.caller();
+begin
+  if v_caller like 'key:%' then
+    return array(
+      select k.team_id
+      from public.shipkit_api_key k join public.shipkit_team t on t.id = k.team_id
+      where k.id = substr(v_caller, 5) and k.role = any (p_roles) and t.deleted_at is null
+        and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()));
+  end if;
+  return array(
+    select m.team_id
+    from public.shipkit_team_member m join public.shipkit_team t on t.id = m.team_id
+    where m.user_id = v_caller and m.role = any (p_roles) and t.deleted_at is null
+      and exists (select from public.shipkit_user u where u.id = v_caller and u.deleted_at is null));
+end $$;
+
+-- The removed teams in which the caller has one of these roles.
+create or replace function shipkit.removed_team_ids(p_roles text[]) returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  v_caller constant text := shipkit.caller();
+begin
+  return array(
+    select m.team_id
+    from public.shipkit_team_member m join public.shipkit_team t on t.id = m.team_id
+    where m.user_id = v_caller and m.role = any (p_roles) and t.deleted_at is not null
+      and exists (select from public.shipkit_user u where u.id = v_caller and u.deleted_at is null));
+end $$;
+
+-- The projects of teams that are not removed in which the caller has one of these roles.
+create or replace function shipkit.project_ids(p_roles text[]) returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  v_caller constant text := shipkit.caller();
+begin
+  return array(
+    select m.project_id
+    from public.shipkit_project_member m join public.shipkit_team t on t.id = m.team_id
+    where m.user_id = v_caller and m.role = any (p_roles) and t.deleted_at is null
+      and exists (select from public.shipkit_user u where u.id = v_caller and u.deleted_at is null));
+end $$;
+
+-- The removed projects of the caller's teams.
+create or replace function shipkit.removed_project_ids() returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  v_caller constant text := shipkit.caller();
+begin
+  if v_caller like 'key:%' then
+    return array(
+      select p.id
+      from public.shipkit_api_key k join public.shipkit_project p on p.team_id = k.team_id
+      where k.id = substr(v_caller, 5) and p.deleted_at is not null);
+  end if;
+  return array(
+    select p.id
+    from public.shipkit_team_member m join public.shipkit_project p on p.team_id = m.team_id
+    where m.user_id = v_caller and p.deleted_at is not null);
+end $$;
+
+-- Notes when API keys were last used, all at once.
+create or replace function shipkit.touch_api_keys(p_ids text[]) returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update public.shipkit_api_key k set last_used_at = now()
+  where k.id in (select o.id from public.shipkit_api_key o where o.id = any (p_ids) order by o.id for no key update skip locked)
+$$;

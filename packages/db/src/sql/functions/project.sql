@@ -1,0 +1,25 @@
+-- Projects.
+
+-- Trigger on project: whoever creates a project is its admin.
+create or replace function shipkit.add_project_admin() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into public.shipkit_project_member (project_id, team_id, user_id, role)
+  values (new.id, new.team_id, new.created_by_id, 'admin');
+  return null;
+end $$;
+
+-- The ids of one page of the caller's projects in a team whose name holds the text. A function, because under
+-- row-level security no index can serve the page before each name is compared.
+create or replace function shipkit.search_projects(p_team text, p_text text, p_cursor text, p_limit int) returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_all constant boolean := p_team = any (shipkit.team_ids($project_readers$));
+  v_own constant text[] := shipkit.project_ids($project_roles$);
+begin
+  return query
+    select p.id::text from public.shipkit_project p
+    where p.team_id = p_team and p.deleted_at is null and (v_all or p.id = any (v_own))
+      and (p_cursor is null or p.id < p_cursor) and position(lower(p_text) in lower(p.name)) > 0
+    order by p.id desc limit p_limit;
+end $$;

@@ -1,0 +1,140 @@
+-- The head of a transaction and its entry.
+
+-- An earlier form of the head, which took no child.
+drop function if exists shipkit.enter(text, text, text, text, text, text);
+drop function if exists shipkit.lock_parents(text, text, text, text);
+
+-- The head of every transaction for a caller: who calls, under which action, with which roles, on what parents.
+-- p_kind 'user' trusts p_credential as a user's id; 'session' looks it up as a session's token, 'key' as an API key's
+-- hash. p_action '' makes it a read; a mutation locks its parents before it looks at them.
+-- p_child names a table, without the prefix, and p_child_id a row of it, whose team is the one that is meant.
+-- caller is null for a credential that is not, or no longer, good. The parents are returned to those only who have
+-- a role in the team, and a project to those who may read it; removed ones as well: who may see them is the
+-- procedure's to decide, and the policies'. $project_readers$ stands for the team roles that hold project:read.
+create or replace function shipkit.enter(
+  p_kind text, p_credential text, p_action text, p_team text, p_project text, p_lock text, p_child text, p_child_id text
+) returns table (caller text, session_id text, team jsonb, team_role text, project jsonb, project_role text)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  v_user text;
+  v_key text;
+begin
+  if p_kind = 'session' then
+    select s.user_id, s.id into v_user, session_id
+    from public.shipkit_session s where s.token = p_credential and s.expires_at > now();
+  elsif p_kind = 'key' then
+    select k.id into v_key
+    from public.shipkit_api_key k
+    where k.key_hash = p_credential and k.revoked_at is null and (k.expires_at is null or k.expires_at > now());
+  else
+    v_user := p_credential;
+  end if;
+  if p_child is not null then
+    execute format('select team_id from public.%I where id = $1', 'shipkit_' || p_child) into p_team using p_child_id;
+  end if;
+  if p_action <> '' then
+    perform set_config('shipkit.action', p_action, true);
+    perform shipkit.lock_parents(v_user, v_key, p_team, p_project, p_lock);
+    -- Last, since whoever ends sessions and keys has locked the teams before: what was waited for may have ended it.
+    if p_kind = 'session' then
+      perform from public.shipkit_session s where s.id = session_id for key share;
+      if not found then v_user := null; end if;
+    end if;
+  end if;
+  if v_key is not null then
+    select 'key:' || k.id, case when t.id = k.team_id then to_jsonb(t) end, case when t.id = k.team_id then k.role end,
+      case when t.id = k.team_id and k.role = any ($project_readers$) then to_jsonb(p) end
+    into caller, team, team_role, project
+    from public.shipkit_api_key k
+    join public.shipkit_team own on own.id = k.team_id and own.deleted_at is null
+    left join public.shipkit_project p on p.id = p_project
+    left join public.shipkit_team t on t.id = coalesce(p.team_id, p_team)
+    where k.id = v_key and k.revoked_at is null;
+  else
+    select u.id, case when m.role is not null then to_jsonb(t) end, m.role,
+      case when m.role = any ($project_readers$) or pm.role is not null then to_jsonb(p) end, pm.role
+    into caller, team, team_role, project, project_role
+    from public.shipkit_user u
+    left join public.shipkit_project p on p.id = p_project
+    left join public.shipkit_team t on t.id = coalesce(p.team_id, p_team)
+    left join public.shipkit_team_member m on m.team_id = t.id and m.user_id = u.id
+    left join public.shipkit_project_member pm on pm.project_id = p.id and pm.user_id = u.id
+    where u.id = v_user and u.deleted_at is null;
+  end if;
+  if p_action <> '' then
+    perform set_config('shipkit.team', coalesce(team->>'id', ''), true);
+  end if;
+  -- For the statements that follow: plans that are kept, and the cost of a page on today's disks. At PostgreSQL's
+  -- defaults a page of a list is read by bitmap and sorted, and may be planned anew on each call.
+  perform set_config('shipkit.caller', coalesce(caller, ''), true),
+    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('random_page_cost', '1.1', true);
+  return next;
+end $$;
+
+-- Keeps what a mutation relies on from changing between the check and the commit: always in this order the team,
+-- the caller's membership or key, the project and the caller's role in it. p_lock names the parent that the mutation is
+-- about to write to ('team', 'project' or null), and so locks for itself from the start. Who is not in the team locks
+-- nothing.
+create or replace function shipkit.lock_parents(p_user text, p_key text, p_team text, p_project text, p_lock text)
+returns void language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_project is not null then
+    select p.team_id into p_team from public.shipkit_project p where p.id = p_project;
+  end if;
+  if not exists (select from public.shipkit_team_member m where m.team_id = p_team and m.user_id = p_user)
+    and not exists (select from public.shipkit_api_key k where k.team_id = p_team and k.id = p_key) then
+    return;
+  end if;
+  if p_lock = 'team' then
+    perform from public.shipkit_team t where t.id = p_team for update;
+  else
+    perform from public.shipkit_team t where t.id = p_team for share;
+  end if;
+  if p_key is not null then
+    perform from public.shipkit_api_key k where k.id = p_key for share;
+  else
+    perform from public.shipkit_team_member m where m.team_id = p_team and m.user_id = p_user for share;
+  end if;
+  if p_project is not null then
+    if p_lock = 'project' then
+      perform from public.shipkit_project p where p.id = p_project for no key update;
+    else
+      perform from public.shipkit_project p where p.id = p_project for share;
+    end if;
+    perform from public.shipkit_project_member m where m.project_id = p_project and m.user_id = p_user for share;
+  end if;
+end $$;
+
+-- Adds the entry of this transaction's action. The actor comes from the scope, not from the argument, and a caller
+-- adds to the log of a team that they belong to, or did when the transaction began.
+create or replace function shipkit.record(p_entry jsonb) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_action constant text := coalesce(current_setting('shipkit.action', true), '');
+  v_user constant text := shipkit.caller_user();
+  v_key constant text := shipkit.caller_key();
+  v_team constant text := p_entry->>'teamId';
+begin
+  if v_action = '' then
+    raise insufficient_privilege using message = 'no action is set: changes are recorded inside a scope only';
+  end if;
+  if coalesce(v_user, v_key) is not null and (
+    (v_team <> coalesce(current_setting('shipkit.team', true), '')
+      and not exists (select from public.shipkit_team_member m where m.team_id = v_team and m.user_id = v_user)
+      and not exists (select from public.shipkit_api_key k where k.team_id = v_team and k.id = v_key))
+    or (p_entry->>'projectId' is not null and not exists (
+      select from public.shipkit_project p where p.id = p_entry->>'projectId' and p.team_id = v_team)))
+  then
+    raise insufficient_privilege using message = 'the entry is about a team that the caller is not in';
+  end if;
+  insert into public.shipkit_activity_log (
+    team_id, user_id, action, category, severity, details, metadata, actor_type, actor_id,
+    target_type, target_id, project_id, request_id, ip_address, user_agent)
+  values (
+    v_team, v_user, v_action, split_part(v_action, '.', 1), coalesce(p_entry->>'severity', 'info'),
+    p_entry->>'details', p_entry->>'metadata',
+    case when v_user is not null then 'user' when v_key is not null then 'api_key' else 'system' end,
+    coalesce(v_user, v_key, current_setting('role')),
+    p_entry->>'targetType', p_entry->>'targetId', p_entry->>'projectId',
+    p_entry->>'requestId', p_entry->>'ipAddress', p_entry->>'userAgent');
+end $$;

@@ -1,0 +1,69 @@
+-- People and their accounts.
+
+-- Trigger on user: the personal team, in the transaction of the sign-up, which ShipKit records as one entry.
+create or replace function shipkit.create_personal_team() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_action constant text := coalesce(current_setting('shipkit.action', true), '');
+  v_team text;
+begin
+  insert into public.shipkit_team (name, type) values ('Personal', 'personal') returning id into v_team;
+  insert into public.shipkit_team_member (team_id, user_id, role) values (v_team, new.id, 'owner');
+  if v_action <> '' then
+    insert into public.shipkit_activity_log (
+      team_id, user_id, action, category, details, actor_type, actor_id, target_type, target_id)
+    values (v_team, new.id, 'user.signUp', 'security', 'signed up', 'user', new.id, 'user', new.id);
+  end if;
+  return null;
+end $$;
+
+-- Removes the caller's account: signed out everywhere, to be restored for 30 days. Returns the person.
+create or replace function shipkit.remove_user() returns jsonb
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_caller constant text := shipkit.caller_user();
+  v_user public.shipkit_user;
+begin
+  perform from public.shipkit_team t
+  where t.id in (select m.team_id from public.shipkit_team_member m where m.user_id = v_caller and m.role = 'owner')
+  order by t.id for update;
+  if exists (
+    select from public.shipkit_team_member m join public.shipkit_team t on t.id = m.team_id
+    where m.user_id = v_caller and m.role = 'owner' and t.type <> 'personal' and t.deleted_at is null
+      and not shipkit.has_owner(t.id, v_caller))
+  then
+    raise exception using errcode = 'SK409', message = 'You are the only owner of a team: hand it over or remove it first';
+  end if;
+  update public.shipkit_user u set deleted_at = now(), updated_at = now()
+  where u.id = v_caller and u.deleted_at is null returning * into v_user;
+  delete from public.shipkit_session s where s.user_id = v_caller;
+  return to_jsonb(v_user);
+end $$;
+
+-- Gives a removed account back, for sign-in, which has checked the link; false where that account is not, or no longer,
+-- the one that the link was made for.
+create or replace function shipkit.restore_user(p_user text, p_deleted_at timestamptz) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update public.shipkit_user u set deleted_at = null, updated_at = now()
+  where u.id = p_user and date_trunc('milliseconds', u.deleted_at) = p_deleted_at
+    and u.deleted_at > now() - interval '30 days';
+  if not found then
+    return false;
+  end if;
+  insert into public.shipkit_activity_log (user_id, action, category, details, actor_type, actor_id, target_type, target_id)
+  values (p_user, 'user.restore', 'user', 'restored their account', 'user', p_user, 'user', p_user);
+  return true;
+end $$;
+
+-- When the account was removed that is to be restored; null where it is not removed.
+create or replace function shipkit.user_removed_at(p_user text) returns timestamptz
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select u.deleted_at from public.shipkit_user u where u.id = p_user
+$$;
+
+-- Whether someone has, or has had and may still restore, an account under this address.
+create or replace function shipkit.address_taken(p_email text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from public.shipkit_user u where u.email = lower(p_email))
+$$;
