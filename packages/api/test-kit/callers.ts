@@ -1,24 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import type { TestDatabase } from "@shipkit/db/test-kit";
-import { createCaller } from "../src/index.ts";
+import { createCaller, type Context } from "../src/index.ts";
 
 /** The server's secret. */
 export const secret = "a secret of the tests, long enough";
 
 const limits = { call: async () => 0, invitation: async () => 0 };
 
+type Caller = { sessionToken: string } | { apiKey: string } | null;
+
+/** What a server would know of this caller's call. */
+export const contextOf = (kit: TestDatabase, caller: Caller): Context => ({
+  database: kit.database,
+  caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
+  limits,
+  secret,
+  requestId: randomUUID(),
+  ipAddress: "192.0.2.1",
+  userAgent: "test",
+});
+
 /** The API as someone calls it who holds this session, or this API key. */
-export const callerOf = (kit: TestDatabase, who: { sessionToken: string } | { apiKey: string } | null) =>
-  createCaller({
-    database: kit.database,
-    caller: who && ("apiKey" in who ? { apiKey: who.apiKey } : { sessionToken: who.sessionToken }),
-    limits,
-    secret,
-    requestId: randomUUID(),
-    ipAddress: "192.0.2.1",
-    userAgent: "test",
-  });
+export const callerOf = (kit: TestDatabase, caller: Caller) => createCaller(contextOf(kit, caller));
 
 /** The code that a call is refused with. */
 export async function refusal(call: Promise<unknown>): Promise<TRPCError["code"]> {

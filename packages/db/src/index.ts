@@ -22,4 +22,5 @@ export { statement, type Parameters } from "./client/statement.ts";
 export { enqueue, type Jobs } from "./jobs.ts";
 export { db } from "./client/unscoped.ts";
 export * from "./schema/index.ts";
+export { inProjectRoles, inTeam } from "./schema/policies.ts";
 export type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "./permissions.ts";

@@ -8,35 +8,28 @@ import {
   type TeamMember,
 } from "@shipkit/db";
 import { teamRoles } from "@shipkit/db/permissions";
-import { and, desc, eq, getTableColumns } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { one } from "../errors.ts";
 import { id, search } from "../input.ts";
-import { pageInput, pages, searched } from "../page.ts";
+import { pageInput, searched } from "../page.ts";
+import { personOf } from "../person.ts";
 import { teamProcedure, teamQuery } from "../procedures.ts";
 import { withinReach } from "../reach.ts";
 import { router } from "../trpc.ts";
 
-const person = { id: users.id, name: users.name, email: users.email, image: users.image };
-
-const findMembers = pages(teamMembers.id, (db, $: Parameters<{ teamId: string; limit: number }>, after) =>
-  db
-    .select({ ...getTableColumns(teamMembers), user: person })
+const findMembers = searched((db, found) => {
+  const user = personOf(db, teamMembers.userId);
+  return db
+    .select({
+      ...getTableColumns(teamMembers),
+      user: { id: user.id, name: user.name, email: user.email, image: user.image },
+    })
     .from(teamMembers)
-    .innerJoin(users, eq(users.id, teamMembers.userId))
-    .where(and(eq(teamMembers.teamId, $.teamId), after))
-    .orderBy(desc(teamMembers.id))
-    .limit($.limit),
-);
-
-const searchMembers = searched((db, found) =>
-  db
-    .select({ ...getTableColumns(teamMembers), user: person })
-    .from(teamMembers)
-    .innerJoin(users, eq(users.id, teamMembers.userId))
+    .innerJoinLateral(user, sql`true`)
     .where(isFoundMember(found))
-    .orderBy(desc(teamMembers.id)),
-);
+    .orderBy(desc(teamMembers.id));
+});
 
 const findMember = statement((db, $: Parameters<{ teamId: string; userId: string }>) =>
   db
@@ -50,8 +43,8 @@ const deleteMember = async (db: Db, { id }: TeamMember) =>
   one(await db.delete(teamMembers).where(eq(teamMembers.id, id)).returning());
 
 export const memberRouter = router({
-  list: teamQuery("member:read", { ...pageInput, search }).query(({ ctx, input: { search, ...input } }) =>
-    search ? searchMembers(ctx.db, { ...input, text: search }) : findMembers(ctx.db, input),
+  list: teamQuery("member:read", { ...pageInput, search }).query(
+    ({ ctx, input: { search = "", ...input } }) => findMembers(ctx.db, { ...input, text: search }),
   ),
 
   updateRole: teamProcedure("member:update", { userId: id, role: z.enum(teamRoles) }).mutation(

@@ -9,26 +9,30 @@ import {
   type ProjectMember,
 } from "@shipkit/db";
 import { projectRoles } from "@shipkit/db/permissions";
-import { and, desc, eq, getTableColumns } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { notFound, one } from "../errors.ts";
 import { id } from "../input.ts";
 import { pageInput, pages } from "../page.ts";
+import { personOf } from "../person.ts";
 import { projectProcedure, projectQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
-const person = { id: users.id, name: users.name, email: users.email, image: users.image };
-
 const findMembers = pages(
   projectMembers.id,
-  (db, $: Parameters<{ projectId: string; limit: number }>, after) =>
-    db
-      .select({ ...getTableColumns(projectMembers), user: person })
+  (db, $: Parameters<{ projectId: string; limit: number }>, after) => {
+    const user = personOf(db, projectMembers.userId);
+    return db
+      .select({
+        ...getTableColumns(projectMembers),
+        user: { id: user.id, name: user.name, email: user.email, image: user.image },
+      })
       .from(projectMembers)
-      .innerJoin(users, eq(users.id, projectMembers.userId))
+      .innerJoinLateral(user, sql`true`)
       .where(and(eq(projectMembers.projectId, $.projectId), after))
       .orderBy(desc(projectMembers.id))
-      .limit($.limit),
+      .limit($.limit);
+  },
 );
 
 const findMember = statement((db, $: Parameters<{ projectId: string; userId: string }>) =>

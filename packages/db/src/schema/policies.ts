@@ -1,4 +1,4 @@
-import { sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
 import { pgPolicy, type PgPolicyConfig } from "drizzle-orm/pg-core";
 import { grantable, permissions, type Permission, type ProjectPermission } from "../permissions.ts";
 import { prefix, prefixed, roles, type ServingRole } from "../prefix.ts";
@@ -31,11 +31,11 @@ export const allowSystem = (
 const literal = (names: readonly string[]) => sql.raw(`'{${names.join(",")}}'`);
 
 // The sub-select makes PostgreSQL call the function once per statement, and raise when no caller is set.
-const among = (column: AnyColumn, name: string, names: readonly string[]) =>
+const among = (column: AnyColumn | Placeholder, name: string, names: readonly string[]) =>
   sql`${column} = any ((select ${sql.raw(`${prefix}.${name}`)}(${literal(names)}))::text[])`;
 
 /** The caller's role in this team, which is not removed, holds the permission. */
-export const inTeam = (teamId: AnyColumn, permission: Permission) =>
+export const inTeam = (teamId: AnyColumn | Placeholder, permission: Permission) =>
   among(teamId, "team_ids", permissions[permission].team);
 
 /** The caller's role in this team holds the permission, and is not beneath the one in `role`. */

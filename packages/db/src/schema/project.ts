@@ -1,7 +1,7 @@
 import { relations, sql } from "drizzle-orm";
-import { varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { index, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
 import { projectRoles, type ProjectRole } from "../permissions.ts";
-import { prefix } from "../prefix.ts";
+import { prefix, prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
@@ -34,6 +34,9 @@ export const projects = createTable(
     references("project", [project.createdById], [users.id]).onDelete("set null"),
     indexOn("project", project.teamId, project.id),
     indexOn("project", project.createdById),
+    index(prefixed("project_removed_idx"))
+      .on(project.teamId, project.id)
+      .where(sql`${project.deletedAt} is not null`),
     keyOn("project", project.id, project.teamId),
     allow("project", "select", {
       using: sql`(${project.deletedAt} is null and ${onProject(project.teamId, project.id, "project:read")})

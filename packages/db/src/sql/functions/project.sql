@@ -14,12 +14,20 @@ end $$;
 create or replace function shipkit.search_projects(p_team text, p_text text, p_cursor text, p_limit int) returns setof text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_all constant boolean := p_team = any (shipkit.team_ids($project_readers$));
-  v_own constant text[] := shipkit.project_ids($project_roles$);
+  v_own text[];
 begin
-  return query
-    select p.id::text from public.shipkit_project p
-    where p.team_id = p_team and p.deleted_at is null and (v_all or p.id = any (v_own))
-      and (p_cursor is null or p.id < p_cursor) and position(lower(p_text) in lower(p.name)) > 0
-    order by p.id desc limit p_limit;
+  if p_team = any (shipkit.team_ids($project_readers$)) then
+    return query
+      select p.id::text from public.shipkit_project p
+      where p.team_id = p_team and p.deleted_at is null and (p_cursor is null or p.id < p_cursor)
+        and position(lower(p_text) in lower(p.name)) > 0
+      order by p.id desc limit p_limit;
+  else
+    v_own := shipkit.project_ids($project_roles$);
+    return query
+      select p.id::text from public.shipkit_project p
+      where p.id = any (v_own) and p.team_id = p_team and p.deleted_at is null
+        and (p_cursor is null or p.id < p_cursor) and position(lower(p_text) in lower(p.name)) > 0
+      order by p.id desc limit p_limit;
+  end if;
 end $$;

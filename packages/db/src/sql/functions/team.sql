@@ -54,7 +54,8 @@ begin
   return new;
 end $$;
 
--- The ids of one page of a team's memberships whose person's name or address holds the text.
+-- The ids of one page of a team's memberships, of those whose person's name or address holds the text. A function also
+-- for the page of all: the policy lets a plan gather and sort the whole team.
 create or replace function shipkit.search_members(p_team text, p_text text, p_cursor text, p_limit int) returns setof text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,0 +1,181 @@
+import { linkToken } from "@shipkit/db/secrets";
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { describe, expect, test } from "vitest";
+import { callerOf, refusal, secret } from "../../test-kit/callers.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+
+type Person = Awaited<ReturnType<typeof stage.person>>;
+
+async function scene() {
+  const [owner, admin, member, invited, outsider] = [
+    await stage.person("Olga Owner"),
+    await stage.person("Adam Admin"),
+    await stage.person("Mia Member"),
+    await stage.person("Ina Invited"),
+    await stage.person("Otto Outsider"),
+  ];
+  const teamId = await stage.team(
+    [
+      [owner, "owner"],
+      [admin, "admin"],
+      [member, "member"],
+    ],
+    "Acme",
+  );
+  return { owner, admin, member, invited, outsider, teamId, email: await emailOf(invited) };
+}
+
+const api = (person: Person | null) => callerOf(kit, person).invitation;
+const emailOf = async (person: Person) => (await callerOf(kit, person).user.me()).email;
+const verify = (person: Person) =>
+  kit.stage`update shipkit_user set email_verified = now() where id = ${person.userId}`;
+const tokenOf = ({ id, expiresAt }: { id: string; expiresAt: Date }) =>
+  linkToken(secret, "invitation", id, String(expiresAt.getTime()));
+const jobs = () => kit.owner`select 1 from shipkit_worker.jobs where task_identifier = 'mail.invitation'`;
+
+describe("an invitation", () => {
+  test("is open to its address for seven days, its token stored as a hash; the e-mail is a job of its transaction", async () => {
+    const { admin, teamId, email } = await scene();
+    const before = (await jobs()).length;
+    const created = await api(admin).create({ teamId, email: email.toUpperCase(), role: "member" });
+    expect(created).toMatchObject({ teamId, email, role: "member", acceptedAt: null, revokedAt: null });
+    expect(created.expiresAt.getTime() - Date.now()).toBeCloseTo(7 * 24 * 3600_000, -5);
+    expect(await jobs()).toHaveLength(before + 1);
+    const { items } = await api(admin).list({ teamId });
+    expect(items).toEqual([created]);
+    const stored = JSON.stringify(
+      await kit.owner`
+      select (select json_agg(i) from shipkit_team_invitation i) as i, (select json_agg(l) from shipkit_activity_log l) as l`,
+    );
+    expect(stored).not.toContain(tokenOf(created));
+    const log = await kit.owner`select details, metadata from shipkit_activity_log where team_id = ${teamId}`;
+    expect(log).toMatchObject([{ details: "invited someone as member" }]);
+    expect(JSON.stringify(log)).not.toContain(email);
+  });
+
+  test("is sent by those who manage them, to who is not a member or invited yet, with a role within reach", async () => {
+    const { owner, admin, member, outsider, teamId, email } = await scene();
+    const create = (by: Person, email: string, role: "owner" | "guest" = "guest") =>
+      refusal(api(by).create({ teamId, email, role }));
+    expect(await create(member, email)).toBe("FORBIDDEN");
+    expect(await create(outsider, email)).toBe("NOT_FOUND");
+    expect(await create(admin, email, "owner")).toBe("FORBIDDEN");
+    expect(await create(admin, await emailOf(member))).toBe("CONFLICT");
+    for (const wrong of ["", "nobody", "a@b", `${"x".repeat(255)}@example.com`, "a@example.com\n"])
+      expect(await create(admin, wrong)).toBe("BAD_REQUEST");
+    await api(owner).create({ teamId, email, role: "owner" });
+    expect(await create(admin, email)).toBe("CONFLICT");
+    const count = (await jobs()).length;
+    expect(await create(admin, email)).toBe("CONFLICT");
+    expect(await jobs()).toHaveLength(count);
+  });
+
+  test("is previewed by whoever holds the token, signed in or not, and by no one else", async () => {
+    const { admin, teamId, email } = await scene();
+    const created = await api(admin).create({ teamId, email, role: "viewer" });
+    expect(await api(null).preview({ token: tokenOf(created) })).toMatchObject({
+      id: created.id,
+      teamName: "Acme",
+      invitedBy: "Adam Admin",
+      email,
+      role: "viewer",
+    });
+    for (const token of ["made up", created.id])
+      expect(await refusal(api(null).preview({ token }))).toBe("NOT_FOUND");
+  });
+});
+
+describe("accepting", () => {
+  test("by the token makes its person a member, once", async () => {
+    const { admin, invited, outsider, teamId, email } = await scene();
+    const token = tokenOf(await api(admin).create({ teamId, email, role: "member" }));
+    expect(await refusal(api(null).accept({ token }))).toBe("UNAUTHORIZED");
+    expect(await refusal(api(outsider).accept({ token }))).toBe("FORBIDDEN");
+    expect(await refusal(api(invited).accept({ token: "made up" }))).toBe("NOT_FOUND");
+    expect(await refusal(api(invited).accept({} as never))).toBe("BAD_REQUEST");
+    const accepted = await api(invited).accept({ token });
+    expect(accepted.acceptedAt).toBeInstanceOf(Date);
+    expect(accepted).not.toHaveProperty("tokenHash");
+    expect(await callerOf(kit, invited).team.get({ teamId })).toMatchObject({ role: "member" });
+    expect(await refusal(api(invited).accept({ token }))).toBe("CONFLICT");
+    expect(await refusal(api(invited).decline({ token }))).toBe("CONFLICT");
+    expect((await api(admin).list({ teamId })).items).toEqual([]);
+    const log = await kit.owner`
+      select user_id, details from shipkit_activity_log where team_id = ${teamId} and action = 'invitation.accept'`;
+    expect(log).toEqual([{ user_id: invited.userId, details: "joined the team as member" }]);
+  });
+
+  test("by the id, like mine, needs a verified address", async () => {
+    const { admin, invited, outsider, teamId, email } = await scene();
+    const { id: invitationId } = await api(admin).create({ teamId, email, role: "member" });
+    expect((await api(invited).mine()).items).toEqual([]);
+    expect(await refusal(api(invited).accept({ invitationId }))).toBe("NOT_FOUND");
+    await verify(invited);
+    await verify(outsider);
+    expect((await api(outsider).mine()).items).toEqual([]);
+    expect(await refusal(api(outsider).accept({ invitationId }))).toBe("NOT_FOUND");
+    const { items } = await api(invited).mine();
+    expect(items).toMatchObject([
+      { id: invitationId, teamName: "Acme", invitedBy: "Adam Admin", role: "member" },
+    ]);
+    expect(items[0]?.expiresAt).toBeInstanceOf(Date);
+    await api(invited).accept({ invitationId });
+    expect((await api(invited).mine()).items).toEqual([]);
+  });
+
+  test("ends with declining, and with the team", async () => {
+    const { owner, invited, teamId, email } = await scene();
+    await verify(invited);
+    const first = await api(owner).create({ teamId, email, role: "member" });
+    await api(invited).decline({ invitationId: first.id });
+    expect(await refusal(api(invited).accept({ token: tokenOf(first) }))).toBe("CONFLICT");
+    const second = await api(owner).create({ teamId, email, role: "member" });
+    await callerOf(kit, owner).team.remove({ teamId });
+    expect((await api(invited).mine()).items).toEqual([]);
+    expect(await refusal(api(null).preview({ token: tokenOf(second) }))).toBe("NOT_FOUND");
+    expect(await refusal(api(invited).accept({ token: tokenOf(second) }))).toBe("NOT_FOUND");
+    await callerOf(kit, owner).team.restore({ teamId });
+    await api(invited).accept({ token: tokenOf(second) });
+  });
+});
+
+describe("an invitation that is", () => {
+  test("sent again has a new token, and the earlier one is void", async () => {
+    const { admin, invited, teamId, email } = await scene();
+    const created = await api(admin).create({ teamId, email, role: "member" });
+    const sent = await api(admin).resend({ invitationId: created.id });
+    expect(await refusal(api(invited).accept({ token: tokenOf(created) }))).toBe("NOT_FOUND");
+    await api(invited).accept({ token: tokenOf(sent) });
+    expect(await refusal(api(admin).resend({ invitationId: created.id }))).toBe("CONFLICT");
+  });
+
+  test("revoked or expired is good for nothing; who is invited anew can accept", async () => {
+    const { admin, invited, teamId, email } = await scene();
+    await verify(invited);
+    const revoked = await api(admin).create({ teamId, email, role: "member" });
+    await api(admin).revoke({ invitationId: revoked.id });
+    expect(await refusal(api(admin).revoke({ invitationId: revoked.id }))).toBe("CONFLICT");
+    const expired = await api(admin).create({ teamId, email, role: "member" });
+    await kit.stage`update shipkit_team_invitation set expires_at = now() where id = ${expired.id}`;
+    expect((await api(invited).mine()).items).toEqual([]);
+    for (const { id } of [revoked, expired])
+      expect(await refusal(api(invited).accept({ invitationId: id }))).toBe("NOT_FOUND");
+    expect(await refusal(api(invited).accept({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
+    expect(await refusal(api(null).preview({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
+    const anew = await api(admin).create({ teamId, email, role: "viewer" });
+    expect(await api(invited).accept({ invitationId: anew.id })).toMatchObject({ role: "viewer" });
+  });
+
+  test("another's is NOT_FOUND to all who may not manage it", async () => {
+    const { admin, owner, member, outsider, teamId, email } = await scene();
+    const { id: invitationId } = await api(owner).create({ teamId, email, role: "owner" });
+    for (const person of [member, outsider]) {
+      expect(await refusal(api(person).resend({ invitationId }))).toBe("NOT_FOUND");
+      expect(await refusal(api(person).revoke({ invitationId }))).toBe("NOT_FOUND");
+    }
+    expect(await refusal(api(admin).resend({ invitationId }))).toBe("FORBIDDEN");
+    expect(await refusal(api(member).list({ teamId }))).toBe("FORBIDDEN");
+  });
+});
