@@ -5,6 +5,7 @@ import type { Settings } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import type { TaskList } from "graphile-worker";
 import { startHeartbeat, type Pulse } from "./heartbeat.ts";
+import { forgetJobs } from "./jobs.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { startRunner } from "./runner.ts";
 import { expire } from "./tasks/expire.ts";
@@ -57,7 +58,10 @@ export async function startWorker({
     const tasks: TaskList = {
       ...mailTasks({ env, database, mailer, log }),
       expire: () => expire(database),
-      purge: (_payload, { query }) => purge(database, query),
+      async purge() {
+        await purge(database);
+        await forgetJobs(pool);
+      },
     };
     const runner = await startRunner({ pool, tasks, crontab, log, concurrency });
     const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);

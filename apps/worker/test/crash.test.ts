@@ -14,6 +14,14 @@ const startWorker = useWorkers(kit);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const ids = (mails: { messageId: string }[]) => new Set(mails.map(({ messageId }) => messageId)).size;
 
+/** A worker as a process of its own. */
+const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
+  spawn(process.execPath, ["--import", "tsx", "test/fixtures/worker-process.ts", kit.url, smtpUrl], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...variables },
+  });
+
 /** Someone who has removed their account, and is owed a mail. */
 async function oweMail(): Promise<void> {
   const { userId } = await stage.person();
@@ -32,11 +40,7 @@ describe("a worker process that is killed in the middle of a job", () => {
   test("loses the job to another worker as soon as it has been silent for too long", async () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "test/fixtures/worker-process.ts", kit.url, smtp.url],
-      { cwd: root, stdio: "inherit" },
-    );
+    const child = spawnWorker(smtp.url);
     await oweMail();
     await until(() => smtp.received.length === 1);
     child.kill("SIGKILL");
@@ -132,16 +136,29 @@ test("while the database is away jobs wait, also one that ends meanwhile, and th
   await smtp.die();
 });
 
-test("a worker goes on where another prefix is set up in its database", async () => {
+test("another prefix is set up in the database and has workers of its own, and neither disturbs the other", async () => {
   const smtp = await startSmtp();
   await startWorker({ smtpUrl: smtp.url });
+  const acme = { DATABASE_URL: kit.url, DB_PREFIX: "acme" };
   await promisify(execFile)(process.execPath, ["--import", "tsx", "../../packages/db/src/cli/migrate.ts"], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: kit.url, DB_PREFIX: "acme" },
+    env: { ...process.env, ...acme },
   });
   await oweMail();
   await until(() => smtp.received.length === 1);
   expect(process.exitCode).toBeUndefined();
+
+  await kit.owner.unsafe(`
+    insert into acme_user (id, email, deleted_at) values ('eve', 'eve@acme.example', now());
+    select acme.enqueue('mail.restore', '{"userId": "eve"}')`);
+  const child = spawnWorker(smtp.url, acme);
+  await until(() => smtp.received.length === 2);
+  expect(smtp.received[1]).toMatchObject({
+    to: "eve@acme.example",
+    messageId: expect.stringMatching(/\.acme@localhost>$/),
+  });
+  child.kill("SIGKILL");
+  await once(child, "exit");
   await smtp.die();
 });
 

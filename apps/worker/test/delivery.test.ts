@@ -77,6 +77,24 @@ test("a mail that the server took without saying so is sent again under the same
   await smtp.die();
 });
 
+test("jobs that fail together are not tried again together", async () => {
+  const smtp = await startSmtp();
+  await smtp.die();
+  for (const { id } of await people(50, "spread.example")) await mutate(id);
+  // At the eighth attempt the pauses are about 50 minutes, beside which it does not matter when each job failed.
+  await kit.owner`update shipkit_worker._private_jobs set attempts = 7 where task_id = (
+    select id from shipkit_worker._private_tasks where identifier = 'mail.restore')`;
+  await startWorker({ smtpUrl: smtp.url });
+  const pauses = () => kit.owner<{ pause: number }[]>`
+    select extract(epoch from run_at - now())::float as pause from shipkit_worker.jobs where attempts = 8 and locked_at is null`;
+  await until(async () => (await pauses()).length === 50);
+  const sorted = (await pauses()).map(({ pause }) => pause).toSorted((a, b) => a - b);
+  expect(new Set(sorted.map((pause) => Math.round(pause / 10))).size).toBeGreaterThan(30);
+  expect(sorted.at(0)).toBeGreaterThan(Math.exp(8) * 0.74);
+  expect(sorted.at(-1)).toBeLessThan(Math.exp(8) * 1.26);
+  await kit.owner`delete from shipkit_worker._private_jobs`;
+});
+
 test("jobs that were enqueued while no worker ran are done by the next one", async () => {
   const smtp = await startSmtp();
   const waiting = await people(20, "later.example");

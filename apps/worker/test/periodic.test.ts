@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { apiKeys, projects, teamInvitations } from "@shipkit/db";
+import { openJobsPool } from "@shipkit/db/jobs-pool";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { forgetJobs } from "../src/jobs.ts";
 import { expire } from "../src/tasks/expire.ts";
 import { purge } from "../src/tasks/purge.ts";
 
@@ -11,7 +13,7 @@ const stage = useStage(kit);
 let ada: Person;
 
 const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000);
-const runPurge = () => purge(kit.database, async (text) => (await kit.owner.unsafe(text)) as never);
+const runPurge = () => purge(kit.database);
 const count = async (table: string, where = "true") =>
   Number((await kit.owner.unsafe(`select count(*) from shipkit_${table} where ${where}`))[0]?.["count"]);
 
@@ -177,7 +179,9 @@ describe("the purge", () => {
     await kit.owner`
       update shipkit_worker._private_jobs set attempts = case when id = 3 then 0 else max_attempts end,
         run_at = now() - case when id = 2 then interval '29 days' else interval '31 days' end`;
-    await runPurge();
+    const pool = openJobsPool(kit.url, { as: "worker", max: 1 });
+    await forgetJobs(pool);
+    await pool.end();
     expect(await kit.owner`select id from shipkit_worker.jobs order by id`).toEqual([
       { id: "2" },
       { id: "3" },

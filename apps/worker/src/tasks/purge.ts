@@ -1,9 +1,7 @@
 import { projects, teamInvitations, teamMembers, teams, users, verifications } from "@shipkit/db";
 import type { Database, Db } from "@shipkit/db";
-import { jobsSchema } from "@shipkit/db/jobs-pool";
 import { prefix } from "@shipkit/db/prefix";
 import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
-import type { JobHelpers } from "graphile-worker";
 
 type Removable = typeof teams | typeof projects | typeof users;
 
@@ -17,15 +15,12 @@ const isGone = (table: Removable) => lt(table.deletedAt, sql`now() - interval '3
  * Erases what was removed 30 days ago: each team, project and person in a transaction of its own, with an entry.
  * @throws at its end, where something could not be purged; the rest is
  */
-export async function purge(database: Database, query: JobHelpers["query"]): Promise<void> {
+export async function purge(database: Database): Promise<void> {
   const failures = [
     ...(await forEach(database, teams, (id) => purgeTeam(database, id))),
     ...(await forEach(database, projects, (id) => purgeProject(database, id))),
     ...(await forEach(database, users, (id) => purgePerson(database, id))),
   ];
-  // Why a mail failed may name its address.
-  await query(`select from ${jobsSchema}.complete_jobs(array(
-    select id from ${jobsSchema}.jobs where attempts >= max_attempts and run_at < now() - interval '30 days'))`);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} could not be purged`);
 }
 
