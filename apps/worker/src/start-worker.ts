@@ -45,7 +45,7 @@ export async function startWorker({
   const pool = openJobsPool(databaseUrl, {
     as: "worker",
     max: concurrency + 2, // one listens, one beats
-    onError: (error) => log.warn({ error }, "the worker lost a connection"),
+    onError: ({ message }) => log.warn({ reason: message }, "the worker lost a connection"),
   });
   const close = async () => {
     mailer.close();
@@ -59,7 +59,7 @@ export async function startWorker({
       ...mailTasks({ env, database, mailer, log }),
       expire: () => expire(database),
       async purge() {
-        await purge(database);
+        await purge(database, log);
         await forgetJobs(pool);
       },
     };

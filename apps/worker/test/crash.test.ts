@@ -51,7 +51,7 @@ describe("a worker process that is killed in the middle of a job", () => {
     await startWorker({ smtpUrl: smtp.url });
     const since = performance.now();
     await until(() => smtp.received.length === 2);
-    expect(performance.now() - since).toBeLessThan(4000);
+    expect(performance.now() - since).toBeLessThan(10_000);
     expect(ids(smtp.received)).toBe(1);
     await until(allDone);
     await smtp.die();
@@ -109,7 +109,7 @@ describe("stopping", () => {
     await until(() => smtp.received.length === 1);
     const since = performance.now();
     await worker.stop();
-    expect(performance.now() - since).toBeLessThan(4500);
+    expect(performance.now() - since).toBeLessThan(4900);
     expect(await jobsLeft(kit)).toMatchObject([{ locked_by: null, attempts: 1 }]);
     release();
     await startWorker({ smtpUrl: smtp.url });

@@ -1,7 +1,10 @@
 import { projects, teamInvitations, teamMembers, teams, users, verifications } from "@shipkit/db";
 import type { Database, Db } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
+import type { Logger } from "@shipkit/service/log";
 import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+
+import { reasonOf } from "../reason.ts";
 
 type Removable = typeof teams | typeof projects | typeof users;
 
@@ -15,17 +18,18 @@ const isGone = (table: Removable) => lt(table.deletedAt, sql`now() - interval '3
  * Erases what was removed 30 days ago: each team, project and person in a transaction of its own, with an entry.
  * @throws at its end, where something could not be purged; the rest is
  */
-export async function purge(database: Database): Promise<void> {
+export async function purge(database: Database, log: Logger): Promise<void> {
   const failures = [
     ...(await forEach(database, teams, (id) => purgeTeam(database, id))),
     ...(await forEach(database, projects, (id) => purgeProject(database, id))),
     ...(await forEach(database, users, (id) => purgePerson(database, id))),
   ];
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} could not be purged`);
+  for (const { id, error } of failures) log.error({ id, reason: reasonOf(error) }, "not purged");
+  if (failures.length > 0) throw new Error(`${failures.length} could not be purged`);
 }
 
 async function forEach(database: Database, table: Removable, work: (id: string) => Promise<void>) {
-  const failures: unknown[] = [];
+  const failures: { id: string; error: unknown }[] = [];
   for (let cursor: string | undefined = ""; cursor !== undefined;) {
     const after: string = cursor;
     const rows = await database.scope({ role: "worker" }, ({ db }) =>
@@ -36,7 +40,7 @@ async function forEach(database: Database, table: Removable, work: (id: string) 
         .orderBy(table.id)
         .limit(batch),
     );
-    for (const { id } of rows) await work(id).catch((error: unknown) => failures.push(error));
+    for (const { id } of rows) await work(id).catch((error: unknown) => failures.push({ id, error }));
     cursor = rows.at(batch - 1)?.id;
   }
   return failures;
