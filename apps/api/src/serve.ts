@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
 import { createDb } from "@shipkit/db";
-import type { Env } from "./env.ts";
 import { createLimits } from "./limits.ts";
-import { createLogger } from "./log.ts";
+import type { Env } from "@shipkit/service/env";
+import { createLogger } from "@shipkit/service/log";
 import { createApp } from "./server.ts";
 
 /** Seconds that requests under way are given when the service is told to stop; all of it ends within ten. */

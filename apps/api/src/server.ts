@@ -9,15 +9,16 @@ import {
 import { fileURLToPath } from "node:url";
 import { appRouter, type Context } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
+import type { Env } from "@shipkit/service/env";
+import type { Logger } from "@shipkit/service/log";
 import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
 import proxyAddress from "proxy-addr";
 import { createAuth } from "./auth/auth.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
-import type { Env } from "./env.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
 import type { ServerLimits } from "./limits.ts";
-import type { Logger } from "./log.ts";
+import { serveMailbox } from "./mailbox/mailbox.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
@@ -108,6 +109,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));
     if (url === "/readyz") return ready(response);
     if (!reading) return sendJson(response, 404, `{"message":"Not found"}`);
+    if (/^\/mailbox(?:[/?]|$)/.test(url)) return serveMailbox(request, response, env);
     serveWeb(request, response);
   }
 

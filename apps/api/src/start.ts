@@ -1,6 +1,8 @@
 import { demoSignIn, seedIfEmpty } from "@shipkit/db/seed";
 import { migrateDatabase } from "@shipkit/db/setup";
-import { run } from "./run.ts";
+import { run } from "@shipkit/service/run";
+import { startWorker } from "@shipkit/worker";
+import { serve } from "./serve.ts";
 
 // `npm start`: the whole product on a machine that has nothing, with a company in it to look at.
 await run({
@@ -12,7 +14,12 @@ await run({
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`Database is up to date${seeded ? ", demo data added" : ""} (${seconds} s)`);
   },
-  started({ publicUrl }) {
-    console.log(`\nShipKit is at ${publicUrl}\nSign in as ${demoSignIn.email} with ${demoSignIn.password}\n`);
+  parts: [
+    ({ env, urls }) => serve(env, urls.url),
+    ({ env, urls, log }) => startWorker({ env, databaseUrl: urls.directUrl, log }),
+  ],
+  started({ port, publicUrl, smtpUrl }) {
+    console.log(`\nShipKit is at ${publicUrl}\nSign in as ${demoSignIn.email} with ${demoSignIn.password}`);
+    console.log(smtpUrl === undefined ? `Mails are kept at http://localhost:${port}/mailbox\n` : "");
   },
 });

@@ -1,25 +1,17 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import type { Env } from "../src/env.ts";
+import type { Env } from "@shipkit/service/env";
+import { testEnv } from "@shipkit/service/test-kit";
 import { serve } from "../src/serve.ts";
 
 export type Service = { url: string; stop: () => Promise<void> };
 
 /** The service on a free port of this machine, on a database of the test's. */
-export async function startService(databaseUrl: string): Promise<Service> {
+export async function startService(databaseUrl: string, changes: Partial<Env> = {}): Promise<Service> {
   const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const env = {
-    port,
-    publicUrl: url,
-    authSecret: "a secret of the tests, long enough",
-    callsPerMinute: 100_000,
-    trustedProxies: [],
-    providers: {},
-    logLevel: "silent",
-  } satisfies Env;
+  const env = testEnv({ port, ...changes });
   const { stop } = await serve(env, databaseUrl);
-  return { url, stop };
+  return { url: env.publicUrl, stop };
 }
 
 function freePort(): Promise<number> {

@@ -18,9 +18,14 @@ const taken = new Set(
   ).split(" "),
 );
 
-if (!/^[a-z][a-z0-9_]{0,15}$/.test(prefix) || prefix.startsWith("pg_") || taken.has(prefix))
+if (
+  !/^[a-z][a-z0-9_]{0,15}$/.test(prefix) ||
+  prefix.startsWith("pg_") ||
+  prefix.endsWith("_worker") || // another prefix's schema of jobs
+  taken.has(prefix)
+)
   throw new Error(
-    `DB_PREFIX is ${JSON.stringify(prefix)}: it must be 1 to 16 lower-case letters, digits or underscores, start with a letter, and be no word of SQL's or PostgreSQL's own.`,
+    `DB_PREFIX is ${JSON.stringify(prefix)}: it must be 1 to 16 lower-case letters, digits or underscores, start with a letter, not end with _worker, and be no word of SQL's or PostgreSQL's own.`,
   );
 
 /** `project_team_idx` → `shipkit_project_team_idx`. */

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { jobsSchema } from "../jobs-pool.ts";
 import { prefix } from "../prefix.ts";
 import * as schema from "../schema/index.ts";
 import { isPgEnum } from "drizzle-orm/pg-core";
@@ -16,7 +17,7 @@ export async function dropAll(url: string): Promise<void> {
       for (const table of tableNames()) await tx`drop table if exists ${tx(table)} cascade`;
       for (const type of Object.values<unknown>(schema).filter(isPgEnum))
         await tx`drop type if exists ${tx(type.enumName)} cascade`;
-      await tx`drop schema if exists ${tx(prefix)} cascade`;
+      for (const schema of [prefix, jobsSchema]) await tx`drop schema if exists ${tx(schema)} cascade`;
     });
   } finally {
     await sql.end();

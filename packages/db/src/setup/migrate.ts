@@ -6,7 +6,10 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Logger, runMigrations } from "graphile-worker";
 import postgres, { type Sql } from "postgres";
+import { jobNames } from "../jobs.ts";
+import { jobsSchema, openJobsPool } from "../jobs-pool.ts";
 import { permissions } from "../permissions.ts";
 import { canonicalPrefix, prefix } from "../prefix.ts";
 import * as schema from "../schema/index.ts";
@@ -14,7 +17,7 @@ import { rewrite } from "./rewrite.ts";
 import { createRoles } from "./roles.ts";
 
 /** The functions that policies and defaults call; their bodies name tables that may not be there yet. */
-const functions = ["caller", "scope", "team", "invitation", "project", "user", "changes"].map(
+const functions = ["caller", "scope", "jobs", "team", "invitation", "project", "user", "changes"].map(
   (name) => `functions/${name}.sql`,
 );
 
@@ -29,7 +32,7 @@ type Options = {
 
 /**
  * Brings a database to the present schema: roles and functions, the migrations that are missing, then grants
- * and triggers. Safe to run again, and at the same time from several processes, which wait for one another.
+ * and triggers, and the worker's schema. Safe to run again, and at the same time from several processes, which wait for one another.
  */
 export const migrateDatabase = (options: Options) =>
   setUp(options, async (sql) => {
@@ -63,6 +66,8 @@ export async function setUp(
     await run(sql, ...functions);
     await change(sql);
     await run(sql, "secure.sql");
+    await migrateJobs(url);
+    await run(sql, "worker.sql");
   } finally {
     await sql.end();
   }
@@ -86,11 +91,22 @@ async function run(sql: Sql, ...files: string[]): Promise<void> {
     .replaceAll("$tables$", tables)
     .replaceAll("$project_readers$", array(permissions["project:read"].team))
     .replaceAll("$project_roles$", array(permissions["project:read"].project))
-    .replaceAll("$member_readers$", array(permissions["member:read"].team));
+    .replaceAll("$member_readers$", array(permissions["member:read"].team))
+    .replaceAll("$jobs$", array(jobNames));
   await sql.begin((tx) => tx.unsafe(`set local check_function_bodies = off;\n${filled}`));
 }
 
 const array = (names: readonly string[]) => `'{${names.join()}}'::text[]`;
+
+/** graphile-worker's own migrations; one query where none is missing. */
+async function migrateJobs(url: string): Promise<void> {
+  const pgPool = openJobsPool(url, { as: "owner", max: 1 });
+  try {
+    await runMigrations({ pgPool, schema: jobsSchema, logger: new Logger(() => () => {}) });
+  } finally {
+    await pgPool.end();
+  }
+}
 
 async function loginOf(url: string): Promise<string> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });

@@ -15,13 +15,13 @@ begin
     shipkit.record_change(), shipkit.keep_owner(), shipkit.keep_personal_team(), shipkit.keep_personal(),
     shipkit.lock_parents(text, text, text, text, text), shipkit.restore_user(text, timestamptz),
     shipkit.user_removed_at(text), shipkit.address_taken(text), shipkit.touch_api_keys(text[]),
-    shipkit.has_owner(text, text)
+    shipkit.has_owner(text, text), shipkit.beat(text, interval), shipkit.erase_person(text)
     from shipkit_app;
-  grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.caller_key(), shipkit.record(jsonb)
-    to shipkit_auth, shipkit_worker;
+  grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.caller_key(), shipkit.record(jsonb),
+    shipkit.enqueue(text, jsonb) to shipkit_auth, shipkit_worker;
   grant execute on function shipkit.restore_user(text, timestamptz), shipkit.user_removed_at(text),
     shipkit.address_taken(text) to shipkit_auth;
-  grant execute on function shipkit.touch_api_keys(text[]) to shipkit_worker;
+  grant execute on function shipkit.touch_api_keys(text[]), shipkit.beat(text, interval), shipkit.erase_person(text) to shipkit_worker;
 
   foreach v_table in array $tables$ loop
     execute format('alter table %s enable row level security', v_table);

@@ -4,6 +4,7 @@ const sentences: Record<string, string> = {
   "42501":
     "The login of DATABASE_URL may not step down to ShipKit's roles, and does not serve without. Run `pnpm db.migrate` with DATABASE_OWNER_URL set to the owner's login.",
   "22023": "The database is not set up. Run `pnpm db.migrate`.",
+  "42P01": "The database is not set up. Run `pnpm db.migrate`.",
   "42883": "The database is not set up. Run `pnpm db.migrate`.",
   "3F000": "The database is not set up. Run `pnpm db.migrate`.",
   "3D000": "There is no such database. Create it, or mend the name in DATABASE_URL.",

@@ -18,12 +18,23 @@ const schema = z.object({
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@smtp.example.com:587" })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      "must look like ShipKit <no-reply@example.com>",
+    )
+    .optional(),
 });
 
 export type Env = ReturnType<typeof readEnv>;
 
 /**
- * The settings of the server, from environment variables; an empty one counts as unset.
+ * The settings of a process of ShipKit, from environment variables; an empty one counts as unset. The server and
+ * the worker read the same ones, so that the links in the mails lead to the server and carry its signature.
  * @param quiet logs warnings only, where `LOG_LEVEL` does not say otherwise
  * @throws an error that names every variable that is wrong
  */
@@ -32,25 +43,29 @@ export function readEnv(quiet = false) {
   const { success, data, error } = schema.safeParse(given);
   if (!success)
     throw new Error(error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
-  const { PORT, PUBLIC_URL, AUTH_SECRET, LOG_LEVEL, CALLS_PER_MINUTE, TRUSTED_PROXIES } = data;
+  const { PORT, PUBLIC_URL, AUTH_SECRET, LOG_LEVEL, SMTP_URL, MAIL_FROM } = data;
+  const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`);
   return {
     port: PORT,
-    publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
+    publicUrl: publicUrl.origin,
     authSecret: AUTH_SECRET ?? keptSecret(join(dataDir, "auth-secret")),
-    callsPerMinute: CALLS_PER_MINUTE,
-    trustedProxies: TRUSTED_PROXIES,
+    callsPerMinute: data.CALLS_PER_MINUTE,
+    /** Whose word counts for where a request came from. */
+    trustedProxies: data.TRUSTED_PROXIES,
     providers: {
       ...provider("github", data.GITHUB_CLIENT_ID, data.GITHUB_CLIENT_SECRET),
       ...provider("google", data.GOOGLE_CLIENT_ID, data.GOOGLE_CLIENT_SECRET),
     },
     logLevel: LOG_LEVEL ?? (quiet ? "warn" : "info"),
+    /** Unset: mails are not sent but kept in `mailboxDir`, where the server shows them. */
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM ?? `ShipKit <no-reply@${publicUrl.hostname}>`,
+    mailboxDir: join(dataDir, "mailbox"),
   };
 }
 
-type Provider = "github" | "google";
-
 /** A way to sign in that is set up where both its variables are. */
-const provider = (name: Provider, clientId?: string, clientSecret?: string) =>
+const provider = (name: "github" | "google", clientId?: string, clientSecret?: string) =>
   clientId && clientSecret ? { [name]: { clientId, clientSecret } } : {};
 
 /** The secret that an earlier start made, or a new one: sessions outlive a restart. */

@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+import { startEmbedded } from "@shipkit/db/embedded";
+import { dataDir, directUrl } from "@shipkit/db/env";
+import { openJobsPool } from "@shipkit/db/jobs-pool";
+import { explain } from "@shipkit/service/explain";
+import type { Pool } from "pg";
+import { listJobs, retryJobs, type Job } from "../jobs.ts";
+
+const usage = `pnpm jobs                    what waits, runs or has failed
+pnpm jobs retry <id> …       tries these again now
+pnpm jobs retry --all        tries all that have failed again`;
+
+/** Lines at most. */
+const limit = 100;
+
+async function command(pool: Pool): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { all: { type: "boolean" } },
+  });
+  const [verb, ...ids] = positionals;
+  if (verb === undefined && !values.all) return show(await listJobs(pool, limit));
+  const right = verb === "retry" && (values.all ? ids.length === 0 : ids.length > 0);
+  if (!right || ids.some((id) => !/^\d{1,18}$/.test(id))) throw new Error(usage);
+  const retried = await retryJobs(pool, values.all ? "all" : ids);
+  console.log(retried.length === 0 ? "No job to try again" : `Trying again: ${retried.join(", ")}`);
+  const others = ids.filter((id) => !retried.includes(id));
+  if (others.length > 0) throw new Error(`Running, or not there: ${others.join(", ")}`);
+}
+
+function show(jobs: Job[]): void {
+  if (jobs.length === 0) return console.log("No jobs: all are done.");
+  const rows = jobs.map((job) => [
+    job.id,
+    job.name,
+    job.state,
+    `${job.attempts}/${job.max_attempts}`,
+    job.run_at.toISOString().slice(0, 19).replace("T", " "),
+    (job.last_error ?? "").replaceAll(/\s+/g, " ").slice(0, 120),
+  ]);
+  const table = [["id", "job", "state", "tries", "due (UTC)", "last error"], ...rows];
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
+  if (jobs.length === limit) console.log("… and perhaps more");
+}
+
+try {
+  const embedded = directUrl ? undefined : await startEmbedded({ dataDir });
+  const pool = openJobsPool(directUrl ?? embedded?.url ?? "", { as: "worker", max: 1 });
+  try {
+    await command(pool);
+  } finally {
+    await pool.end();
+    await embedded?.stop();
+  }
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,64 @@
+import { createDb } from "@shipkit/db";
+import { jobsSchema, openJobsPool } from "@shipkit/db/jobs-pool";
+import { prefix } from "@shipkit/db/prefix";
+import type { Env } from "@shipkit/service/env";
+import type { Logger } from "@shipkit/service/log";
+import { startHeartbeat, type Pulse } from "./heartbeat.ts";
+import { createMailer } from "./mail/mailer.ts";
+import { startRunner } from "./runner.ts";
+import { mailTasks } from "./tasks/mail.ts";
+
+type Options = {
+  env: Env;
+  /** Past any pooler: jobs are announced to sessions. */
+  databaseUrl: string;
+  log: Logger;
+  pulse?: Pulse;
+};
+
+/** Jobs at a time. */
+const concurrency = 5;
+
+/**
+ * Runs jobs until the returned `stop` is called, which lets those that run end for a few seconds and hands back the
+ * rest. As many may run as one likes, in one process or in several.
+ * @throws where the database is not set up, or the login cannot step down to the worker's role
+ */
+export async function startWorker({
+  env,
+  databaseUrl,
+  log,
+  pulse = { every: 10_000, stale: 25_000 },
+}: Options) {
+  const database = createDb(databaseUrl, { max: concurrency, applicationName: `${prefix} worker` });
+  const mailer = createMailer(env);
+  const pool = openJobsPool(databaseUrl, {
+    as: "worker",
+    max: concurrency + 2, // one listens, one beats
+    onError: (error) => log.warn({ error }, "the worker lost a connection"),
+  });
+  const close = async () => {
+    mailer.close();
+    await pool.end();
+    await database.close(0);
+  };
+
+  try {
+    await pool.query(`select from ${jobsSchema}.migrations limit 1`); // says what is missing in PostgreSQL's words
+    const tasks = mailTasks({ env, database, mailer, log });
+    const runner = await startRunner({ pool, tasks, crontab: "", log, concurrency });
+    const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);
+    log.info("worker started");
+    return {
+      async stop() {
+        await runner.stop();
+        await heartbeat.stop();
+        await close();
+        log.info("worker stopped");
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

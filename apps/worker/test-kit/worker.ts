@@ -1,0 +1,50 @@
+import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { Env } from "@shipkit/service/env";
+import { createLogger } from "@shipkit/service/log";
+import { testEnv } from "@shipkit/service/test-kit";
+import { afterEach } from "vitest";
+import { startWorker } from "../src/start-worker.ts";
+
+type Worker = Awaited<ReturnType<typeof startWorker>>;
+
+/** Workers in this process, whose pulse is fast; those that still run when a test ends are stopped. */
+export function useWorkers(kit: TestDatabase) {
+  const running = new Set<Worker>();
+
+  afterEach(async () => {
+    await Promise.all([...running].map((worker) => worker.stop()));
+    running.clear();
+  });
+
+  return async (env: Partial<Env>, databaseUrl = kit.url): Promise<Worker> => {
+    const worker = await startWorker({
+      env: testEnv(env),
+      databaseUrl,
+      log: createLogger({ logLevel: "silent" }),
+      pulse: { every: 100, stale: 600 },
+    });
+    running.add(worker);
+    return {
+      stop: () => {
+        running.delete(worker);
+        return worker.stop();
+      },
+    };
+  };
+}
+
+/** Resolves once `condition` holds; fails after `seconds`. */
+export async function until(condition: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {
+  for (const deadline = Date.now() + seconds * 1000; !(await condition());) {
+    if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${condition.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Has every job that waits for its next try run now, by graphile-worker's own function. */
+export const hurry = ({ owner }: TestDatabase) => owner`
+  select shipkit_worker.reschedule_jobs(array(
+    select id from shipkit_worker.jobs where locked_at is null and run_at > now()), run_at := now())`;
+
+export const jobsLeft = ({ owner }: TestDatabase) => owner<{ locked_by: string | null; attempts: number }[]>`
+  select locked_by, attempts from shipkit_worker.jobs where task_identifier like 'mail.%' order by id`;

@@ -1,0 +1,159 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { enqueue } from "@shipkit/db";
+import { countingProxy, useDatabase, useStage } from "@shipkit/db/test-kit";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hurry, jobsLeft, startSmtp, until, useWorkers } from "../test-kit/index.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+const startWorker = useWorkers(kit);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const ids = (mails: { messageId: string }[]) => new Set(mails.map(({ messageId }) => messageId)).size;
+
+beforeAll(async () => {
+  await kit.owner.unsafe(`
+    grant select on shipkit_user to shipkit_worker;
+    create policy shipkit_t1 on shipkit_user to shipkit_worker using (true)`);
+});
+
+/** Someone new who is owed a mail. */
+async function oweMail(): Promise<void> {
+  const { userId } = await stage.person();
+  await kit.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
+    enqueue(db, "mail.verification", { userId }),
+  );
+}
+
+const allDone = async () => {
+  await hurry(kit);
+  return (await jobsLeft(kit)).length === 0;
+};
+
+describe("a worker process that is killed in the middle of a job", () => {
+  test("loses the job to another worker as soon as it has been silent for too long", async () => {
+    const smtp = await startSmtp();
+    const release = smtp.hold();
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", "test/fixtures/worker-process.ts", kit.url, smtp.url],
+      { cwd: root, stdio: "inherit" },
+    );
+    await oweMail();
+    await until(() => smtp.received.length === 1);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    release();
+    const [job] = await jobsLeft(kit);
+    expect(job?.locked_by).toMatch(/^pool-/);
+    await startWorker({ smtpUrl: smtp.url });
+    const since = performance.now();
+    await until(() => smtp.received.length === 2);
+    expect(performance.now() - since).toBeLessThan(4000);
+    expect(ids(smtp.received)).toBe(1);
+    await until(allDone);
+    await smtp.die();
+  });
+
+  test("a worker that lives keeps its job, however long that takes", async () => {
+    const smtp = await startSmtp();
+    const release = smtp.hold();
+    await startWorker({ smtpUrl: smtp.url });
+    await oweMail();
+    await until(() => smtp.received.length === 1);
+    await startWorker({ smtpUrl: smtp.url });
+    await sleep(2000);
+    expect(smtp.received).toHaveLength(1);
+    release();
+    await until(allDone);
+    expect(smtp.received).toHaveLength(1);
+    await smtp.die();
+  });
+});
+
+test("a worker that was away itself frees nobody's jobs before the others had time to beat", async () => {
+  const beat = async (worker: string) =>
+    (await kit.owner`select shipkit.beat(${worker}, '1 second') as dead`)[0]?.["dead"] as string[];
+  await beat("sleeper");
+  await beat("neighbour");
+  await kit.owner`select shipkit_worker.add_job('mail.restore')`;
+  await kit.owner`update shipkit_worker._private_jobs set locked_by = 'neighbour', locked_at = now() - interval '1 hour'`;
+  await kit.owner`update shipkit_worker.shipkit_beat set beat_at = now() - interval '1 hour'`;
+  expect(await beat("sleeper")).toEqual([]);
+  expect(await beat("sleeper")).toEqual(["neighbour"]);
+  await kit.owner`delete from shipkit_worker._private_jobs`;
+});
+
+describe("stopping", () => {
+  test("lets a running job end", async () => {
+    const smtp = await startSmtp();
+    const release = smtp.hold();
+    const worker = await startWorker({ smtpUrl: smtp.url });
+    await oweMail();
+    await until(() => smtp.received.length === 1);
+    const stopped = worker.stop();
+    await sleep(200);
+    release();
+    await stopped;
+    expect(await jobsLeft(kit)).toEqual([]);
+    await smtp.die();
+  });
+
+  test("hands back a job that does not end within a few seconds", async () => {
+    const smtp = await startSmtp();
+    const release = smtp.hold();
+    const worker = await startWorker({ smtpUrl: smtp.url });
+    await oweMail();
+    await until(() => smtp.received.length === 1);
+    const since = performance.now();
+    await worker.stop();
+    expect(performance.now() - since).toBeLessThan(4500);
+    expect(await jobsLeft(kit)).toMatchObject([{ locked_by: null, attempts: 1 }]);
+    release();
+    await startWorker({ smtpUrl: smtp.url });
+    await until(allDone);
+    await smtp.die();
+  });
+});
+
+test("while the database is away jobs wait, also one that ends meanwhile, and they go on once it is back", async () => {
+  const proxy = await countingProxy(kit.url);
+  const smtp = await startSmtp();
+  const release = smtp.hold();
+  await startWorker({ smtpUrl: smtp.url }, proxy.url);
+  await oweMail();
+  await until(() => smtp.received.length === 1);
+  proxy.pause();
+  release();
+  await sleep(300);
+  await oweMail();
+  await proxy.resume();
+  await until(allDone);
+  expect(ids(smtp.received)).toBe(2);
+  proxy.close();
+  await smtp.die();
+});
+
+test("a worker goes on where another prefix is set up in its database", async () => {
+  const smtp = await startSmtp();
+  await startWorker({ smtpUrl: smtp.url });
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "../../packages/db/src/cli/migrate.ts"], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: kit.url, DB_PREFIX: "acme" },
+  });
+  await oweMail();
+  await until(() => smtp.received.length === 1);
+  expect(process.exitCode).toBeUndefined();
+  await smtp.die();
+});
+
+test("it does not start where the database is not set up", async () => {
+  await kit.owner`create database shipkit_test_bare`;
+  const bare = new URL(kit.url);
+  bare.pathname = "/shipkit_test_bare";
+  await expect(startWorker({}, bare.href)).rejects.toMatchObject({ code: "42P01" });
+  await kit.owner`drop database shipkit_test_bare with (force)`;
+});
