@@ -7,7 +7,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from "rate-limiter-flexible";
-import type { Env } from "./env.ts";
+import type { Env } from "@shipkit/service/env";
 
 const [minute, hour] = [60, 3600];
 

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { createDb } from "@shipkit/db";
-import type { Env } from "./env.ts";
 import { createLimits } from "./limits.ts";
+import type { Env } from "@shipkit/service/env";
 import { createLogger } from "@shipkit/service/log";
 import { createApp } from "./server.ts";
 

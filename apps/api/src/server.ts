@@ -9,13 +9,13 @@ import {
 import { fileURLToPath } from "node:url";
 import { appRouter, type Context } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
+import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
 import proxyAddress from "proxy-addr";
 import { createAuth } from "./auth/auth.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
-import type { Env } from "./env.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
 import type { ServerLimits } from "./limits.ts";
 import { serveMailbox } from "./mailbox/mailbox.ts";

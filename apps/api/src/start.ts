@@ -2,12 +2,10 @@ import { demoSignIn, seedIfEmpty } from "@shipkit/db/seed";
 import { migrateDatabase } from "@shipkit/db/setup";
 import { run } from "@shipkit/service/run";
 import { startWorker } from "@shipkit/worker";
-import { readEnv } from "./env.ts";
 import { serve } from "./serve.ts";
 
 // `npm start`: the whole product on a machine that has nothing, with a company in it to look at.
 await run({
-  readEnv,
   quiet: true,
   async prepare({ url, ownerUrl }) {
     const started = performance.now();

@@ -19,13 +19,20 @@ export async function postAuth(url: string, path: string, body: object, cookie =
   return { status: response.status, cookie: cookies.join("; "), body: await response.json() };
 }
 
+type Refusal = {
+  code: string;
+  fields: unknown;
+  requestId: string;
+  httpStatus: number;
+  retryAfter: number | null;
+};
+
 /** The code, and what else the answer says, of a call that is refused. */
 export async function refusalOf(call: Promise<unknown>) {
   try {
     await call;
   } catch (error) {
-    if (error instanceof TRPCClientError)
-      return error.data as { code: string; fields: unknown; requestId: string; httpStatus: number };
+    if (error instanceof TRPCClientError) return error.data as Refusal;
     throw error;
   }
   throw new Error("the call was not refused");

@@ -1,7 +1,7 @@
 import { createDb } from "@shipkit/db";
 import { jobsSchema, openJobsPool } from "@shipkit/db/jobs-pool";
 import { prefix } from "@shipkit/db/prefix";
-import type { Settings } from "@shipkit/service/env";
+import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import type { TaskList } from "graphile-worker";
 import { startHeartbeat, type Pulse } from "./heartbeat.ts";
@@ -13,7 +13,7 @@ import { mailTasks } from "./tasks/mail.ts";
 import { purge } from "./tasks/purge.ts";
 
 type Options = {
-  env: Settings;
+  env: Env;
   /** Past any pooler: jobs are announced to sessions. */
   databaseUrl: string;
   log: Logger;

@@ -1,21 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestDatabase } from "@shipkit/db/test-kit";
-import type { Settings } from "@shipkit/service/env";
+import type { Env } from "@shipkit/service/env";
 import { createLogger } from "@shipkit/service/log";
+import { testEnv } from "@shipkit/service/test-kit";
 import { afterEach } from "vitest";
 import { startWorker } from "../src/start-worker.ts";
-
-export const testEnv = (changes: Partial<Settings> = {}): Settings => ({
-  port: 3000,
-  publicUrl: "http://localhost:3000",
-  authSecret: "a secret of the tests, long enough",
-  logLevel: "silent",
-  smtpUrl: undefined,
-  mailFrom: "ShipKit <no-reply@localhost>",
-  mailboxDir: join(tmpdir(), "shipkit-test-mailbox"),
-  ...changes,
-});
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
@@ -28,7 +16,7 @@ export function useWorkers(kit: TestDatabase) {
     running.clear();
   });
 
-  return async (env: Partial<Settings>, databaseUrl = kit.url): Promise<Worker> => {
+  return async (env: Partial<Env>, databaseUrl = kit.url): Promise<Worker> => {
     const worker = await startWorker({
       env: testEnv(env),
       databaseUrl,
@@ -52,11 +40,3 @@ export async function until(condition: () => boolean | Promise<boolean>, seconds
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
-
-/** Has every job that waits for its next try run now, by graphile-worker's own function. */
-export const hurry = ({ owner }: TestDatabase) => owner`
-  select shipkit_worker.reschedule_jobs(array(
-    select id from shipkit_worker.jobs where locked_at is null and run_at > now()), run_at := now())`;
-
-export const jobsLeft = ({ owner }: TestDatabase) => owner<{ locked_by: string | null; attempts: number }[]>`
-  select locked_by, attempts from shipkit_worker.jobs where task_identifier = 'mail.restore' order by id`;

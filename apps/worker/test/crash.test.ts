@@ -1,15 +1,14 @@
 import { execFile, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { enqueue } from "@shipkit/db";
-import { countingProxy, useDatabase, useStage } from "@shipkit/db/test-kit";
+import { countingProxy, useDatabase } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
-import { hurry, jobsLeft, startSmtp, until, useWorkers } from "../test-kit/index.ts";
+import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
 const kit = useDatabase();
-const stage = useStage(kit);
 const startWorker = useWorkers(kit);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const ids = (mails: { messageId: string }[]) => new Set(mails.map(({ messageId }) => messageId)).size;
@@ -22,18 +21,15 @@ const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
     env: { ...process.env, ...variables },
   });
 
-/** Someone who has removed their account, and is owed a mail. */
-async function oweMail(): Promise<void> {
-  const { userId } = await stage.person();
-  await kit.stage`update shipkit_user set deleted_at = now(), email_verified = now() where id = ${userId}`;
-  await kit.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
-    enqueue(db, "mail.restore", { userId }),
-  );
+/** Someone else is owed a mail. */
+async function owe(): Promise<void> {
+  const [person] = await removedPeople(kit, 1, `${randomUUID()}.example`);
+  await oweMail(kit, person?.id ?? "");
 }
 
 const allDone = async () => {
   await hurry(kit);
-  return (await jobsLeft(kit)).length === 0;
+  return (await mailsOwed(kit)).length === 0;
 };
 
 describe("a worker process that is killed in the middle of a job", () => {
@@ -41,12 +37,12 @@ describe("a worker process that is killed in the middle of a job", () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
     const child = spawnWorker(smtp.url);
-    await oweMail();
+    await owe();
     await until(() => smtp.received.length === 1);
     child.kill("SIGKILL");
     await once(child, "exit");
     release();
-    const [job] = await jobsLeft(kit);
+    const [job] = await mailsOwed(kit);
     expect(job?.locked_by).toMatch(/^pool-/);
     await startWorker({ smtpUrl: smtp.url });
     const since = performance.now();
@@ -61,7 +57,7 @@ describe("a worker process that is killed in the middle of a job", () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
     await startWorker({ smtpUrl: smtp.url });
-    await oweMail();
+    await owe();
     await until(() => smtp.received.length === 1);
     await startWorker({ smtpUrl: smtp.url });
     await sleep(2000);
@@ -91,13 +87,13 @@ describe("stopping", () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
     const worker = await startWorker({ smtpUrl: smtp.url });
-    await oweMail();
+    await owe();
     await until(() => smtp.received.length === 1);
     const stopped = worker.stop();
     await sleep(200);
     release();
     await stopped;
-    expect(await jobsLeft(kit)).toEqual([]);
+    expect(await mailsOwed(kit)).toEqual([]);
     await smtp.die();
   });
 
@@ -105,12 +101,12 @@ describe("stopping", () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
     const worker = await startWorker({ smtpUrl: smtp.url });
-    await oweMail();
+    await owe();
     await until(() => smtp.received.length === 1);
     const since = performance.now();
     await worker.stop();
     expect(performance.now() - since).toBeLessThan(4900);
-    expect(await jobsLeft(kit)).toMatchObject([{ locked_by: null, attempts: 1 }]);
+    expect(await mailsOwed(kit)).toMatchObject([{ locked_by: null, attempts: 1 }]);
     release();
     await startWorker({ smtpUrl: smtp.url });
     await until(allDone);
@@ -123,12 +119,12 @@ test("while the database is away jobs wait, also one that ends meanwhile, and th
   const smtp = await startSmtp();
   const release = smtp.hold();
   await startWorker({ smtpUrl: smtp.url }, proxy.url);
-  await oweMail();
+  await owe();
   await until(() => smtp.received.length === 1);
   proxy.pause();
   release();
   await sleep(300);
-  await oweMail();
+  await owe();
   await proxy.resume();
   await until(allDone);
   expect(ids(smtp.received)).toBe(2);
@@ -144,7 +140,7 @@ test("another prefix is set up in the database and has workers of its own, and n
     cwd: root,
     env: { ...process.env, ...acme },
   });
-  await oweMail();
+  await owe();
   await until(() => smtp.received.length === 1);
   expect(process.exitCode).toBeUndefined();
 

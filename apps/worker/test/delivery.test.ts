@@ -1,22 +1,11 @@
-import { enqueue } from "@shipkit/db";
 import { useDatabase } from "@shipkit/db/test-kit";
 import { expect, test } from "vitest";
-import { hurry, jobsLeft, startSmtp, until, useWorkers } from "../test-kit/index.ts";
+import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
 const kit = useDatabase();
 const startWorker = useWorkers(kit);
 
-/** So many people who have removed their accounts, numbered from 1. */
-const people = (count: number, domain: string) => kit.stage<{ id: string; email: string }[]>`
-  insert into shipkit_user (name, email, email_verified, deleted_at)
-  select 'Person ' || n, 'person' || n || '@' || ${domain}::text, now(), now() from generate_series(1, ${count}) n returning id, email`;
-
-/** A mutation that owes this person a mail, and fails where told to. */
-const mutate = (userId: string, fails = false) =>
-  kit.database.asSystem({ role: "auth", action: "user.write" }, async (db) => {
-    await enqueue(db, "mail.restore", { userId });
-    if (fails) throw new Error("rolled back");
-  });
+const people = (count: number, domain: string) => removedPeople(kit, count, domain);
 
 test("of 1,000 mails through a server that refuses some and dies once each arrives, and none of a mutation that was rolled back", async () => {
   const smtp = await startSmtp();
@@ -32,8 +21,8 @@ test("of 1,000 mails through a server that refuses some and dies once each arriv
   });
 
   const mutations = await Promise.allSettled([
-    ...addressees.map(({ id }) => mutate(id)),
-    ...strangers.map(({ id }) => mutate(id, true)),
+    ...addressees.map(({ id }) => oweMail(kit, id)),
+    ...strangers.map(({ id }) => oweMail(kit, id, true)),
   ]);
   expect(mutations.filter(({ status }) => status === "fulfilled")).toHaveLength(1000);
   await until(() => smtp.received.length > 200);
@@ -45,7 +34,7 @@ test("of 1,000 mails through a server that refuses some and dies once each arriv
   await smtp.revive();
   await until(async () => {
     await hurry(kit);
-    return (await jobsLeft(kit)).length === 0;
+    return (await mailsOwed(kit)).length === 0;
   }, 40);
 
   const idsOf = new Map(addressees.map(({ email }) => [email, new Set<string>()]));
@@ -62,14 +51,14 @@ test("a mail that the server took without saying so is sent again under the same
   const [person] = await people(1, "repeat.example");
   const release = smtp.hold();
   await startWorker({ smtpUrl: smtp.url, publicUrl: "https://app.example.com" });
-  await mutate(person?.id ?? "");
+  await oweMail(kit, person?.id ?? "");
   await until(() => smtp.received.length === 1);
   await smtp.die();
   release();
   await smtp.revive();
   await until(async () => {
     await hurry(kit);
-    return (await jobsLeft(kit)).length === 0;
+    return (await mailsOwed(kit)).length === 0;
   });
   expect(smtp.received.length).toBeGreaterThan(1);
   expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
@@ -80,7 +69,7 @@ test("a mail that the server took without saying so is sent again under the same
 test("jobs that fail together are not tried again together", async () => {
   const smtp = await startSmtp();
   await smtp.die();
-  for (const { id } of await people(50, "spread.example")) await mutate(id);
+  for (const { id } of await people(50, "spread.example")) await oweMail(kit, id);
   // At the eighth attempt the pauses are about 50 minutes, beside which it does not matter when each job failed.
   await kit.owner`update shipkit_worker._private_jobs set attempts = 7 where task_id = (
     select id from shipkit_worker._private_tasks where identifier = 'mail.restore')`;
@@ -100,10 +89,10 @@ test("jobs that were enqueued while no worker ran are done by the next one", asy
   const waiting = await people(20, "later.example");
   const first = await startWorker({ smtpUrl: smtp.url });
   await first.stop();
-  for (const { id } of waiting) await mutate(id);
-  expect(await jobsLeft(kit)).toHaveLength(20);
+  for (const { id } of waiting) await oweMail(kit, id);
+  expect(await mailsOwed(kit)).toHaveLength(20);
   await startWorker({ smtpUrl: smtp.url });
-  await until(async () => (await jobsLeft(kit)).length === 0);
+  await until(async () => (await mailsOwed(kit)).length === 0);
   expect(smtp.received).toHaveLength(20);
   await smtp.die();
 });

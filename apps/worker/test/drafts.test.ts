@@ -1,10 +1,10 @@
 import type { Jobs } from "@shipkit/db";
 import { hashSecret, linkToken } from "@shipkit/db/secrets";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { testEnv } from "@shipkit/service/test-kit";
 import { beforeEach, describe, expect, test } from "vitest";
 import { drafts } from "../src/mail/drafts.ts";
 import { linksOf } from "../src/mail/links.ts";
-import { testEnv } from "../test-kit/index.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);

@@ -1,7 +1,7 @@
 import type { Db } from "@shipkit/db";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createCaller } from "../src/index.ts";
-import { callerOf, contextOf } from "./callers.ts";
+import { contextOf, type callerOf } from "./callers.ts";
 
 type Plan = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
 type Client = { unsafe(text: string, values?: unknown[]): PromiseLike<Record<string, unknown>[]> };

@@ -28,10 +28,10 @@ test("a hundred thousand rows, paged while others insert and remove: none twice,
       >`select id from shipkit_project where team_id = ${teamId} and right(id, 1) <> '0'`
     ).map(({ id }) => id),
   );
-  let done = false;
+  const paging = new AbortController();
   let touched = 0;
   const others = (async () => {
-    while (!done) {
+    while (!paging.signal.aborted) {
       await project.create({ teamId, name: "New" });
       const [victim] = await kit.owner<{ id: string }[]>`
         select id from shipkit_project where team_id = ${teamId} and deleted_at is null and right(id, 1) = '0'
@@ -50,7 +50,7 @@ test("a hundred thousand rows, paged while others insert and remove: none twice,
     total += items.length;
     cursor = nextCursor;
   }
-  done = true;
+  paging.abort();
   await others;
   expect(touched).toBeGreaterThan(20);
   expect(seen.size).toBe(total);

@@ -15,11 +15,11 @@ export {
 export { asSystem, asUser, closeDb, defaultDb } from "./client/default.ts";
 export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
 export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";
+export { enqueue, type Jobs } from "./jobs.ts";
 export type { Entry, Origin, Recorder, Subject } from "./client/record.ts";
 export { apiKeyOf, fromJson, type Caller, type Head, type Request, type Scope } from "./client/scope.ts";
 export type { Db } from "./client/session.ts";
 export { statement, type Parameters } from "./client/statement.ts";
-export { enqueue, type Jobs } from "./jobs.ts";
 export { db } from "./client/unscoped.ts";
 export * from "./schema/index.ts";
 export { inProjectRoles, inTeam } from "./schema/policies.ts";

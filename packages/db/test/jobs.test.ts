@@ -14,6 +14,7 @@ let teamId: string;
 beforeAll(async () => {
   ada = await stage.person("Ada");
   teamId = await stage.team([[ada, "owner"]]);
+  await kit.owner`select shipkit_worker.complete_jobs(array(select id from shipkit_worker.jobs))`; // of her sign-up
 });
 
 const jobs = () => kit.owner`

@@ -92,7 +92,7 @@ describe("another prefix in the same database", () => {
       expect(row).toEqual({ people: 12 });
     }
     await command("push");
-    expect([await tables("shipkit_x"), await tables("acme"), await tables("shipkit")]).toEqual([15, 15, 30]);
+    expect([await tables("shipkit_x"), await tables("acme"), await tables("shipkit")]).toEqual([16, 16, 32]);
     await command("reset", { DB_PREFIX: "shipkit_x" });
     const [rest] = await kit.owner`select count(*)::int as people from shipkit_user`;
     expect(rest).toEqual({ people: 12 });

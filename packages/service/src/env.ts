@@ -8,6 +8,15 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters long").optional(),
+  CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((entry) => entry.trim()))
+    .default([]),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@smtp.example.com:587" })
@@ -21,38 +30,43 @@ const schema = z.object({
     .optional(),
 });
 
-export type Settings = ReturnType<typeof settingsOf>;
+export type Env = ReturnType<typeof readEnv>;
 
 /**
  * The settings of a process of ShipKit, from environment variables; an empty one counts as unset. The server and
- * the worker share them, so that the links in the mails lead to the server and carry its signature.
- * @param more what only this process reads; returned beside them
+ * the worker read the same ones, so that the links in the mails lead to the server and carry its signature.
  * @param quiet logs warnings only, where `LOG_LEVEL` does not say otherwise
  * @throws an error that names every variable that is wrong
  */
-export function readSettings<More>(more: z.ZodType<More>, quiet: boolean): [Settings, More] {
+export function readEnv(quiet = false) {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const shared = schema.safeParse(given);
-  const own = more.safeParse(given);
-  if (shared.success && own.success) return [settingsOf(shared.data, quiet), own.data];
-  const issues = [...(shared.error?.issues ?? []), ...(own.error?.issues ?? [])];
-  throw new Error(issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
-}
-
-function settingsOf(data: z.output<typeof schema>, quiet: boolean) {
+  const { success, data, error } = schema.safeParse(given);
+  if (!success)
+    throw new Error(error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   const { PORT, PUBLIC_URL, AUTH_SECRET, LOG_LEVEL, SMTP_URL, MAIL_FROM } = data;
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`);
   return {
     port: PORT,
     publicUrl: publicUrl.origin,
     authSecret: AUTH_SECRET ?? keptSecret(join(dataDir, "auth-secret")),
+    callsPerMinute: data.CALLS_PER_MINUTE,
+    /** Whose word counts for where a request came from. */
+    trustedProxies: data.TRUSTED_PROXIES,
+    providers: {
+      ...provider("github", data.GITHUB_CLIENT_ID, data.GITHUB_CLIENT_SECRET),
+      ...provider("google", data.GOOGLE_CLIENT_ID, data.GOOGLE_CLIENT_SECRET),
+    },
     logLevel: LOG_LEVEL ?? (quiet ? "warn" : "info"),
     /** Unset: mails are not sent but kept in `mailboxDir`, where the server shows them. */
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM ?? `ShipKit <no-reply@${publicUrl.hostname}>`,
     mailboxDir: join(dataDir, "mailbox"),
-  } as const;
+  };
 }
+
+/** A way to sign in that is set up where both its variables are. */
+const provider = (name: "github" | "google", clientId?: string, clientSecret?: string) =>
+  clientId && clientSecret ? { [name]: { clientId, clientSecret } } : {};
 
 /** The secret that an earlier start made, or a new one: sessions outlive a restart. */
 function keptSecret(file: string): string {

@@ -1,6 +1,6 @@
 import { databaseUrl, dataDir, directUrl, ownerUrl } from "@shipkit/db/env";
 import { startEmbedded, type Embedded } from "@shipkit/db/embedded";
-import type { Settings } from "./env.ts";
+import { readEnv, type Env } from "./env.ts";
 import { explain } from "./explain.ts";
 import { createLogger, type Logger } from "./log.ts";
 
@@ -12,18 +12,16 @@ type Urls = {
   directUrl: string;
 };
 
-type Service<Env> = { env: Env; log: Logger; urls: Urls };
+type Service = { env: Env; log: Logger; urls: Urls };
 
 /** What a process serves with; `stop` lets what is under way end. */
-type Part<Env> = (service: Service<Env>) => Promise<{ stop: () => Promise<void> }>;
+type Part = (service: Service) => Promise<{ stop: () => Promise<void> }>;
 
-type Steps<Env extends Settings> = {
-  /** @param quiet logs warnings only, where the environment does not say otherwise */
-  readEnv: (quiet: boolean) => Env;
+type Steps = {
   /** What is done with the database before it is served. */
   prepare?: (urls: Urls) => Promise<void>;
   /** Started one after the other, stopped together. */
-  parts: Part<Env>[];
+  parts: Part[];
   started?: (env: Env) => void;
   /** A person reads this terminal: logs warnings only. */
   quiet?: boolean;
@@ -33,13 +31,7 @@ type Steps<Env extends Settings> = {
  * Runs a process of ShipKit until SIGINT or SIGTERM, or until the process that started it is gone: the database
  * (the embedded server where `DATABASE_URL` is unset), then its parts.
  */
-export async function run<Env extends Settings>({
-  readEnv,
-  prepare,
-  parts,
-  started,
-  quiet = false,
-}: Steps<Env>): Promise<void> {
+export async function run({ prepare, parts, started, quiet }: Steps): Promise<void> {
   const running: { stop: () => Promise<void> }[] = [];
   let embedded: Embedded | undefined;
   let stopping: Promise<void> | undefined;

@@ -1,13 +1,13 @@
 import { profile } from "@shipkit/api";
 import { enqueue, isAddressTaken, verifications, type Database } from "@shipkit/db";
 import { authTables } from "@shipkit/db/auth-tables";
-import type { Logger } from "@shipkit/service/log";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { eq } from "drizzle-orm";
-import type { Env } from "../env.ts";
+import type { Env } from "@shipkit/service/env";
 import type { ServerLimits } from "../limits.ts";
+import type { Logger } from "@shipkit/service/log";
 import { limitHooks } from "./limits.ts";
 import { shipkitPlugin } from "./plugin.ts";
 import { addressHeader } from "./session-token.ts";

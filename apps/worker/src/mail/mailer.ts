@@ -1,4 +1,4 @@
-import type { Settings } from "@shipkit/service/env";
+import type { Env } from "@shipkit/service/env";
 import { createTransport } from "nodemailer";
 import type { Rendered } from "./letter.ts";
 import { keepMail } from "./mailbox.ts";
@@ -13,7 +13,7 @@ export type Mailer = {
 };
 
 /** Sends over SMTP, or keeps each mail on this machine where no server is set. */
-export const createMailer = (env: Pick<Settings, "smtpUrl" | "mailFrom" | "mailboxDir">): Mailer =>
+export const createMailer = (env: Pick<Env, "smtpUrl" | "mailFrom" | "mailboxDir">): Mailer =>
   env.smtpUrl === undefined ? mailbox(env.mailboxDir) : smtp(env.smtpUrl, env.mailFrom);
 
 function smtp(url: string, from: string): Mailer {

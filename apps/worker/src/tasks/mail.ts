@@ -1,6 +1,6 @@
 import type { Database, Jobs } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
-import type { Settings } from "@shipkit/service/env";
+import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import type { Task } from "graphile-worker";
 import { drafts } from "../mail/drafts.ts";
@@ -8,7 +8,7 @@ import { render } from "../mail/letter.ts";
 import { linksOf } from "../mail/links.ts";
 import type { Mailer } from "../mail/mailer.ts";
 
-type Deps = { env: Settings; database: Database; mailer: Mailer; log: Logger };
+type Deps = { env: Env; database: Database; mailer: Mailer; log: Logger };
 
 /** One task for each mail: reads in a transaction, then sends outside of it. */
 export function mailTasks({ env, database, mailer, log }: Deps): Record<keyof typeof drafts, Task> {

@@ -1,4 +1,4 @@
-import { removeUser, users, type Db, type User } from "@shipkit/db";
+import { enqueue, removeUser, users, type Db, type User } from "@shipkit/db";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { invalid, one } from "../errors.ts";
@@ -25,6 +25,7 @@ export const userRouter = router({
     const before = await find(ctx.db, ctx.userId);
     if (input.email !== before.email) throw invalid("email", "This is not the address of your account");
     const user = await removeUser(ctx.db);
+    await enqueue(ctx.db, "mail.restore", { userId: user.id });
     ctx.record(user, { before, details: "removed their account" });
     return user;
   }),

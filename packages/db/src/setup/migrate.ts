@@ -17,7 +17,7 @@ import { rewrite } from "./rewrite.ts";
 import { createRoles } from "./roles.ts";
 
 /** The functions that policies and defaults call; their bodies name tables that may not be there yet. */
-const functions = ["caller", "scope", "team", "invitation", "project", "user", "changes", "jobs"].map(
+const functions = ["caller", "scope", "jobs", "team", "invitation", "project", "user", "changes"].map(
   (name) => `functions/${name}.sql`,
 );
 

@@ -21,8 +21,7 @@ begin
     shipkit.enqueue(text, jsonb) to shipkit_auth, shipkit_worker;
   grant execute on function shipkit.restore_user(text, timestamptz), shipkit.user_removed_at(text),
     shipkit.address_taken(text) to shipkit_auth;
-  grant execute on function shipkit.touch_api_keys(text[]), shipkit.beat(text, interval), shipkit.erase_person(text)
-    to shipkit_worker;
+  grant execute on function shipkit.touch_api_keys(text[]), shipkit.beat(text, interval), shipkit.erase_person(text) to shipkit_worker;
 
   foreach v_table in array $tables$ loop
     execute format('alter table %s enable row level security', v_table);

@@ -1,4 +1,4 @@
--- Jobs. graphile-worker's own tables are in the schema shipkit_worker, which no role but the worker's can use.
+-- Jobs for the worker. graphile-worker keeps them in the schema shipkit_worker, which no role but the worker's can use.
 
 -- Adds a job in the caller's transaction. It is tried 13 times; the pauses between grow to six hours, so the last
 -- try is about 22 hours after the first. $jobs$ stands for the names of the jobs.

@@ -13,6 +13,9 @@ begin
     insert into public.shipkit_activity_log (
       team_id, user_id, action, category, details, actor_type, actor_id, target_type, target_id)
     values (v_team, new.id, 'user.signUp', 'security', 'signed up', 'user', new.id, 'user', new.id);
+    if new.email_verified is null then
+      perform shipkit.enqueue('mail.verification', jsonb_build_object('userId', new.id));
+    end if;
   end if;
   return null;
 end $$;

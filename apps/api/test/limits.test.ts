@@ -1,0 +1,121 @@
+import { useDatabase } from "@shipkit/db/test-kit";
+import { afterEach, describe, expect, test } from "vitest";
+import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
+import { startService, type Service } from "../test-kit/service.ts";
+
+const kit = useDatabase();
+const running: Service[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((service) => service.stop()));
+  await kit.owner`truncate shipkit_rate_limit`;
+});
+
+async function start(changes?: Parameters<typeof startService>[1]) {
+  const service = await startService(kit.url, changes);
+  running.push(service);
+  return service.url;
+}
+
+const password = "correct horse battery";
+let people = 0;
+
+async function signUp(url: string) {
+  const email = `limited${++people}@example.com`;
+  const { cookie } = await postAuth(url, "/sign-up/email", { name: "Ada", email, password });
+  return { email, call: clientOf(url, cookie) };
+}
+
+/** As a proxy passes it on. */
+const signIn = (url: string, email: string, attempt: { password?: string; from?: string } = {}) =>
+  fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      origin: url,
+      ...(attempt.from && { "x-forwarded-for": attempt.from }),
+    },
+    body: JSON.stringify({ email, password: attempt.password ?? "wrong password" }),
+  });
+
+describe("signing in", () => {
+  test("is refused for a while after ten wrong passwords for one account, on every instance, to the right one too", async () => {
+    const [first, second] = [await start(), await start()];
+    const { email } = await signUp(first);
+    for (let attempt = 0; attempt < 5; attempt++)
+      for (const url of [first, second]) expect((await signIn(url, email)).status).toBe(401);
+    for (const url of [first, second]) {
+      const refused = await signIn(url, email.toUpperCase(), { password });
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(800);
+      expect(await refused.json()).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    }
+    const another = await signUp(first);
+    expect((await signIn(first, another.email, { password })).status).toBe(200);
+  });
+
+  test("forgets the wrong attempts once the right one came, and counts those at the same moment", async () => {
+    const url = await start();
+    const { email } = await signUp(url);
+    for (let attempt = 0; attempt < 9; attempt++) await signIn(url, email);
+    expect((await signIn(url, email, { password })).status).toBe(200);
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async () => (await signIn(url, email)).status),
+    );
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+  });
+
+  test("is counted by the address that a trusted proxy names, and what others write there counts for nothing", async () => {
+    const [behind, open] = [await start({ trustedProxies: ["loopback"] }), await start()];
+    const from = async (url: string, address: string) =>
+      (await signIn(url, `nobody${++people}@example.com`, { from: address })).status;
+    expect([await from(behind, "198.51.100.1"), await from(open, "198.51.100.1")]).toEqual([401, 401]);
+    await kit.owner`update shipkit_rate_limit set points = 50 where id like 'sign-in-address:%'`;
+    expect([await from(behind, "198.51.100.1"), await from(open, "198.51.100.2")]).toEqual([429, 429]);
+    expect(await from(behind, "198.51.100.2")).toBe(401);
+  });
+});
+
+test("e-mails that sign-in sends are limited by account", async () => {
+  const url = await start();
+  const { email } = await signUp(url);
+  const statuses = [];
+  for (let attempt = 0; attempt < 6; attempt++)
+    statuses.push((await postAuth(url, "/request-password-reset", { email })).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  const jobs =
+    await kit.owner`select 1 from shipkit_worker.jobs where task_identifier = 'mail.passwordReset'`;
+  expect(jobs).toHaveLength(5);
+});
+
+test("a caller who calls too often is told when to try again; others are not, nor is what is wrong with an input hidden", async () => {
+  const url = await start({ callsPerMinute: 5 });
+  const [ada, other] = [await signUp(url), await signUp(url)];
+  for (let call = 0; call < 5; call++) await ada.call.user.me.query();
+  const refused = await refusalOf(ada.call.user.me.query());
+  expect(refused).toMatchObject({ code: "TOO_MANY_REQUESTS", httpStatus: 429 });
+  expect(refused.retryAfter).toBeGreaterThan(0);
+  expect(await refusalOf(ada.call.team.get.query({ teamId: 7 as never }))).toMatchObject({
+    code: "BAD_REQUEST",
+  });
+  expect(await other.call.user.me.query()).toMatchObject({ email: other.email });
+  const answer = await fetch(
+    `${url}/trpc/invitation.preview?input=${encodeURIComponent('{"json":{"token":"x"}}')}`,
+  );
+  expect(answer.status).toBe(404);
+});
+
+test("a team sends so many invitations an hour", async () => {
+  const url = await start();
+  const { call } = await signUp(url);
+  const { id: teamId } = await call.team.create.mutate({ name: "Acme" });
+  await kit.owner`
+    insert into shipkit_rate_limit (id, points, expire) values (${`invitation:${teamId}`}, 199, now() + interval '1 hour')`;
+  await call.invitation.create.mutate({ teamId, email: "a@example.com", role: "guest" });
+  const refused = await refusalOf(
+    call.invitation.create.mutate({ teamId, email: "b@example.com", role: "guest" }),
+  );
+  expect(refused).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  expect((await call.invitation.list.query({ teamId })).items).toHaveLength(1);
+});
