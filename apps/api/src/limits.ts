@@ -1,21 +1,24 @@
-import { hashSecret } from "@shipkit/db/secrets";
 import type { Limits } from "@shipkit/api";
 import { rateLimits, type Database } from "@shipkit/db";
+import { hashSecret } from "@shipkit/db/secrets";
+import type { Env } from "@shipkit/service/env";
+import ipaddr from "ipaddr.js";
 import {
   RateLimiterDrizzle,
   RateLimiterMemory,
   RateLimiterRes,
   type RateLimiterAbstract,
 } from "rate-limiter-flexible";
-import type { Env } from "@shipkit/service/env";
 
 const [minute, hour] = [60, 3600];
 
 export type ServerLimits = Limits & {
-  /** Attempts to sign in, by account and by address; counted before they are looked at. */
-  signIn: (attempt: Attempt) => Promise<number>;
-  /** Forgets the attempts of someone who did sign in. */
-  signedIn: (attempt: Attempt) => Promise<void>;
+  /** Guesses of a password, by account and by address. */
+  guess: (attempt: Attempt) => Promise<number>;
+  /** Forgets the guesses of someone who knew it. */
+  guessed: (attempt: Attempt) => Promise<void>;
+  /** New accounts, by address. */
+  signUp: (attempt: Attempt) => Promise<number>;
   /** E-mails that sign-in sends to whoever is named, by account and by address. */
   authMail: (attempt: Attempt) => Promise<number>;
 };
@@ -35,22 +38,44 @@ export function createLimits(
     new RateLimiterDrizzle({ storeClient: auth, schema: rateLimits, keyPrefix, points, duration });
 
   const calls = new RateLimiterMemory({ points: callsPerMinute, duration: minute });
+  const strangers = new RateLimiterMemory({ points: Math.ceil(callsPerMinute / 10), duration: minute });
   const invitations = shared("invitation", 200, hour);
-  const byAccount = shared("sign-in-account", 10, 15 * minute);
-  const byAddress = shared("sign-in-address", 50, 15 * minute);
+  const guessesByAccount = shared("sign-in-account", 10, 15 * minute);
+  const guessesByAddress = shared("sign-in-address", 50, 15 * minute);
+  const signUps = shared("sign-up-address", 500, hour);
   const mailByAccount = shared("auth-mail-account", 5, hour);
   const mailByAddress = shared("auth-mail-address", 50, hour);
 
   return {
-    call: ({ caller, ipAddress = "" }) => wait(calls, caller ? JSON.stringify(caller) : ipAddress),
-    invitation: (teamId) => wait(invitations, teamId),
-    signIn: ({ email, address }) => longest(wait(byAccount, hashed(email)), wait(byAddress, hashed(address))),
-    async signedIn({ email, address }) {
-      await Promise.all([byAccount.delete(hashed(email)), byAddress.reward(hashed(address))]);
+    async call(caller, address) {
+      const from = network(address);
+      if (caller === null) return wait(calls, from);
+      const refused = await strangers.get(from);
+      if (refused && refused.consumedPoints > strangers.points) return seconds(refused);
+      return wait(calls, JSON.stringify(caller));
     },
+    async stranger(address) {
+      await wait(strangers, network(address));
+    },
+    invitation: (teamId) => wait(invitations, teamId),
+    guess: ({ email, address }) =>
+      longest(wait(guessesByAccount, hashed(email)), wait(guessesByAddress, hashed(network(address)))),
+    async guessed({ email, address }) {
+      await Promise.all([
+        guessesByAccount.delete(hashed(email)),
+        guessesByAddress.reward(hashed(network(address))),
+      ]);
+    },
+    signUp: ({ address }) => wait(signUps, hashed(network(address))),
     authMail: ({ email, address }) =>
-      longest(wait(mailByAccount, hashed(email)), wait(mailByAddress, hashed(address))),
+      longest(wait(mailByAccount, hashed(email)), wait(mailByAddress, hashed(network(address)))),
   };
+}
+
+/** What one party has to itself: an address of IPv4, and of IPv6 the 64 bits that a provider gives to one customer. */
+function network(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  return ipaddr.IPv6.parse(address).parts.slice(0, 4).join(":");
 }
 
 /** Who tried to sign in is nobody's to read in a table of counters. */
@@ -58,13 +83,15 @@ const hashed = (text: string) => hashSecret(text.trim().toLowerCase());
 
 const longest = async (...waits: Promise<number>[]) => Math.max(...(await Promise.all(waits)));
 
+const seconds = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
+
 /** Counts one more: the seconds to wait, 0 where there is no need to. */
 async function wait(limiter: RateLimiterAbstract, key: string): Promise<number> {
   try {
     await limiter.consume(key);
     return 0;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    if (refused instanceof RateLimiterRes) return seconds(refused);
     throw refused;
   }
 }

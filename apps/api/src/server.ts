@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { fileURLToPath } from "node:url";
-import { appRouter, type Context } from "@shipkit/api";
+import { appRouter, isDatabaseAway, type Context } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
 import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
@@ -130,6 +130,12 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       route(request, response).catch((error: unknown) => {
         log.error({ requestId, error }, "failed");
         if (response.headersSent) response.destroy();
+        else if (isDatabaseAway(error))
+          sendJson(
+            response,
+            503,
+            JSON.stringify({ message: "The database is away; please try again", requestId }),
+          );
         else
           sendJson(response, 500, JSON.stringify({ message: "Something went wrong on our side", requestId }));
       });

@@ -15,8 +15,10 @@ export type Context = {
 
 /** Each counts one more, and answers how many seconds to wait; 0 where there is no need to. */
 export type Limits = {
-  /** Calls by one caller, or by an address where nobody is signed in. */
-  call: (context: Pick<Context, "caller" | "ipAddress">) => Promise<number>;
+  /** Calls by one caller; by the address for null. */
+  call: (caller: Context["caller"], address: string) => Promise<number>;
+  /** Calls with a session or key that is not good, by address: whoever makes them up is no caller of their own. */
+  stranger: (address: string) => Promise<void>;
   /** E-mails that one team sends to people who are not in it. */
   invitation: (teamId: string) => Promise<number>;
 };

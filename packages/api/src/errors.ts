@@ -48,18 +48,26 @@ const codes: Record<string, [TRPCError["code"], string]> = {
   "22001": ["BAD_REQUEST", "A text is too long"], // string_data_right_truncation
   "22021": ["BAD_REQUEST", "A text holds a character that cannot be stored"], // character_not_in_repertoire
   "42501": ["FORBIDDEN", "Your role does not allow this"], // insufficient_privilege: row-level security
+  "55P03": ["CONFLICT", "Someone else is changing this; please try again"], // lock_not_available
   "40P01": ["CONFLICT", "Someone else changed this at the same moment; please try again"], // deadlock_detected
   "40001": ["CONFLICT", "Someone else changed this at the same moment; please try again"], // serialization_failure
 };
 
 /** Codes that our own functions raise, with a message for the caller. */
-const messages: Record<string, TRPCError["code"]> = { SK403: "FORBIDDEN", SK409: "CONFLICT" };
+const messages: Record<string, TRPCError["code"]> = {
+  SK403: "FORBIDDEN",
+  SK404: "NOT_FOUND",
+  SK409: "CONFLICT",
+};
 
 const away = { code: "SERVICE_UNAVAILABLE", message: "The database is away; please try again" } as const;
 
 /** Connection failures (class 08, 53300, 57P0x and the codes of Node and postgres.js). */
 const isAway = (code: string) =>
   /^(08...|57P0.|53300|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT\w+)$/.test(code);
+
+/** Whether the database could not be reached, so that the same may succeed a little later. */
+export const isDatabaseAway = (error: unknown): boolean => isAway(databaseError(error)?.code ?? "");
 
 /** The error to answer with: the contract's code where the database's says so, else `error` itself. */
 export function translate(error: TRPCError): TRPCError {

@@ -4,9 +4,12 @@ import { tooOften, unauthorized } from "./errors.ts";
 import { middleware, procedure } from "./trpc.ts";
 
 /** Counts the call; what comes of it is said in its place, after what is wrong with the input. */
-export const limited = procedure.use(async ({ ctx, next }) =>
-  next({ ctx: { wait: await ctx.limits.call(ctx) } }),
-);
+const limited = procedure.use(async ({ ctx, next }) => {
+  const wait = await ctx.limits.call(ctx.caller, ctx.ipAddress ?? "");
+  const result = await next({ ctx: { wait } });
+  if (!result.ok && result.error.code === "UNAUTHORIZED") await ctx.limits.stranger(ctx.ipAddress ?? "");
+  return result;
+});
 
 /** Who is signed in comes before what is wrong with the input. */
 export const signedIn = limited.use(async ({ ctx, next }) => {

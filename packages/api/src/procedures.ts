@@ -3,8 +3,9 @@ import { can, type Permission, type ProjectPermission, type TeamPermission } fro
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z, type ZodRawShape, type ZodType } from "zod";
 import { forbidden, notFound, tooOften } from "./errors.ts";
-import { guarded, guardedAhead, limited, signedIn, type Found } from "./guard.ts";
+import { guarded, guardedAhead, signedIn, type Found } from "./guard.ts";
 import { id } from "./input.ts";
+import { procedure } from "./trpc.ts";
 
 type Lock = NonNullable<Request["lock"]>;
 
@@ -25,12 +26,15 @@ const writes: Partial<Record<Permission, Lock>> = {
   "member:remove": "team",
   "project:update": "project",
   "project:remove": "project",
+  "projectMember:manage": "project",
+  "apiKey:manage": "team",
 };
 
 /** For whoever comes, signed in or not: `ctx.db` without a caller, which reaches no row but through functions. */
 export const publicProcedure = <Schema extends ZodType>(input: Schema) =>
-  limited.input(input).use(async ({ ctx, next }) => {
-    if (ctx.wait > 0) throw tooOften(ctx.wait);
+  procedure.input(input).use(async ({ ctx, next }) => {
+    const wait = await ctx.limits.call(null, ctx.ipAddress ?? "");
+    if (wait > 0) throw tooOften(wait);
     return ctx.database.scope({ role: "app" }, async ({ db }) => {
       const result = await next({ ctx: { db } });
       if (!result.ok) throw result.error;
@@ -47,9 +51,9 @@ const personOf = ({ caller, sessionId }: Found) => {
 export const callerProcedure = <Schema extends ZodType>(input: Schema) =>
   signedIn.input(input).use(guarded({ parents: () => ({}), admit: () => ({}) }));
 
-/** For people alone: `ctx.userId`, and `ctx.sessionId`. */
+/** For people alone: `ctx.userId`, and `ctx.sessionId`. A mutation locks the person against their other ones. */
 export const personProcedure = <Schema extends ZodType>(input: Schema) =>
-  signedIn.input(input).use(guarded({ parents: () => ({}), admit: personOf }));
+  signedIn.input(input).use(guarded({ parents: () => ({}), admit: personOf, lock: "user" }));
 
 const teamInput = <Shape extends ZodRawShape>(shape: Shape) => z.object({ teamId: id, ...shape });
 
@@ -105,6 +109,7 @@ export const rowProcedure = <Key extends string>(key: Key, table: PgTable, permi
         if (!can(permission, found)) throw notFound();
         return inTeam(found, permission, {});
       },
+      lock: writes[permission],
     }),
   );
 

@@ -6,7 +6,7 @@ import { createCaller, type Context } from "../src/index.ts";
 /** The server's secret. */
 export const secret = "a secret of the tests, long enough";
 
-const limits = { call: async () => 0, invitation: async () => 0 };
+const limits = { call: async () => 0, stranger: async () => {}, invitation: async () => 0 };
 
 type Caller = { sessionToken: string } | { apiKey: string } | null;
 

@@ -318,6 +318,22 @@ describe("plain SQL as the app role changes", () => {
         values (${teamId}, 'X', 'admin', 'other', 'sk_')`),
     );
     expect(create).toEqual({ ...everyone("42501"), owner: 1, admin: 1 });
+    const [key] = await kit.stage`
+      insert into shipkit_api_key (team_id, name, role, key_hash, key_prefix, revoked_at)
+      values (${teamId}, 'Old', 'viewer', 'old', 'sk_', now()) returning id`;
+    const revive = await answers((sql) =>
+      outcome(sql`update shipkit_api_key set revoked_at = null, key_hash = 'mine' where id = ${key?.["id"]}`),
+    );
+    expect(revive).toEqual(everyone(0));
+  });
+
+  test("nothing that tells whether another team's project exists, or who is in it", async () => {
+    const add = await answers((sql) =>
+      outcome(sql`
+        insert into shipkit_project_member (team_id, project_id, user_id, role)
+        values (${teamId}, ${foreign}, ${people.outsider.userId}, 'viewer')`),
+    );
+    expect(add).toEqual(everyone("42501"));
   });
 });
 

@@ -1,5 +1,5 @@
 import { profile } from "@shipkit/api";
-import { enqueue, isAddressTaken, verifications, type Database } from "@shipkit/db";
+import { enqueue, verifications, type Database } from "@shipkit/db";
 import { authTables } from "@shipkit/db/auth-tables";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
@@ -8,7 +8,7 @@ import { eq } from "drizzle-orm";
 import type { Env } from "@shipkit/service/env";
 import type { ServerLimits } from "../limits.ts";
 import type { Logger } from "@shipkit/service/log";
-import { limitHooks } from "./limits.ts";
+import { requestHooks } from "./hooks.ts";
 import { shipkitPlugin } from "./plugin.ts";
 import { addressHeader } from "./session-token.ts";
 
@@ -28,6 +28,7 @@ const disabledPaths = [
   "/unlink-account",
   "/update-session",
   "/update-user",
+  "/verify-password",
 ];
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -45,7 +46,8 @@ export function createAuth({ database, env, limits, log }: Deps) {
     trustedOrigins: [env.publicUrl, `http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`],
     database: drizzleAdapter(auth, { provider: "pg", schema: authTables, transaction: true }),
     advanced: { database: { generateId: false }, ipAddress: { ipAddressHeaders: [addressHeader] } },
-    databaseHooks: { user: { create: { before: (user) => checkNewUser(auth, user) } } },
+    databaseHooks: { user: { create: { before: async (user) => checkProfile(user) } } },
+    onAPIError: { throw: true }, // the server answers and logs it: what Better Auth prints holds tokens
     emailAndPassword: {
       enabled: true,
       maxPasswordLength: 128,
@@ -61,7 +63,7 @@ export function createAuth({ database, env, limits, log }: Deps) {
     socialProviders: env.providers,
     session: { cookieCache: { enabled: false } }, // a revoked session would live on in it
     disabledPaths,
-    hooks: limitHooks(limits),
+    hooks: requestHooks(auth, limits),
     rateLimit: { enabled: false }, // ours counts by account too, and across instances
     plugins: [shipkitPlugin(database, env.authSecret, Object.keys(env.providers))],
     telemetry: { enabled: false },
@@ -69,18 +71,11 @@ export function createAuth({ database, env, limits, log }: Deps) {
   });
 }
 
-type NewUser = { email: string; name: string; image?: string | null | undefined };
-
-/** Better Auth takes any text for a name or a picture, and cannot see who may still restore their account. */
-async function checkNewUser(auth: Database["auth"], { email, name, image }: NewUser) {
+/** Better Auth takes any text for a name or a picture. */
+function checkProfile({ name, image }: { name: string; image?: string | null | undefined }) {
   const { success, data, error } = profile.safeParse({ name, image });
   if (!success)
     throw new APIError("BAD_REQUEST", { message: error.issues[0]?.message ?? "The profile is not valid" });
-  if (await isAddressTaken(auth, email))
-    throw new APIError("UNPROCESSABLE_ENTITY", {
-      code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
-      message: "User already exists. Use another email.",
-    });
   return { data };
 }
 

@@ -50,6 +50,9 @@ test("access.explain names the role that decides, for oneself and for those whom
     grant: { through: "team", role: "viewer" },
   });
   expect(await explain({ apiKey: key }, `key:${keyId}`, "project:update")).toEqual(no);
+  expect(await refusal(explain(member, `key:${keyId}`, "project:read"))).toBe("FORBIDDEN");
+  await kit.stage`update shipkit_api_key set expires_at = now() where id = ${keyId}`;
+  expect(await explain(owner, `key:${keyId}`, "project:read")).toEqual(no);
   expect(await refusal(explain(guest, owner.userId, "project:read"))).toBe("FORBIDDEN");
   expect(await refusal(explain(outsider, outsider.userId, "project:read"))).toBe("NOT_FOUND");
   expect(await refusal(explain(owner, owner.userId, "project:read", "no-such-project"))).toBe("NOT_FOUND");

@@ -11,7 +11,7 @@ import {
   type TeamRole,
 } from "@shipkit/db";
 import { can, grantOf, permissionNames } from "@shipkit/db/permissions";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { forbidden, one } from "../errors.ts";
 import { id } from "../input.ts";
@@ -30,7 +30,14 @@ const findKeysRole = statement((db, $: Parameters<{ teamId: string; apiKeyId: st
   db
     .select({ role: apiKeys.role })
     .from(apiKeys)
-    .where(and(eq(apiKeys.teamId, $.teamId), eq(apiKeys.id, $.apiKeyId), isNull(apiKeys.revokedAt))),
+    .where(
+      and(
+        eq(apiKeys.teamId, $.teamId),
+        eq(apiKeys.id, $.apiKeyId),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
+      ),
+    ),
 );
 
 const findProject = statement((db, $: Parameters<{ teamId: string; projectId: string }>) =>
@@ -68,11 +75,12 @@ const input = { userId: id, permission: z.enum(permissionNames), projectId: id.o
 
 export const accessRouter = router({
   /**
-   * Whether someone holds a permission, and by which role: for oneself, or for others with `member:read`. An API key is
-   * named by `key:` and its id. Who is not in the team holds none.
+   * Whether someone holds a permission, and by which role: for oneself, or for others with `member:read`. Who is not in
+   * the team holds none. An API key is named by `key:` and its id, and others' are for those with `apiKey:manage`.
    */
   explain: teamProcedure("team:read", input).query(async ({ ctx, input }) => {
-    if (input.userId !== ctx.caller && !can("member:read", ctx)) throw forbidden();
+    const reading = apiKeyOf(input.userId) === null ? "member:read" : "apiKey:manage";
+    if (input.userId !== ctx.caller && !can(reading, ctx)) throw forbidden();
     const teamRole = await teamRoleOf(ctx.db, input);
     const projectRole = await projectRoleOf(ctx.db, input, input.projectId);
     const grant = grantOf(input.permission, { teamRole, projectRole: teamRole && projectRole });

@@ -139,7 +139,10 @@ describe("who leaves or is removed", () => {
     expect(left).toHaveLength(0);
     const log = await entries(teamId);
     expect(log.map(({ action }) => action)).toEqual(["project.create", "member.leave", "member.remove"]);
-    expect(JSON.parse(log[1]?.metadata ?? "")).toMatchObject({ userId: member.userId });
+    expect(JSON.parse(log[1]?.metadata ?? "")).toMatchObject({
+      changes: { role: { from: "member", to: null } },
+      userId: member.userId,
+    });
   });
 
   test("does not leave a personal team, nor is anyone else its member", async () => {

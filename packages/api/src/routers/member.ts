@@ -69,6 +69,7 @@ export const memberRouter = router({
     withinReach(ctx.teamRole, before.role);
     const member = await deleteMember(ctx.db, before);
     ctx.record(member, {
+      deleted: true,
       details: `removed a member, who was ${member.role}`,
       metadata: { userId: member.userId },
     });
@@ -78,7 +79,11 @@ export const memberRouter = router({
   leave: teamProcedure("team:read", {}, { person: true, lock: "team" }).mutation(async ({ ctx }) => {
     const own = one(await findMember(ctx.db, { teamId: ctx.team.id, userId: ctx.caller }));
     const member = await deleteMember(ctx.db, own);
-    ctx.record(member, { details: `left the team, as ${member.role}`, metadata: { userId: member.userId } });
+    ctx.record(member, {
+      deleted: true,
+      details: `left the team, as ${member.role}`,
+      metadata: { userId: member.userId },
+    });
     return member;
   }),
 });

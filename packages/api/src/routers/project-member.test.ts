@@ -25,13 +25,19 @@ async function scene() {
 }
 
 test("the project's admin adds members of the team, once each, and others see them", async () => {
-  const { member, viewer, guest, outsider, projectId, api } = await scene();
+  const { member, viewer, guest, outsider, teamId, projectId, api } = await scene();
   const added = await api(member).add({ projectId, userId: guest.userId, role: "editor" });
   expect(added).toMatchObject({ projectId, userId: guest.userId, role: "editor" });
   expect(await refusal(api(member).add({ projectId, userId: guest.userId, role: "viewer" }))).toBe(
     "CONFLICT",
   );
   expect(await refusal(api(member).add({ projectId, userId: outsider.userId, role: "viewer" }))).toBe(
+    "NOT_FOUND",
+  );
+  const gone = await stage.person();
+  await kit.stage`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${gone.userId}, 'member')`;
+  await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+  expect(await refusal(api(member).add({ projectId, userId: gone.userId, role: "viewer" }))).toBe(
     "NOT_FOUND",
   );
   const { items } = await api(viewer).list({ projectId });

@@ -91,6 +91,7 @@ export const projectMemberRouter = router({
     const { id } = await find(ctx.db, input);
     const member = one(await ctx.db.delete(projectMembers).where(eq(projectMembers.id, id)).returning());
     ctx.record(member, {
+      deleted: true,
       details: `removed a member, who was ${member.role}`,
       metadata: { userId: member.userId },
     });

@@ -38,7 +38,7 @@ export const sessionRouter = router({
 
   revoke: personProcedure(z.object({ sessionId: id })).mutation(async ({ ctx, input }) => {
     const session = one(await deleteSession(ctx.db, { ...input, userId: ctx.userId }));
-    ctx.record(session, { details: "ended a session" });
+    ctx.record(session, { deleted: true, details: "ended a session" });
     return session;
   }),
 

@@ -32,11 +32,15 @@ export function isRetryable(error: unknown): boolean {
   );
 }
 
+/** SQLSTATE, or a code of Node's or postgres.js' for a connection; not those of other libraries, which wrap these. */
+const isDatabaseCode = (code: string) => /^([0-9A-Z]{5}|E[A-Z]+|CONNECT[A-Z_]*)$/.test(code);
+
 /** What PostgreSQL or the connection to it reported, also where Drizzle has wrapped it. */
 export function databaseError(
   error: unknown,
 ): { code: string; message: string; routine?: string; constraint_name?: string } | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if ("code" in cause && typeof cause.code === "string") return cause as never;
+    if ("code" in cause && typeof cause.code === "string" && isDatabaseCode(cause.code))
+      return cause as never;
   return undefined;
 }

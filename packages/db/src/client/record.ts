@@ -9,6 +9,8 @@ export type Entry = {
   details: string;
   /** The row as it was. The entry holds the fields that differ; where none does, there is no entry. */
   before?: object;
+  /** The row is gone: its fields are what they were. */
+  deleted?: boolean;
   metadata?: Record<string, unknown>;
   severity?: ActivitySeverity;
   /** Where the row itself does not name them. */
@@ -31,7 +33,9 @@ export type Origin = { requestId?: string; ipAddress?: string; userAgent?: strin
 export type Change = { from: unknown; to: unknown };
 
 /** Fields that the entry holds elsewhere, or that say nothing. */
-const bookkeeping = new Set(["id", "teamId", "projectId", "createdById", "createdAt", "updatedAt"]);
+const bookkeeping = new Set(
+  "id teamId projectId createdById createdAt updatedAt ipAddress userAgent".split(" "),
+);
 /** What no entry holds: secrets, and addresses of people, who are ids there. */
 const secret = /hash|token|secret|password|email/i;
 
@@ -59,8 +63,8 @@ export function recorder(action: string, { requestId, ipAddress, userAgent }: Or
       entry = null;
       return;
     }
-    const { details, before, metadata, severity, teamId, projectId } = about;
-    const changed = changes(before ?? {}, subject);
+    const { details, before, deleted, metadata, severity, teamId, projectId } = about;
+    const changed = deleted ? changes(subject, {}) : changes(before ?? {}, subject);
     if (before && Object.keys(changed).length === 0) {
       entry = null;
       return;

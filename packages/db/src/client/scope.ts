@@ -27,7 +27,7 @@ export type Request = Origin & {
   /** A row by which the team is found: a tenant's table, and the row's id. */
   child?: { table: PgTable; id: string };
   /** What the mutation is about to write, and so locks against other writers from the start. */
-  lock?: "team" | "project";
+  lock?: "team" | "project" | "user";
 };
 
 /** What the head of the transaction found: the caller, and its roles on the parents that were named. */
@@ -64,13 +64,14 @@ const ScopedDrizzle = drizzleMaker(base);
  * ahead without waiting for it; a mutation's entry travels with COMMIT. So a read takes one round trip, and a
  * mutation one more than its statements; each takes one more where `work` awaits the head first.
  *
- * Runs again, once, where the database asked for it (deadlock, a plan made stale by a migration).
+ * Runs again where the database asked for it: after a deadlock, and after a migration made a plan stale, which each
+ * connection finds for itself.
  */
 export async function inScope<T>(
   pool: Pool,
   request: Request,
   work: (scope: Scope) => Promise<T>,
-  retry = true,
+  retries = 3,
 ): Promise<T> {
   const lane = await pool.acquire();
   const { record, take } = recorder(request.action ?? "", request);
@@ -93,10 +94,11 @@ export async function inScope<T>(
     pool.release(lane);
     return value;
   } catch (error) {
-    rollback(pool, lane);
+    const back = rollback(pool, lane);
     await begun; // where BEGIN failed, what it said says more than what failed after it
-    if (retry && isRetryable(error)) return inScope(pool, request, work, false);
-    throw error;
+    if (retries === 0 || !isRetryable(error)) throw error;
+    await back; // so that the same lane, which has found out, is the next to be taken
+    return inScope(pool, request, work, retries - 1);
   }
 }
 
@@ -156,9 +158,9 @@ async function commit(lane: Lane, entry: string | null) {
 }
 
 /** The lane goes back once the rollback is through, which the caller need not wait for. */
-function rollback(pool: Pool, lane: Lane): void {
+async function rollback(pool: Pool, lane: Lane): Promise<void> {
   if (!lane.isOpen) return pool.discard(lane);
-  lane.command("rollback").then(
+  return lane.command("rollback").then(
     () => pool.release(lane),
     () => pool.discard(lane),
   );

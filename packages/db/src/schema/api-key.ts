@@ -54,7 +54,10 @@ export const apiKeys = createTable(
       withCheck: sql`${inTeamAbove(key.teamId, key.role, "apiKey:manage")}
         and ${key.createdById} is not distinct from (select ${sql.raw(`${prefix}.caller_user()`)})`,
     }),
-    allow("api_key", "update", { using: inTeamAbove(key.teamId, key.role, "apiKey:manage") }),
+    allow("api_key", "update", {
+      using: sql`${key.revokedAt} is null and ${inTeamAbove(key.teamId, key.role, "apiKey:manage")}`,
+      withCheck: inTeamAbove(key.teamId, key.role, "apiKey:manage"),
+    }),
     allowSystem("api_key", "worker"),
   ],
 );

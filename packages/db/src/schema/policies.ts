@@ -63,7 +63,7 @@ export const onProject = (teamId: AnyColumn, projectId: AnyColumn, permission: P
 /** For what lies under a project: the same, and the project is not removed either. */
 export const inProject = (teamId: AnyColumn, projectId: AnyColumn, permission: ProjectPermission): SQL =>
   sql`(${onProject(teamId, projectId, permission)}
-    and ${projectId} <> all ((select ${sql.raw(`${prefix}.removed_project_ids()`)})::text[]))`;
+    and ${projectId} not in (select unnest(${sql.raw(`${prefix}.removed_project_ids()`)})))`; // hashed, once per statement
 
 /** The caller's role in the project holds the permission, whether or not the project is removed. */
 export const inProjectRoles = (projectId: AnyColumn, permission: ProjectPermission) =>

@@ -84,7 +84,8 @@ export const projectMembers = createTable(
       using: inProject(member.teamId, member.projectId, "projectMember:read"),
     }),
     allow("project_member", "insert", {
-      withCheck: inProject(member.teamId, member.projectId, "projectMember:manage"),
+      withCheck: sql`${inProject(member.teamId, member.projectId, "projectMember:manage")}
+        and ${sql.raw(`${prefix}.is_project_of`)}(${member.projectId}, ${member.teamId})`,
     }),
     allow("project_member", "update", {
       using: inProject(member.teamId, member.projectId, "projectMember:manage"),

@@ -13,6 +13,7 @@ begin
   grant execute on all functions in schema shipkit to shipkit_app;
   revoke execute on function shipkit.create_personal_team(), shipkit.add_project_admin(), shipkit.refuse_removed(),
     shipkit.record_change(), shipkit.keep_owner(), shipkit.keep_personal_team(), shipkit.keep_personal(),
+    shipkit.refuse_removed_user(),
     shipkit.lock_parents(text, text, text, text, text), shipkit.restore_user(text, timestamptz),
     shipkit.user_removed_at(text), shipkit.address_taken(text), shipkit.touch_api_keys(text[]),
     shipkit.has_owner(text, text), shipkit.beat(text, interval), shipkit.erase_person(text)
@@ -86,3 +87,9 @@ create or replace trigger shipkit_keep_personal before insert on public.shipkit_
 
 create or replace trigger shipkit_keep_personal before update of deleted_at on public.shipkit_team
   for each row when (new.type = 'personal' and new.deleted_at is not null) execute function shipkit.keep_personal_team();
+
+create or replace trigger shipkit_refuse_removed_user before insert on public.shipkit_session
+  for each row execute function shipkit.refuse_removed_user('lock');
+
+create or replace trigger shipkit_refuse_removed_user before insert on public.shipkit_project_member
+  for each row execute function shipkit.refuse_removed_user();

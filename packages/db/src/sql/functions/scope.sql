@@ -33,7 +33,11 @@ begin
     execute format('select team_id from public.%I where id = $1', 'shipkit_' || p_child) into p_team using p_child_id;
   end if;
   if p_action <> '' then
-    perform set_config('shipkit.action', p_action, true);
+    -- Nobody waits for long with a connection in hand.
+    perform set_config('shipkit.action', p_action, true), set_config('lock_timeout', '5s', true);
+    if p_lock = 'user' then
+      perform from public.shipkit_user u where u.id = v_user for no key update;
+    end if;
     perform shipkit.lock_parents(v_user, v_key, p_team, p_project, p_lock);
     -- Last, since whoever ends sessions and keys has locked the teams before: what was waited for may have ended it.
     if p_kind = 'session' then
@@ -49,7 +53,7 @@ begin
     join public.shipkit_team own on own.id = k.team_id and own.deleted_at is null
     left join public.shipkit_project p on p.id = p_project
     left join public.shipkit_team t on t.id = coalesce(p.team_id, p_team)
-    where k.id = v_key and k.revoked_at is null;
+    where k.id = v_key and k.revoked_at is null and k.key_hash = p_credential; -- rotated meanwhile
   else
     select u.id, case when m.role is not null then to_jsonb(t) end, m.role,
       case when m.role = any ($project_readers$) or pm.role is not null then to_jsonb(p) end, pm.role
@@ -72,8 +76,8 @@ begin
 end $$;
 
 -- Keeps what a mutation relies on from changing between the check and the commit: always in this order the team,
--- the caller's membership or key, the project and the caller's role in it. p_lock names the parent that the mutation is
--- about to write to ('team', 'project' or null), and so locks for itself from the start. Who is not in the team locks
+-- the caller's membership or key, the project and the caller's role in it. p_lock names what the mutation is about to
+-- write to ('team', 'project', or for the head itself 'user'; null for neither), and so locks for itself from the start. Who is not in the team locks
 -- nothing.
 create or replace function shipkit.lock_parents(p_user text, p_key text, p_team text, p_project text, p_lock text)
 returns void language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

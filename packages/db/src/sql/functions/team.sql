@@ -7,6 +7,9 @@ declare
   v_caller constant text := shipkit.caller();
   v_team public.shipkit_team;
 begin
+  if not exists (select from public.shipkit_user u where u.id = v_caller and u.deleted_at is null) then
+    raise insufficient_privilege using message = 'only a person creates a team';
+  end if;
   insert into public.shipkit_team (name) values (p_name) returning * into v_team;
   insert into public.shipkit_team_member (team_id, user_id, role) values (v_team.id, v_caller, 'owner');
   return to_jsonb(v_team);

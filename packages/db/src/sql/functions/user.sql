@@ -20,15 +20,17 @@ begin
   return null;
 end $$;
 
--- Removes the caller's account: signed out everywhere, to be restored for 30 days. Returns the person.
+-- Removes the caller's account: signed out everywhere, to be restored for 30 days. Returns the person. The head has locked
+-- them, so that they found and join no team meanwhile; locked teams make no one an owner, and lose none.
 create or replace function shipkit.remove_user() returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_caller constant text := shipkit.caller_user();
+  v_caller constant text := shipkit.caller();
   v_user public.shipkit_user;
 begin
+  perform from public.shipkit_user u where u.id = v_caller for no key update;
   perform from public.shipkit_team t
-  where t.id in (select m.team_id from public.shipkit_team_member m where m.user_id = v_caller and m.role = 'owner')
+  where t.id in (select m.team_id from public.shipkit_team_member m where m.user_id = v_caller)
   order by t.id for update;
   if exists (
     select from public.shipkit_team_member m join public.shipkit_team t on t.id = m.team_id
@@ -39,8 +41,25 @@ begin
   end if;
   update public.shipkit_user u set deleted_at = now(), updated_at = now()
   where u.id = v_caller and u.deleted_at is null returning * into v_user;
+  if not found then
+    raise insufficient_privilege using message = 'the caller has no account to remove';
+  end if;
   delete from public.shipkit_session s where s.user_id = v_caller;
   return to_jsonb(v_user);
+end $$;
+
+-- Trigger on session and project_member: who has removed their account gets neither, a session also not at the same
+-- moment. A project's member is kept from that by the lock on the team, which removing an account waits for.
+create or replace function shipkit.refuse_removed_user() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_argv[0] = 'lock' then
+    perform from public.shipkit_user u where u.id = new.user_id for share;
+  end if;
+  if exists (select from public.shipkit_user u where u.id = new.user_id and u.deleted_at is not null) then
+    raise exception using errcode = 'SK404', message = 'There is no such person';
+  end if;
+  return new;
 end $$;
 
 -- Gives a removed account back, for sign-in, which has checked the link; false where that account is not, or no longer,
@@ -54,6 +73,7 @@ begin
   if not found then
     return false;
   end if;
+  delete from public.shipkit_session s where s.user_id = p_user;
   insert into public.shipkit_activity_log (user_id, action, category, details, actor_type, actor_id, target_type, target_id)
   values (p_user, 'user.restore', 'user', 'restored their account', 'user', p_user, 'user', p_user);
   return true;

@@ -1,0 +1,65 @@
+import { isAddressTaken, type Database } from "@shipkit/db";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import type { Attempt, ServerLimits } from "../limits.ts";
+import { addressHeader } from "./session-token.ts";
+
+type Call = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+const signIn = "/sign-in/email";
+const signUp = "/sign-up/email";
+const changePassword = "/change-password";
+
+/** Which limit holds for an endpoint. Attempts are counted before they are looked at: many at once do not slip through. */
+const limitOf: Record<string, "guess" | "signUp" | "authMail" | undefined> = {
+  [signIn]: "guess",
+  [changePassword]: "guess",
+  [signUp]: "signUp",
+  "/request-password-reset": "authMail",
+  "/send-verification-email": "authMail",
+};
+
+/** What comes before and after Better Auth: bodies that cannot be stored, limits, and addresses that are still taken. */
+export function requestHooks(auth: Database["auth"], limits: ServerLimits) {
+  const before = createAuthMiddleware(async (call) => {
+    if (JSON.stringify(call.body ?? null).includes("\\u0000"))
+      throw new APIError("BAD_REQUEST", { message: "A text holds a character that cannot be stored" });
+    const limit = limitOf[call.path];
+    if (!limit) return;
+    const attempt = await attemptOf(call);
+    const wait = await limits[limit](attempt);
+    if (wait > 0) throw tooOften(wait);
+    // Better Auth does not see removed accounts. It looks in its transaction, where this would wait for a connection more.
+    if (call.path === signUp && (await isAddressTaken(auth, attempt.email)))
+      throw new APIError("UNPROCESSABLE_ENTITY", {
+        code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
+        message: "User already exists. Use another email.",
+      });
+  });
+
+  const after = createAuthMiddleware(async (call) => {
+    const guessed =
+      call.path === changePassword ? !(call.context.returned instanceof Error) : call.context.newSession;
+    if (limitOf[call.path] === "guess" && guessed) await limits.guessed(await attemptOf(call));
+  });
+
+  return { before, after };
+}
+
+async function attemptOf(call: Call): Promise<Attempt> {
+  const address = call.headers?.get(addressHeader) ?? "";
+  const { email } = Object(call.body) as { email?: unknown };
+  if (call.path !== changePassword) return { email: typeof email === "string" ? email : "", address };
+  const session = await getSessionFromCtx(call);
+  return { email: session?.user.email ?? "", address };
+}
+
+const tooOften = (seconds: number) =>
+  new APIError(
+    "TOO_MANY_REQUESTS",
+    {
+      code: "TOO_MANY_REQUESTS",
+      message: `Too many attempts: try again in ${seconds} s`,
+      retryAfter: seconds,
+    },
+    { "retry-after": String(seconds) },
+  );
