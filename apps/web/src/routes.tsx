@@ -1,7 +1,18 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { RootLayout } from "./components/root-layout.tsx";
 import { activitySearch } from "./lib/activity-search.ts";
-import { activityQuery, projectsQuery, removedProjectsQuery, teamsQuery } from "./lib/queries.ts";
+import {
+  activityQuery,
+  apiKeysQuery,
+  invitationsQuery,
+  membersQuery,
+  myInvitationsQuery,
+  projectMembersQuery,
+  projectsQuery,
+  removedProjectsQuery,
+  removedTeamsQuery,
+  teamsQuery,
+} from "./lib/queries.ts";
 import { queryClient } from "./lib/query.ts";
 import { choiceParam, textParam } from "./lib/search-params.ts";
 import { trpc } from "./lib/trpc.ts";
@@ -48,6 +59,14 @@ const signedInRoute = createRoute({
 const teamsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/teams",
+  validateSearch: (search: Record<string, unknown>): { tab?: "removed" | undefined } => ({
+    tab: choiceParam(search["tab"], ["removed"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps: { tab } }) => {
+    void queryClient.prefetchInfiniteQuery(myInvitationsQuery());
+    if (tab === "removed") void queryClient.prefetchInfiniteQuery(removedTeamsQuery());
+  },
   component: lazyRouteComponent(() => import("./pages/teams.tsx"), "TeamsPage"),
 });
 
@@ -88,8 +107,13 @@ const projectsRoute = createRoute({
 const projectRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/projects/$projectId",
-  loader: async ({ params: { teamId, projectId } }) => {
-    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, { projectId }));
+  validateSearch: (search: Record<string, unknown>): { tab?: "members" | undefined } => ({
+    tab: choiceParam(search["tab"], ["members"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ params: { teamId, projectId }, deps: { tab } }) => {
+    if (tab === "members") void queryClient.prefetchInfiniteQuery(projectMembersQuery(projectId));
+    else void queryClient.prefetchInfiniteQuery(activityQuery(teamId, { projectId }));
     await queryClient.ensureQueryData(trpc.project.get.queryOptions({ projectId }));
   },
   component: lazyRouteComponent(() => import("./pages/project.tsx"), "ProjectPage"),
@@ -106,12 +130,52 @@ const activityRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/activity.tsx"), "ActivityPage"),
 });
 
+type MembersSearch = { tab?: "invitations" | undefined; search?: string | undefined };
+
+const membersRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: "/members",
+  validateSearch: (search: Record<string, unknown>): MembersSearch => ({
+    tab: choiceParam(search["tab"], ["invitations"]),
+    search: textParam(search["search"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ params: { teamId }, deps: { tab, search } }) => {
+    if (tab === "invitations") void queryClient.prefetchInfiniteQuery(invitationsQuery(teamId));
+    else void queryClient.prefetchInfiniteQuery(membersQuery(teamId, search));
+  },
+  component: lazyRouteComponent(() => import("./pages/members.tsx"), "MembersPage"),
+});
+
+const apiKeysRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: "/api-keys",
+  loader: ({ params: { teamId } }) => {
+    void queryClient.prefetchInfiniteQuery(apiKeysQuery(teamId));
+  },
+  component: lazyRouteComponent(() => import("./pages/api-keys.tsx"), "ApiKeysPage"),
+});
+
+const teamSettingsRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/team-settings.tsx"), "TeamSettingsPage"),
+});
+
 export const routeTree = rootRoute.addChildren([
   startRoute,
   signInRoute,
   signUpRoute,
   signedInRoute.addChildren([
     teamsRoute,
-    teamRoute.addChildren([teamStartRoute, projectsRoute, projectRoute, activityRoute]),
+    teamRoute.addChildren([
+      teamStartRoute,
+      projectsRoute,
+      projectRoute,
+      membersRoute,
+      activityRoute,
+      apiKeysRoute,
+      teamSettingsRoute,
+    ]),
   ]),
 ]);
