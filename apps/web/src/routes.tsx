@@ -1,5 +1,4 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { RootLayout } from "./components/root-layout.tsx";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { activitySearch } from "./lib/activity-search.ts";
 import {
   activityQuery,
@@ -16,8 +15,8 @@ import {
 import { queryClient } from "./lib/query.ts";
 import { choiceParam, textParam } from "./lib/search-params.ts";
 import { trpc } from "./lib/trpc.ts";
-
-const rootRoute = createRootRoute({ component: RootLayout });
+import { openRoutes } from "./open-routes.tsx";
+import { rootRoute } from "./root-route.ts";
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -25,24 +24,6 @@ const startRoute = createRoute({
   beforeLoad: () => {
     throw redirect({ to: "/teams", replace: true });
   },
-});
-
-const returnPath = (search: Record<string, unknown>): { redirect?: string | undefined } => ({
-  redirect: textParam(search["redirect"]),
-});
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-in",
-  validateSearch: returnPath,
-  component: lazyRouteComponent(() => import("./pages/sign-in.tsx"), "SignInPage"),
-});
-
-const signUpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-up",
-  validateSearch: returnPath,
-  component: lazyRouteComponent(() => import("./pages/sign-up.tsx"), "SignUpPage"),
 });
 
 // Loaders wait for what decides whether there is a page at all. Lists are only begun, in the same batch.
@@ -164,8 +145,7 @@ const teamSettingsRoute = createRoute({
 
 export const routeTree = rootRoute.addChildren([
   startRoute,
-  signInRoute,
-  signUpRoute,
+  ...openRoutes,
   signedInRoute.addChildren([
     teamsRoute,
     teamRoute.addChildren([

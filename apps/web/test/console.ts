@@ -55,6 +55,13 @@ export function startConsole() {
   return { kit, url: () => service.url, stranger, newcomer, founder, joined };
 }
 
+/** Signs in by the form on the page. */
+export async function signIn({ page }: Person, email: string, password: string): Promise<void> {
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
 export async function createProject(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "New project" }).click();
   const dialog = page.getByRole("dialog", { name: "New project" });

@@ -48,6 +48,12 @@ test("on a phone, each page has one main heading, names for its controls, and no
     `${team}/settings`,
     "/sign-in",
     "/sign-up",
+    "/invitation?token=none",
+    "/forgot-password",
+    "/reset-password?token=none",
+    "/restore-account?user=nobody&token=none",
+    "/address-verified",
+    "/address-verified?error=TOKEN_EXPIRED",
     "/none",
   ])
     expect(await inspect(page, path)).toEqual({ path, headings: 1, nameless: [], scrolls: false });

@@ -21,6 +21,7 @@ export type ProjectRow = Outputs["project"]["list"]["items"][number];
 export type Project = Outputs["project"]["get"];
 export type Member = Outputs["member"]["list"]["items"][number];
 export type Invitation = Outputs["invitation"]["list"]["items"][number];
+export type InvitationPreview = Outputs["invitation"]["preview"];
 export type ApiKey = Outputs["apiKey"]["list"]["items"][number];
 export type ProjectMember = Outputs["projectMember"]["list"]["items"][number];
 export type Activity = Outputs["activity"]["list"]["items"][number];
