@@ -63,6 +63,12 @@ const resetPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/reset-password.tsx"), "ResetPasswordPage"),
 });
 
+const accountRemovedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account-removed",
+  component: lazyRouteComponent(() => import("./pages/account-removed.tsx"), "AccountRemovedPage"),
+});
+
 const restoreAccountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/restore-account",
@@ -87,6 +93,7 @@ export const openRoutes = [
   invitationRoute,
   forgotPasswordRoute,
   resetPasswordRoute,
+  accountRemovedRoute,
   restoreAccountRoute,
   addressVerifiedRoute,
 ] as const;

@@ -10,6 +10,7 @@ import {
   projectsQuery,
   removedProjectsQuery,
   removedTeamsQuery,
+  sessionsQuery,
   teamsQuery,
 } from "./lib/queries.ts";
 import { queryClient } from "./lib/query.ts";
@@ -35,6 +36,15 @@ const signedInRoute = createRoute({
     await queryClient.ensureQueryData(trpc.user.me.queryOptions());
   },
   component: lazyRouteComponent(() => import("./components/shell.tsx"), "Shell"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/account",
+  loader: () => {
+    void queryClient.prefetchInfiniteQuery(sessionsQuery());
+  },
+  component: lazyRouteComponent(() => import("./pages/account.tsx"), "AccountPage"),
 });
 
 const teamsRoute = createRoute({
@@ -147,6 +157,7 @@ export const routeTree = rootRoute.addChildren([
   startRoute,
   ...openRoutes,
   signedInRoute.addChildren([
+    accountRoute,
     teamsRoute,
     teamRoute.addChildren([
       teamStartRoute,

@@ -37,6 +37,7 @@ test("on a phone, each page has one main heading, names for its controls, and no
   for (const path of [
     "/teams",
     "/teams?tab=removed",
+    "/account",
     `${team}/projects`,
     `${team}/projects?tab=removed`,
     project,
@@ -52,6 +53,7 @@ test("on a phone, each page has one main heading, names for its controls, and no
     "/forgot-password",
     "/reset-password?token=none",
     "/restore-account?user=nobody&token=none",
+    "/account-removed",
     "/address-verified",
     "/address-verified?error=TOKEN_EXPIRED",
     "/none",

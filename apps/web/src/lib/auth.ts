@@ -17,8 +17,11 @@ const taken = { field: "email", message: "There is an account with this address;
 
 /** What to say of an error of Better Auth, and at which field. */
 const explanations: Record<string, Explanation> = {
+  CREDENTIAL_ACCOUNT_NOT_FOUND: { message: "You sign in without a password." },
+  EMAIL_ALREADY_VERIFIED: { message: "Your address is verified already. Reload the page to see it." },
   INVALID_EMAIL: { field: "email", message: "This is not an e-mail address" },
   INVALID_EMAIL_OR_PASSWORD: { message: "There is no account with this address and password." },
+  INVALID_PASSWORD: { field: "currentPassword", message: "This is not your password" },
   INVALID_TOKEN: { message: "This link is no longer good. Please ask for a new one." },
   PASSWORD_TOO_SHORT: { field: "password", message: "Please take at least 8 characters" },
   PASSWORD_TOO_LONG: { field: "password", message: "Please take at most 128 characters" },
@@ -94,6 +97,20 @@ export const requestPasswordReset = (email: string): Promise<void> =>
 /** Sets the password with the link's token, which ends all sessions. Throws `FailureError`. */
 export const resetPassword = (reset: { token: string; newPassword: string }): Promise<void> =>
   done(client.resetPassword(reset));
+
+/** Sets another password, which ends all other sessions. Throws `FailureError`. */
+export const changePassword = (change: { currentPassword: string; newPassword: string }): Promise<void> =>
+  done(client.changePassword({ ...change, revokeOtherSessions: true }));
+
+/** Whether the caller has a password, and not only a provider's account. Throws `FailureError`. */
+export async function hasPassword(): Promise<boolean> {
+  const accounts = await answered(client.listAccounts());
+  return accounts?.some(({ providerId }) => providerId === "credential") ?? false;
+}
+
+/** Sends the link that verifies the caller's address once more. Throws `FailureError`. */
+export const sendVerification = (email: string): Promise<void> =>
+  done(client.sendVerificationEmail({ email }));
 
 /** Brings a removed account back, with the link's token. Throws `FailureError`. */
 export const restoreAccount = (link: { user: string; token: string }): Promise<void> =>

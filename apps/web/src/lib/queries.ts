@@ -39,6 +39,9 @@ export const apiKeysQuery = (teamId: string) => trpc.apiKey.list.infiniteQueryOp
 export const projectMembersQuery = (projectId: string) =>
   trpc.projectMember.list.infiniteQueryOptions({ projectId }, paged);
 
+/** Where the caller is signed in, page by page. */
+export const sessionsQuery = () => trpc.session.list.infiniteQueryOptions({}, paged);
+
 /** What happened in a team, page by page. */
 export const activityQuery = (teamId: string, filters: ActivityFilters) =>
   trpc.activity.list.infiniteQueryOptions({ teamId, ...filters }, paged);

@@ -8,6 +8,10 @@ const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 /** A date without its time, such as `Nov 22, 2026`. */
 export const exactDay = (date: Date): string => day.format(date);
 
+/** An IPv6 address as people write it, such as `2001:db8::1`; any other as it is. */
+export const shortAddress = (address: string): string =>
+  URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+
 /** How long to wait, in words that round up: 61 seconds are `2 minutes`. */
 export function waitingTime(seconds: number): string {
   const [unit, length] = seconds <= 60 ? ["second", 1] : seconds <= 3600 ? ["minute", 60] : ["hour", 3600];

@@ -24,4 +24,5 @@ export type Invitation = Outputs["invitation"]["list"]["items"][number];
 export type InvitationPreview = Outputs["invitation"]["preview"];
 export type ApiKey = Outputs["apiKey"]["list"]["items"][number];
 export type ProjectMember = Outputs["projectMember"]["list"]["items"][number];
+export type Session = Outputs["session"]["list"]["items"][number];
 export type Activity = Outputs["activity"]["list"]["items"][number];

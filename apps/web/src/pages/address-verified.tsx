@@ -15,8 +15,11 @@ export function AddressVerifiedPage() {
           <ButtonLink to="/teams">Go on</ButtonLink>
         </Outcome>
       ) : (
-        <Outcome title="This link is no longer good" note="It may have expired.">
-          <ButtonLink to="/teams">Your teams</ButtonLink>
+        <Outcome
+          title="This link is no longer good"
+          note="It may have expired. Your account page sends another one."
+        >
+          <ButtonLink to="/account">Your account</ButtonLink>
         </Outcome>
       )}
     </AuthCard>
