@@ -2,6 +2,7 @@ import { jobsSchema } from "@shipkit/db/jobs-pool";
 import { prefix, prefixed } from "@shipkit/db/prefix";
 import type { Logger } from "@shipkit/service/log";
 import type { Pool } from "pg";
+import { reasonOf } from "./reason.ts";
 
 const beatText = `select ${prefix}.beat($1, make_interval(secs => $2)) as dead`;
 
@@ -32,7 +33,7 @@ export function startHeartbeat(
       const dead = rows[0]?.dead ?? [];
       if (dead.length > 0) log.warn({ workers: dead }, "freed the jobs of workers that are gone");
     } catch (error) {
-      log.warn({ error }, "no heartbeat");
+      log.warn({ reason: reasonOf(error) }, "no heartbeat");
     }
   }
 
@@ -46,7 +47,7 @@ export function startHeartbeat(
         await pool.query(`select ${jobsSchema}.force_unlock_workers(array[$1])`, [id]);
         await pool.query(`delete from ${jobsSchema}.${prefixed("beat")} where worker = $1`, [id]);
       } catch (error) {
-        log.warn({ error }, "the worker left without a word");
+        log.warn({ reason: reasonOf(error) }, "the worker left without a word");
       }
     },
   };

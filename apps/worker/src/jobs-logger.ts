@@ -8,5 +8,5 @@ const levels = { error: "error", warning: "warn", info: "debug", debug: "debug" 
 export const jobsLogger = (log: Log): Logger =>
   new Logger(() => (level, message, meta) => {
     if (meta?.["failure"] || meta?.["success"]) return;
-    log[levels[level]]({ error: meta?.["error"] }, message);
+    log[levels[level]](message);
   });

@@ -37,3 +37,9 @@ export async function retryJobs(pool: Pool, ids: string[] | "all"): Promise<stri
   );
   return rows.map(({ id }) => id);
 }
+
+/** Deletes the jobs that failed for good 30 days ago: why a mail failed may name its address. */
+export async function forgetJobs(pool: Pool): Promise<void> {
+  const old = `select id from ${jobsSchema}.jobs where ${state} = 'failed' and run_at < now() - interval '30 days'`;
+  await pool.query(`select from ${jobsSchema}.complete_jobs(array(${old}))`);
+}

@@ -12,6 +12,7 @@ import {
 } from "graphile-worker";
 import type { Pool } from "pg";
 import { jobsLogger } from "./jobs-logger.ts";
+import { reasonOf } from "./reason.ts";
 
 type Options = {
   pool: Pool;
@@ -64,7 +65,9 @@ export async function startRunner({ pool, tasks, crontab, log, concurrency }: Op
 
   async function keepRunning(): Promise<void> {
     while (!signal.aborted) {
-      await runner.promise.catch((error: unknown) => log.warn({ error }, "the worker stopped by itself"));
+      await runner.promise.catch((error: unknown) =>
+        log.warn({ reason: reasonOf(error) }, "the worker stopped by itself"),
+      );
       if (!signal.aborted) runner = await startAgain();
     }
   }
@@ -78,7 +81,7 @@ export async function startRunner({ pool, tasks, crontab, log, concurrency }: Op
         if (signal.aborted) await again.stop();
         return again;
       } catch (error) {
-        if (!signal.aborted) log.warn({ error }, "the worker does not start");
+        if (!signal.aborted) log.warn({ reason: reasonOf(error) }, "the worker does not start");
       }
     }
     return runner;
@@ -94,5 +97,3 @@ export async function startRunner({ pool, tasks, crontab, log, concurrency }: Op
     },
   };
 }
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

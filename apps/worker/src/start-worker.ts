@@ -3,10 +3,14 @@ import { jobsSchema, openJobsPool } from "@shipkit/db/jobs-pool";
 import { prefix } from "@shipkit/db/prefix";
 import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
+import type { TaskList } from "graphile-worker";
 import { startHeartbeat, type Pulse } from "./heartbeat.ts";
+import { forgetJobs } from "./jobs.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { startRunner } from "./runner.ts";
+import { expire } from "./tasks/expire.ts";
 import { mailTasks } from "./tasks/mail.ts";
+import { purge } from "./tasks/purge.ts";
 
 type Options = {
   env: Env;
@@ -18,6 +22,12 @@ type Options = {
 
 /** Jobs at a time. */
 const concurrency = 5;
+
+/** Times are UTC. A purge that was missed is made up for; of each there is one job at most. */
+const crontab = `
+* * * * * expire ?jobKey=expire&max=3
+17 3 * * * purge ?jobKey=purge&max=5&fill=1d
+`;
 
 /**
  * Runs jobs until the returned `stop` is called, which lets those that run end for a few seconds and hands back the
@@ -35,7 +45,7 @@ export async function startWorker({
   const pool = openJobsPool(databaseUrl, {
     as: "worker",
     max: concurrency + 2, // one listens, one beats
-    onError: (error) => log.warn({ error }, "the worker lost a connection"),
+    onError: ({ message }) => log.warn({ reason: message }, "the worker lost a connection"),
   });
   const close = async () => {
     mailer.close();
@@ -45,8 +55,15 @@ export async function startWorker({
 
   try {
     await pool.query(`select from ${jobsSchema}.migrations limit 1`); // says what is missing in PostgreSQL's words
-    const tasks = mailTasks({ env, database, mailer, log });
-    const runner = await startRunner({ pool, tasks, crontab: "", log, concurrency });
+    const tasks: TaskList = {
+      ...mailTasks({ env, database, mailer, log }),
+      expire: () => expire(database),
+      async purge() {
+        await purge(database, log);
+        await forgetJobs(pool);
+      },
+    };
+    const runner = await startRunner({ pool, tasks, crontab, log, concurrency });
     const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);
     log.info("worker started");
     return {

@@ -1,2 +1,3 @@
+export { hurry, mailsOwed, oweMail, removedPeople } from "./debts.ts";
 export { startSmtp } from "./smtp.ts";
-export { hurry, jobsLeft, until, useWorkers } from "./worker.ts";
+export { until, useWorkers } from "./worker.ts";

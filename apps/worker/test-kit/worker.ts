@@ -40,11 +40,3 @@ export async function until(condition: () => boolean | Promise<boolean>, seconds
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
-
-/** Has every job that waits for its next try run now, by graphile-worker's own function. */
-export const hurry = ({ owner }: TestDatabase) => owner`
-  select shipkit_worker.reschedule_jobs(array(
-    select id from shipkit_worker.jobs where locked_at is null and run_at > now()), run_at := now())`;
-
-export const jobsLeft = ({ owner }: TestDatabase) => owner<{ locked_by: string | null; attempts: number }[]>`
-  select locked_by, attempts from shipkit_worker.jobs where task_identifier like 'mail.%' order by id`;

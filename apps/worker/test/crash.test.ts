@@ -1,58 +1,53 @@
 import { execFile, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { enqueue } from "@shipkit/db";
-import { countingProxy, useDatabase, useStage } from "@shipkit/db/test-kit";
-import { beforeAll, describe, expect, test } from "vitest";
-import { hurry, jobsLeft, startSmtp, until, useWorkers } from "../test-kit/index.ts";
+import { countingProxy, useDatabase } from "@shipkit/db/test-kit";
+import { describe, expect, test } from "vitest";
+import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
 const kit = useDatabase();
-const stage = useStage(kit);
 const startWorker = useWorkers(kit);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const ids = (mails: { messageId: string }[]) => new Set(mails.map(({ messageId }) => messageId)).size;
 
-beforeAll(async () => {
-  await kit.owner.unsafe(`
-    grant select on shipkit_user to shipkit_worker;
-    create policy shipkit_t1 on shipkit_user to shipkit_worker using (true)`);
-});
+/** A worker as a process of its own. */
+const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
+  spawn(process.execPath, ["--import", "tsx", "test/fixtures/worker-process.ts", kit.url, smtpUrl], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...variables },
+  });
 
-/** Someone new who is owed a mail. */
-async function oweMail(): Promise<void> {
-  const { userId } = await stage.person();
-  await kit.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
-    enqueue(db, "mail.verification", { userId }),
-  );
+/** Someone else is owed a mail. */
+async function owe(): Promise<void> {
+  const [person] = await removedPeople(kit, 1, `${randomUUID()}.example`);
+  await oweMail(kit, person?.id ?? "");
 }
 
 const allDone = async () => {
   await hurry(kit);
-  return (await jobsLeft(kit)).length === 0;
+  return (await mailsOwed(kit)).length === 0;
 };
 
 describe("a worker process that is killed in the middle of a job", () => {
   test("loses the job to another worker as soon as it has been silent for too long", async () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", "test/fixtures/worker-process.ts", kit.url, smtp.url],
-      { cwd: root, stdio: "inherit" },
-    );
-    await oweMail();
+    const child = spawnWorker(smtp.url);
+    await owe();
     await until(() => smtp.received.length === 1);
     child.kill("SIGKILL");
     await once(child, "exit");
     release();
-    const [job] = await jobsLeft(kit);
+    const [job] = await mailsOwed(kit);
     expect(job?.locked_by).toMatch(/^pool-/);
     await startWorker({ smtpUrl: smtp.url });
     const since = performance.now();
     await until(() => smtp.received.length === 2);
-    expect(performance.now() - since).toBeLessThan(4000);
+    expect(performance.now() - since).toBeLessThan(10_000);
     expect(ids(smtp.received)).toBe(1);
     await until(allDone);
     await smtp.die();
@@ -62,7 +57,7 @@ describe("a worker process that is killed in the middle of a job", () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
     await startWorker({ smtpUrl: smtp.url });
-    await oweMail();
+    await owe();
     await until(() => smtp.received.length === 1);
     await startWorker({ smtpUrl: smtp.url });
     await sleep(2000);
@@ -92,13 +87,13 @@ describe("stopping", () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
     const worker = await startWorker({ smtpUrl: smtp.url });
-    await oweMail();
+    await owe();
     await until(() => smtp.received.length === 1);
     const stopped = worker.stop();
     await sleep(200);
     release();
     await stopped;
-    expect(await jobsLeft(kit)).toEqual([]);
+    expect(await mailsOwed(kit)).toEqual([]);
     await smtp.die();
   });
 
@@ -106,12 +101,12 @@ describe("stopping", () => {
     const smtp = await startSmtp();
     const release = smtp.hold();
     const worker = await startWorker({ smtpUrl: smtp.url });
-    await oweMail();
+    await owe();
     await until(() => smtp.received.length === 1);
     const since = performance.now();
     await worker.stop();
-    expect(performance.now() - since).toBeLessThan(4500);
-    expect(await jobsLeft(kit)).toMatchObject([{ locked_by: null, attempts: 1 }]);
+    expect(performance.now() - since).toBeLessThan(4900);
+    expect(await mailsOwed(kit)).toMatchObject([{ locked_by: null, attempts: 1 }]);
     release();
     await startWorker({ smtpUrl: smtp.url });
     await until(allDone);
@@ -124,12 +119,12 @@ test("while the database is away jobs wait, also one that ends meanwhile, and th
   const smtp = await startSmtp();
   const release = smtp.hold();
   await startWorker({ smtpUrl: smtp.url }, proxy.url);
-  await oweMail();
+  await owe();
   await until(() => smtp.received.length === 1);
   proxy.pause();
   release();
   await sleep(300);
-  await oweMail();
+  await owe();
   await proxy.resume();
   await until(allDone);
   expect(ids(smtp.received)).toBe(2);
@@ -137,16 +132,29 @@ test("while the database is away jobs wait, also one that ends meanwhile, and th
   await smtp.die();
 });
 
-test("a worker goes on where another prefix is set up in its database", async () => {
+test("another prefix is set up in the database and has workers of its own, and neither disturbs the other", async () => {
   const smtp = await startSmtp();
   await startWorker({ smtpUrl: smtp.url });
+  const acme = { DATABASE_URL: kit.url, DB_PREFIX: "acme" };
   await promisify(execFile)(process.execPath, ["--import", "tsx", "../../packages/db/src/cli/migrate.ts"], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: kit.url, DB_PREFIX: "acme" },
+    env: { ...process.env, ...acme },
   });
-  await oweMail();
+  await owe();
   await until(() => smtp.received.length === 1);
   expect(process.exitCode).toBeUndefined();
+
+  await kit.owner.unsafe(`
+    insert into acme_user (id, email, deleted_at) values ('eve', 'eve@acme.example', now());
+    select acme.enqueue('mail.restore', '{"userId": "eve"}')`);
+  const child = spawnWorker(smtp.url, acme);
+  await until(() => smtp.received.length === 2);
+  expect(smtp.received[1]).toMatchObject({
+    to: "eve@acme.example",
+    messageId: expect.stringMatching(/\.acme@localhost>$/),
+  });
+  child.kill("SIGKILL");
+  await once(child, "exit");
   await smtp.die();
 });
 

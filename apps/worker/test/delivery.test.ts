@@ -1,31 +1,11 @@
-import { enqueue } from "@shipkit/db";
 import { useDatabase } from "@shipkit/db/test-kit";
-import { beforeAll, expect, test } from "vitest";
-import { hurry, jobsLeft, startSmtp, until, useWorkers } from "../test-kit/index.ts";
+import { expect, test } from "vitest";
+import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
 const kit = useDatabase();
 const startWorker = useWorkers(kit);
 
-beforeAll(async () => {
-  await kit.owner.unsafe(`
-    grant select on shipkit_user, shipkit_team, shipkit_team_invitation, shipkit_verification to shipkit_worker;
-    create policy shipkit_t1 on shipkit_user to shipkit_worker using (true);
-    create policy shipkit_t2 on shipkit_team to shipkit_worker using (true);
-    create policy shipkit_t3 on shipkit_team_invitation to shipkit_worker using (true);
-    create policy shipkit_t4 on shipkit_verification to shipkit_worker using (true)`);
-});
-
-/** So many people, numbered from 1. */
-const people = (count: number, domain: string) => kit.stage<{ id: string; email: string }[]>`
-  insert into shipkit_user (name, email)
-  select 'Person ' || n, 'person' || n || '@' || ${domain}::text from generate_series(1, ${count}) n returning id, email`;
-
-/** A mutation that owes this person a mail, and fails where told to. */
-const mutate = (userId: string, fails = false) =>
-  kit.database.asSystem({ role: "auth", action: "user.write" }, async (db) => {
-    await enqueue(db, "mail.verification", { userId });
-    if (fails) throw new Error("rolled back");
-  });
+const people = (count: number, domain: string) => removedPeople(kit, count, domain);
 
 test("of 1,000 mails through a server that refuses some and dies once each arrives, and none of a mutation that was rolled back", async () => {
   const smtp = await startSmtp();
@@ -41,8 +21,8 @@ test("of 1,000 mails through a server that refuses some and dies once each arriv
   });
 
   const mutations = await Promise.allSettled([
-    ...addressees.map(({ id }) => mutate(id)),
-    ...strangers.map(({ id }) => mutate(id, true)),
+    ...addressees.map(({ id }) => oweMail(kit, id)),
+    ...strangers.map(({ id }) => oweMail(kit, id, true)),
   ]);
   expect(mutations.filter(({ status }) => status === "fulfilled")).toHaveLength(1000);
   await until(() => smtp.received.length > 200);
@@ -54,7 +34,7 @@ test("of 1,000 mails through a server that refuses some and dies once each arriv
   await smtp.revive();
   await until(async () => {
     await hurry(kit);
-    return (await jobsLeft(kit)).length === 0;
+    return (await mailsOwed(kit)).length === 0;
   }, 40);
 
   const idsOf = new Map(addressees.map(({ email }) => [email, new Set<string>()]));
@@ -71,14 +51,14 @@ test("a mail that the server took without saying so is sent again under the same
   const [person] = await people(1, "repeat.example");
   const release = smtp.hold();
   await startWorker({ smtpUrl: smtp.url, publicUrl: "https://app.example.com" });
-  await mutate(person?.id ?? "");
+  await oweMail(kit, person?.id ?? "");
   await until(() => smtp.received.length === 1);
   await smtp.die();
   release();
   await smtp.revive();
   await until(async () => {
     await hurry(kit);
-    return (await jobsLeft(kit)).length === 0;
+    return (await mailsOwed(kit)).length === 0;
   });
   expect(smtp.received.length).toBeGreaterThan(1);
   expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
@@ -86,15 +66,33 @@ test("a mail that the server took without saying so is sent again under the same
   await smtp.die();
 });
 
+test("jobs that fail together are not tried again together", async () => {
+  const smtp = await startSmtp();
+  await smtp.die();
+  for (const { id } of await people(50, "spread.example")) await oweMail(kit, id);
+  // At the eighth attempt the pauses are about 50 minutes, beside which it does not matter when each job failed.
+  await kit.owner`update shipkit_worker._private_jobs set attempts = 7 where task_id = (
+    select id from shipkit_worker._private_tasks where identifier = 'mail.restore')`;
+  await startWorker({ smtpUrl: smtp.url });
+  const pauses = () => kit.owner<{ pause: number }[]>`
+    select extract(epoch from run_at - now())::float as pause from shipkit_worker.jobs where attempts = 8 and locked_at is null`;
+  await until(async () => (await pauses()).length === 50);
+  const sorted = (await pauses()).map(({ pause }) => pause).toSorted((a, b) => a - b);
+  expect(new Set(sorted.map((pause) => Math.round(pause / 10))).size).toBeGreaterThan(30);
+  expect(sorted.at(0)).toBeGreaterThan(Math.exp(8) * 0.74);
+  expect(sorted.at(-1)).toBeLessThan(Math.exp(8) * 1.26);
+  await kit.owner`delete from shipkit_worker._private_jobs`;
+});
+
 test("jobs that were enqueued while no worker ran are done by the next one", async () => {
   const smtp = await startSmtp();
   const waiting = await people(20, "later.example");
   const first = await startWorker({ smtpUrl: smtp.url });
   await first.stop();
-  for (const { id } of waiting) await mutate(id);
-  expect(await jobsLeft(kit)).toHaveLength(20);
+  for (const { id } of waiting) await oweMail(kit, id);
+  expect(await mailsOwed(kit)).toHaveLength(20);
   await startWorker({ smtpUrl: smtp.url });
-  await until(async () => (await jobsLeft(kit)).length === 0);
+  await until(async () => (await mailsOwed(kit)).length === 0);
   expect(smtp.received).toHaveLength(20);
   await smtp.die();
 });

@@ -52,6 +52,9 @@ const codes: Record<string, [TRPCError["code"], string]> = {
   "40001": ["CONFLICT", "Someone else changed this at the same moment; please try again"], // serialization_failure
 };
 
+/** Codes that our own functions raise, with a message for the caller. */
+const messages: Record<string, TRPCError["code"]> = { SK403: "FORBIDDEN", SK409: "CONFLICT" };
+
 const away = { code: "SERVICE_UNAVAILABLE", message: "The database is away; please try again" } as const;
 
 /** Connection failures (class 08, 53300, 57P0x and the codes of Node and postgres.js). */
@@ -65,8 +68,8 @@ export function translate(error: TRPCError): TRPCError {
   const failure = databaseError(error.cause);
   if (failure === undefined) return error;
   const { code } = failure;
-  if (code === "SK409")
-    return new TRPCError({ code: "CONFLICT", message: failure.message, cause: error.cause });
+  const ours = messages[code];
+  if (ours) return new TRPCError({ code: ours, message: failure.message, cause: error.cause });
   if (isAway(code)) return new TRPCError({ ...away, cause: error.cause });
   const known = codes[code];
   return known ? new TRPCError({ code: known[0], message: known[1], cause: error.cause }) : error;

@@ -16,11 +16,13 @@ ALTER TABLE "shipkit_api_key" ALTER COLUMN "created_by_id" SET DEFAULT shipkit.c
 ALTER TABLE "shipkit_team_invitation" ALTER COLUMN "invited_by_id" SET DEFAULT shipkit.caller_user();--> statement-breakpoint
 CREATE INDEX "shipkit_rate_limit_expire_idx" ON "shipkit_rate_limit" USING btree ("expire");--> statement-breakpoint
 CREATE INDEX "shipkit_api_key_team_id_id_idx" ON "shipkit_api_key" USING btree ("team_id","id");--> statement-breakpoint
+CREATE INDEX "shipkit_api_key_expires_idx" ON "shipkit_api_key" USING btree ("expires_at") WHERE "shipkit_api_key"."revoked_at" is null;--> statement-breakpoint
 CREATE INDEX "shipkit_project_member_project_id_team_id_id_idx" ON "shipkit_project_member" USING btree ("project_id","team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_project_removed_idx" ON "shipkit_project" USING btree ("team_id","id") WHERE "shipkit_project"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "shipkit_team_invitation_team_id_id_idx" ON "shipkit_team_invitation" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_team_invitation_email_id_idx" ON "shipkit_team_invitation" USING btree ("email","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_team_invitation_open_key" ON "shipkit_team_invitation" USING btree ("team_id","email") WHERE "shipkit_team_invitation"."accepted_at" is null and "shipkit_team_invitation"."declined_at" is null and "shipkit_team_invitation"."revoked_at" is null;--> statement-breakpoint
+CREATE INDEX "shipkit_team_invitation_expires_idx" ON "shipkit_team_invitation" USING btree ("expires_at") WHERE "shipkit_team_invitation"."accepted_at" is null and "shipkit_team_invitation"."declined_at" is null and "shipkit_team_invitation"."revoked_at" is null;--> statement-breakpoint
 CREATE INDEX "shipkit_team_member_team_id_id_idx" ON "shipkit_team_member" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_session_user_id_id_idx" ON "shipkit_session" USING btree ("user_id","id");--> statement-breakpoint
 ALTER TABLE "shipkit_user" ADD CONSTRAINT "shipkit_user_id_no_key" CHECK ("shipkit_user"."id" not like 'key:%');--> statement-breakpoint

@@ -42,7 +42,7 @@ const inFuture = moment.refine((date) => date > new Date(), "Please choose a mom
 const noLongerGood = () => conflict("This API key is no longer good");
 
 export const apiKeyRouter = router({
-  /** The keys of a team that are not revoked, also where they have expired. */
+  /** The keys of a team that are not revoked; the worker revokes those that have expired. */
   list: teamQuery("apiKey:manage", pageInput).query(({ ctx, input }) => findKeys(ctx.db, input)),
 
   /** The answer holds the key, which cannot be seen again. */

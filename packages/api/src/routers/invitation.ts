@@ -132,7 +132,7 @@ async function answer(db: Db, input: z.infer<typeof answerInput>, accept: boolea
 }
 
 export const invitationRouter = router({
-  /** The invitations of a team that are open, also where they have expired. */
+  /** The invitations of a team that are open; the worker closes those that have expired. */
   list: teamQuery("invitation:manage", pageInput).query(({ ctx, input }) => findInvitations(ctx.db, input)),
 
   create: teamProcedure("invitation:manage", { email, role: z.enum(teamRoles) }).mutation(

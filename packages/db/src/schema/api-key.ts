@@ -1,7 +1,7 @@
 import { relations, sql } from "drizzle-orm";
-import { varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { index, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
 import { apiKeyRoles, type ApiKeyRole } from "../permissions.ts";
-import { prefix } from "../prefix.ts";
+import { prefix, prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
@@ -42,6 +42,9 @@ export const apiKeys = createTable(
     references("api_key", [key.createdById], [users.id]).onDelete("set null"),
     indexOn("api_key", key.teamId, key.id),
     indexOn("api_key", key.createdById),
+    index(prefixed("api_key_expires_idx"))
+      .on(key.expiresAt)
+      .where(sql`${key.revokedAt} is null`),
     uniqueOn("api_key", key.keyHash),
     oneOf("api_key", key.role, apiKeyRoles),
     allow("api_key", "select", {

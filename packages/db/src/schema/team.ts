@@ -1,5 +1,12 @@
-import { relations, sql } from "drizzle-orm";
-import { check, pgEnum, uniqueIndex, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
+import { relations, sql, type AnyColumn } from "drizzle-orm";
+import {
+  check,
+  index,
+  pgEnum,
+  uniqueIndex,
+  varchar,
+  type PgTableExtraConfigValue,
+} from "drizzle-orm/pg-core";
 import { teamRoles, type TeamRole } from "../permissions.ts";
 import { prefix, prefixed } from "../prefix.ts";
 import { apiKeys } from "./api-key.ts";
@@ -78,6 +85,9 @@ export const teamMembers = createTable(
   ],
 );
 
+const isOpen = (invitation: Record<"acceptedAt" | "declinedAt" | "revokedAt", AnyColumn>) =>
+  sql`${invitation.acceptedAt} is null and ${invitation.declinedAt} is null and ${invitation.revokedAt} is null`;
+
 export const teamInvitations = createTable(
   "team_invitation",
   {
@@ -104,9 +114,8 @@ export const teamInvitations = createTable(
     uniqueOn("team_invitation", invitation.tokenHash),
     uniqueIndex(prefixed("team_invitation_open_key"))
       .on(invitation.teamId, invitation.email)
-      .where(
-        sql`${invitation.acceptedAt} is null and ${invitation.declinedAt} is null and ${invitation.revokedAt} is null`,
-      ),
+      .where(isOpen(invitation)),
+    index(prefixed("team_invitation_expires_idx")).on(invitation.expiresAt).where(isOpen(invitation)),
     oneOf("team_invitation", invitation.role, teamRoles),
     check(prefixed("team_invitation_email_lower"), sql`${invitation.email} = lower(${invitation.email})`),
     allow("team_invitation", "select", { using: inTeam(invitation.teamId, "invitation:manage") }),

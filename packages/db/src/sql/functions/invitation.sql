@@ -54,7 +54,7 @@ begin
     if p_token_hash is null then
       return null;
     end if;
-    raise insufficient_privilege using message = 'the invitation is to another address';
+    raise exception using errcode = 'SK403', message = 'This invitation is to another address';
   end if;
   if v_invitation.accepted_at is not null or v_invitation.declined_at is not null then
     raise exception using errcode = 'SK409', message = 'This invitation has been answered';

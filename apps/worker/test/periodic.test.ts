@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import { apiKeys, projects, teamInvitations } from "@shipkit/db";
+import { openJobsPool } from "@shipkit/db/jobs-pool";
+import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { createLogger } from "@shipkit/service/log";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { forgetJobs } from "../src/jobs.ts";
+import { expire } from "../src/tasks/expire.ts";
+import { purge } from "../src/tasks/purge.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+let ada: Person;
+
+const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000);
+const runPurge = () => purge(kit.database, createLogger({ logLevel: "silent" }));
+const count = async (table: string, where = "true") =>
+  Number((await kit.owner.unsafe(`select count(*) from shipkit_${table} where ${where}`))[0]?.["count"]);
+
+/** The entries that the periodic jobs left since the test began. */
+const entries = async () =>
+  (
+    await kit.owner`
+      select action, details, actor_type, actor_id from shipkit_activity_log
+      where actor_id = 'shipkit_worker' and id > ${since} order by id`
+  ).map(({ action, details, actor_type }) => [action, details, actor_type] as unknown);
+let since = "";
+
+beforeAll(async () => {
+  ada = await stage.person("Ada");
+});
+
+beforeEach(async () => {
+  since = (await kit.owner`select shipkit.uuid_v7() as id`)[0]?.["id"] as string;
+});
+
+async function insertTeam(name: string, deletedAt: Date | null) {
+  const teamId = await stage.team([[ada, "owner"]], name);
+  await kit.stage`update shipkit_team set deleted_at = ${deletedAt?.toISOString() ?? null} where id = ${teamId}`;
+  return teamId;
+}
+
+async function insertProject(teamId: string, name: string, deletedAt: Date | null = null) {
+  const [project] = await drizzle(kit.stage).insert(projects).values({ teamId, name, deletedAt }).returning();
+  if (!project) throw new Error("no project");
+  return project;
+}
+
+async function invite(teamId: string, changes: Partial<typeof teamInvitations.$inferInsert>) {
+  const values = { teamId, email: `${randomUUID()}@example.com`, role: "member" as const, ...changes };
+  const [invitation] = await drizzle(kit.stage)
+    .insert(teamInvitations)
+    .values({ tokenHash: randomUUID(), expiresAt: days(7), ...values })
+    .returning();
+  if (!invitation) throw new Error("no invitation");
+  return invitation;
+}
+
+async function insertKey(
+  teamId: string,
+  name: string,
+  expiresAt: Date | null,
+  revokedAt: Date | null = null,
+) {
+  const values = { teamId, name, role: "member" as const, keyPrefix: "sk", expiresAt, revokedAt };
+  await drizzle(kit.stage)
+    .insert(apiKeys)
+    .values({ keyHash: randomUUID(), ...values });
+}
+
+describe("the purge", () => {
+  test("erases teams and projects 30 days after they were removed, with all under them and an entry each", async () => {
+    const old = await insertTeam("Old", days(-31));
+    const project = await insertProject(old, "Under it");
+    await stage.joinProject(project, ada, "editor");
+    await invite(old, {});
+    await insertKey(old, "CI", null);
+    const recent = await insertTeam("Recent", days(-29));
+    const live = await insertTeam("Live", null);
+    await insertProject(live, "Apollo", days(-31));
+    await insertProject(live, "Gemini", days(-29));
+    await insertProject(live, "Mercury");
+
+    await runPurge();
+    expect(await count("team", `id in ('${old}', '${recent}', '${live}')`)).toBe(2);
+    for (const table of ["project", "project_member", "team_member", "team_invitation", "api_key"])
+      expect([table, await count(table, `team_id = '${old}'`)]).toEqual([table, 0]);
+    expect(await kit.owner`select name from shipkit_project where team_id = ${live} order by id`).toEqual([
+      { name: "Gemini" },
+      { name: "Mercury" },
+    ]);
+    const expected = [
+      ["team.purge", "purged team Old", "system"],
+      ["project.purge", "purged project Apollo", "system"],
+    ];
+    expect(await entries()).toEqual(expected);
+    await runPurge();
+    expect(await entries()).toEqual(expected);
+  });
+
+  test("erases a person: what is theirs, what names them, and where they came from", async () => {
+    const eve = await stage.person("Eve");
+    const team = await stage.team([
+      [ada, "owner"],
+      [eve, "admin"],
+    ]);
+    const other = await stage.team([[ada, "owner"]]);
+    const apollo = await insertProject(team, "Apollo");
+    await stage.joinProject(apollo, eve, "editor");
+    const [user] = await kit.owner`select email from shipkit_user where id = ${eve.userId}`;
+    const email = user?.["email"] as string;
+    await invite(other, { email });
+    const sent = await invite(team, { invitedById: eve.userId });
+    await kit.stage`
+      insert into shipkit_verification (identifier, value, expires_at)
+      values ('reset-password:x', ${eve.userId}, now()), (${email}, 'code', now())`;
+    const origin = { ipAddress: "192.0.2.1", userAgent: "Browser" };
+    await kit.database.asUser({ userId: eve.userId, action: "user.update", ...origin }, async (_, record) =>
+      record({ id: eve.userId }, { details: "changed the profile", metadata: { changes: { name: "Eve" } } }),
+    );
+    await kit.database.asUser(
+      { userId: eve.userId, action: "project.update", ...origin },
+      async (_, record) => record(apollo, { details: "renamed", metadata: { changes: { name: "Apollo" } } }),
+    );
+    await kit.stage`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
+
+    await runPurge();
+    expect(await entries()).toEqual([["user.purge", "purged an account", "system"]]);
+    for (const table of ["user", "session", "team_member", "project_member"])
+      expect([table, await count(table, `${table === "user" ? "id" : "user_id"} = '${eve.userId}'`)]).toEqual(
+        [table, 0],
+      );
+    expect(await count("team_invitation", `email = '${email}'`)).toBe(0);
+    expect(await count("team_invitation", `id = '${sent.id}' and invited_by_id is null`)).toBe(1);
+    expect(await count("verification", `value = '${eve.userId}' or identifier = '${email}'`)).toBe(0);
+    expect(await count("team", `type = 'personal'`)).toBe(await count("user"));
+    expect(await count("project", `id = '${apollo.id}'`)).toBe(1);
+    const log = await kit.owner`
+      select action, ip_address, user_agent, metadata::jsonb as metadata from shipkit_activity_log
+      where user_id = ${eve.userId} and action like '%update' order by id`;
+    expect(log).toEqual([
+      { action: "user.update", ip_address: null, user_agent: null, metadata: {} },
+      {
+        action: "project.update",
+        ip_address: null,
+        user_agent: null,
+        metadata: { changes: { name: "Apollo" } },
+      },
+    ]);
+  });
+
+  test("leaves what is restored at that moment, and runs from several workers at once", async () => {
+    const restored = await insertTeam("Restored", days(-31));
+    for (let n = 0; n < 120; n++) await insertTeam(`Old ${n}`, days(-31));
+    let purged: Promise<unknown> = Promise.resolve();
+    await kit.stage.begin(async (sql) => {
+      await sql`update shipkit_team set deleted_at = null where id = ${restored}`;
+      purged = Promise.all([runPurge(), runPurge(), runPurge()]);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    await purged;
+    expect(await count("team", `id = '${restored}'`)).toBe(1);
+    expect(await entries()).toHaveLength(120);
+    expect(await count("team", "deleted_at < now() - interval '30 days'")).toBe(0);
+  });
+
+  test("goes on past what it cannot purge, and fails in the end", async () => {
+    const stuck = await insertTeam("Stuck", days(-31));
+    await insertTeam("Next", days(-31));
+    await kit.stage.unsafe(`create table shipkit_stray (team_id varchar(255) references shipkit_team);
+      insert into shipkit_stray values ('${stuck}')`);
+    await expect(runPurge()).rejects.toThrow("1 could not be purged");
+    expect(await entries()).toEqual([["team.purge", "purged team Next", "system"]]);
+    await kit.stage.unsafe("drop table shipkit_stray");
+  });
+
+  test("forgets jobs that failed for good 30 days ago, whose errors may name an address", async () => {
+    await kit.owner`select shipkit_worker.add_job('mail.restore') from generate_series(1, 3)`;
+    await kit.owner`
+      update shipkit_worker._private_jobs set attempts = case when id = 3 then 0 else max_attempts end,
+        run_at = now() - case when id = 2 then interval '29 days' else interval '31 days' end`;
+    const pool = openJobsPool(kit.url, { as: "worker", max: 1 });
+    await forgetJobs(pool);
+    await pool.end();
+    expect(await kit.owner`select id from shipkit_worker.jobs order by id`).toEqual([
+      { id: "2" },
+      { id: "3" },
+    ]);
+  });
+});
+
+describe("expiry", () => {
+  test("closes keys and open invitations whose time is up, once, with an entry each", async () => {
+    const teamId = await insertTeam("Acme", null);
+    const removed = await insertTeam("Removed", days(-1));
+    await insertKey(teamId, "CI", days(-1));
+    await insertKey(teamId, "later", days(1));
+    await insertKey(teamId, "for ever", null);
+    await insertKey(teamId, "revoked", days(-1), days(-2));
+    await insertKey(removed, "of a removed team", days(-1));
+    const past = { expiresAt: days(-1) };
+    const open = await invite(teamId, past);
+    await invite(teamId, {});
+    await invite(teamId, { ...past, acceptedAt: days(-2) });
+    await invite(teamId, { ...past, declinedAt: days(-2) });
+    await invite(removed, past);
+
+    await Promise.all([expire(kit.database), expire(kit.database), expire(kit.database)]);
+    const expected = [
+      ["apiKey.expire", "API key CI expired", "system"],
+      ["invitation.expire", "an invitation expired", "system"],
+    ];
+    expect(await entries()).toEqual(expected);
+    expect(
+      await kit.owner`select name from shipkit_api_key where revoked_at > now() - interval '1 hour'`,
+    ).toEqual([{ name: "CI" }]);
+    expect(
+      await kit.owner`select id from shipkit_team_invitation where revoked_at > now() - interval '1 hour'`,
+    ).toEqual([{ id: open.id }]);
+    const [entry] = await kit.owner`
+      select team_id, target_id, metadata::jsonb from shipkit_activity_log
+      where action = 'invitation.expire' and team_id = ${teamId}`;
+    expect(entry).toMatchObject({ team_id: teamId, target_id: open.id });
+    expect(entry?.["metadata"]).toEqual({ changes: { revokedAt: { from: null, to: expect.any(String) } } });
+    await expire(kit.database);
+    expect(await entries()).toEqual(expected);
+  });
+
+  test("closes many", async () => {
+    const teamId = await insertTeam("Many", null);
+    for (let n = 0; n < 50; n++) await insertKey(teamId, `key ${n}`, days(-1));
+    await Promise.all([expire(kit.database), expire(kit.database)]);
+    expect(await entries()).toHaveLength(50);
+    expect(await count("api_key", `team_id = '${teamId}' and revoked_at is null`)).toBe(0);
+  });
+});
