@@ -1,6 +1,7 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
 import { NotFound, RouteFailure } from "./components/route-failure.tsx";
 import { queryClient, sessionEnd } from "./lib/query.ts";
+import { openRoutes } from "./open-routes.tsx";
 import { routeTree } from "./routes.tsx";
 import { PageSkeleton } from "./ui/page-skeleton.tsx";
 
@@ -24,11 +25,12 @@ declare module "@tanstack/react-router" {
   }
 }
 
-const isForSignedOut = (path: string) => path === "/sign-in" || path === "/sign-up";
+/** Pages that are there for who is not signed in too. */
+const openPaths = new Set<string>(openRoutes.map(({ fullPath }) => fullPath));
 
 sessionEnd.addEventListener("end", () => {
   const { pathname, href } = router.state.location;
-  if (isForSignedOut(pathname)) return;
+  if (openPaths.has(pathname)) return;
   void router
     .navigate({ to: "/sign-in", search: { redirect: href }, replace: true })
     .then(() => queryClient.clear());

@@ -1,12 +1,23 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { RootLayout } from "./components/root-layout.tsx";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { activitySearch } from "./lib/activity-search.ts";
-import { activityQuery, projectsQuery, removedProjectsQuery, teamsQuery } from "./lib/queries.ts";
+import {
+  activityQuery,
+  apiKeysQuery,
+  invitationsQuery,
+  membersQuery,
+  myInvitationsQuery,
+  projectMembersQuery,
+  projectsQuery,
+  removedProjectsQuery,
+  removedTeamsQuery,
+  sessionsQuery,
+  teamsQuery,
+} from "./lib/queries.ts";
 import { queryClient } from "./lib/query.ts";
 import { choiceParam, textParam } from "./lib/search-params.ts";
 import { trpc } from "./lib/trpc.ts";
-
-const rootRoute = createRootRoute({ component: RootLayout });
+import { openRoutes } from "./open-routes.tsx";
+import { rootRoute } from "./root-route.ts";
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -14,24 +25,6 @@ const startRoute = createRoute({
   beforeLoad: () => {
     throw redirect({ to: "/teams", replace: true });
   },
-});
-
-const returnPath = (search: Record<string, unknown>): { redirect?: string | undefined } => ({
-  redirect: textParam(search["redirect"]),
-});
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-in",
-  validateSearch: returnPath,
-  component: lazyRouteComponent(() => import("./pages/sign-in.tsx"), "SignInPage"),
-});
-
-const signUpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-up",
-  validateSearch: returnPath,
-  component: lazyRouteComponent(() => import("./pages/sign-up.tsx"), "SignUpPage"),
 });
 
 // Loaders wait for what decides whether there is a page at all. Lists are only begun, in the same batch.
@@ -45,9 +38,26 @@ const signedInRoute = createRoute({
   component: lazyRouteComponent(() => import("./components/shell.tsx"), "Shell"),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/account",
+  loader: () => {
+    void queryClient.prefetchInfiniteQuery(sessionsQuery());
+  },
+  component: lazyRouteComponent(() => import("./pages/account.tsx"), "AccountPage"),
+});
+
 const teamsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/teams",
+  validateSearch: (search: Record<string, unknown>): { tab?: "removed" | undefined } => ({
+    tab: choiceParam(search["tab"], ["removed"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps: { tab } }) => {
+    void queryClient.prefetchInfiniteQuery(myInvitationsQuery());
+    if (tab === "removed") void queryClient.prefetchInfiniteQuery(removedTeamsQuery());
+  },
   component: lazyRouteComponent(() => import("./pages/teams.tsx"), "TeamsPage"),
 });
 
@@ -88,8 +98,13 @@ const projectsRoute = createRoute({
 const projectRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/projects/$projectId",
-  loader: async ({ params: { teamId, projectId } }) => {
-    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, { projectId }));
+  validateSearch: (search: Record<string, unknown>): { tab?: "members" | undefined } => ({
+    tab: choiceParam(search["tab"], ["members"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ params: { teamId, projectId }, deps: { tab } }) => {
+    if (tab === "members") void queryClient.prefetchInfiniteQuery(projectMembersQuery(projectId));
+    else void queryClient.prefetchInfiniteQuery(activityQuery(teamId, { projectId }));
     await queryClient.ensureQueryData(trpc.project.get.queryOptions({ projectId }));
   },
   component: lazyRouteComponent(() => import("./pages/project.tsx"), "ProjectPage"),
@@ -106,12 +121,52 @@ const activityRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/activity.tsx"), "ActivityPage"),
 });
 
+type MembersSearch = { tab?: "invitations" | undefined; search?: string | undefined };
+
+const membersRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: "/members",
+  validateSearch: (search: Record<string, unknown>): MembersSearch => ({
+    tab: choiceParam(search["tab"], ["invitations"]),
+    search: textParam(search["search"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ params: { teamId }, deps: { tab, search } }) => {
+    if (tab === "invitations") void queryClient.prefetchInfiniteQuery(invitationsQuery(teamId));
+    else void queryClient.prefetchInfiniteQuery(membersQuery(teamId, search));
+  },
+  component: lazyRouteComponent(() => import("./pages/members.tsx"), "MembersPage"),
+});
+
+const apiKeysRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: "/api-keys",
+  loader: ({ params: { teamId } }) => {
+    void queryClient.prefetchInfiniteQuery(apiKeysQuery(teamId));
+  },
+  component: lazyRouteComponent(() => import("./pages/api-keys.tsx"), "ApiKeysPage"),
+});
+
+const teamSettingsRoute = createRoute({
+  getParentRoute: () => teamRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/team-settings.tsx"), "TeamSettingsPage"),
+});
+
 export const routeTree = rootRoute.addChildren([
   startRoute,
-  signInRoute,
-  signUpRoute,
+  ...openRoutes,
   signedInRoute.addChildren([
+    accountRoute,
     teamsRoute,
-    teamRoute.addChildren([teamStartRoute, projectsRoute, projectRoute, activityRoute]),
+    teamRoute.addChildren([
+      teamStartRoute,
+      projectsRoute,
+      projectRoute,
+      membersRoute,
+      activityRoute,
+      apiKeysRoute,
+      teamSettingsRoute,
+    ]),
   ]),
 ]);

@@ -68,11 +68,3 @@ export async function arrive(
   });
   return { page, email: `person-${crypto.randomUUID()}@example.com`, complaints };
 }
-
-/** Makes an account by the form on the page, and waits for the teams. */
-export async function signUp({ page, email }: Person, name: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Name" }).fill(name);
-  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-  await page.getByRole("textbox", { name: "Password" }).fill(password);
-  await page.getByRole("button", { name: "Create account" }).click();
-}

@@ -1,65 +1,22 @@
-import { useDatabase } from "@shipkit/db/test-kit";
-import { startService, type Service } from "@shipkit/api-server/test-kit";
-import type { TeamRole } from "@shipkit/db/permissions";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { arrive, launchBrowser, password, signUp, type Person } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { password } from "./browser.ts";
+import { act, createProject, row, startConsole } from "./console.ts";
 
-const kit = useDatabase();
-let service: Service;
-let browser: Browser;
-
-beforeAll(async () => {
-  [service, browser] = await Promise.all([startService(kit.url), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
-
-/** Someone who has just signed up and looks at the projects of a new team. */
-async function newcomer(name: string): Promise<Person> {
-  const person = await arrive(browser, service.url);
-  const { page } = person;
-  await page.goto("/sign-up");
-  await signUp(person, name);
-  await page.getByRole("link", { name: "Personal" }).click();
-  await page.getByRole("heading", { name: "Projects" }).waitFor();
-  return person;
-}
-
-/** Someone in the team whose projects are at `path`, looking at them. */
-async function joined(path: string, role: TeamRole): Promise<Person> {
-  const person = await newcomer(role);
-  const [, , teamId = ""] = path.split("/");
-  await kit.stage`
-    insert into shipkit_team_member (user_id, team_id, role)
-    select id, ${teamId}, ${role} from shipkit_user where email = ${person.email}`;
-  await person.page.goto(path);
-  return person;
-}
-
-async function createProject(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: "New project" }).click();
-  const dialog = page.getByRole("dialog", { name: "New project" });
-  await dialog.getByRole("textbox", { name: "Name of the project" }).fill(name);
-  await dialog.getByRole("button", { name: "Create project" }).click();
-  await page.getByRole("link", { name, exact: true }).waitFor();
-}
-
-const act = async (page: Page, project: string, action: string) => {
-  await page.getByRole("button", { name: `Actions for ${project}` }).click();
-  await page.getByRole("menuitem", { name: action }).click();
-};
+const { stranger, founder, joined } = startConsole();
 
 /** The entry of the activity that says `sentence`. */
-const entry = (page: Page, sentence: string) =>
-  page.getByRole("list", { name: "Activity" }).getByRole("listitem").filter({ hasText: sentence });
+const entry = (page: Page, sentence: string) => row(page, "Activity", sentence);
 
 test("a person signs up, and what they do to a project is in the activity until they sign out", async () => {
-  const person = await newcomer("Ada Lovelace");
-  const { page } = person;
+  const person = await stranger();
+  const { page, email } = person;
+  await page.goto("/sign-up");
+  await page.getByRole("textbox", { name: "Name" }).fill("Ada Lovelace");
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("link", { name: "Personal" }).click();
   await createProject(page, "Apollo");
 
   await act(page, "Apollo", "Rename…");
@@ -96,31 +53,26 @@ test("a person signs up, and what they do to a project is in the activity until 
 });
 
 test("a person of another team finds nothing at the address of a team or a project", async () => {
-  const { page: owner } = await newcomer("Ada Lovelace");
+  const { page: owner, team } = await founder();
   await createProject(owner, "Secret plans");
-  const team = new URL(owner.url()).pathname;
   await owner.getByRole("link", { name: "Secret plans" }).click();
   await owner.getByRole("heading", { name: "Secret plans" }).waitFor();
   const project = new URL(owner.url()).pathname;
 
-  const { page: stranger } = await newcomer("Eve");
-  const own = new URL(stranger.url()).pathname.replace("/projects", "");
-  for (const path of [team, project, `${own}/projects/${project.split("/").at(-1)}`]) {
-    await stranger.goto(path);
-    await stranger.getByRole("heading", { name: "There is nothing here" }).waitFor();
-    expect(await stranger.getByRole("main").textContent()).not.toContain("Secret plans");
+  const { page: other, team: own } = await founder();
+  const parts = ["projects", "members", "members?tab=invitations", "api-keys", "settings"];
+  const child = `projects/${project.split("/").at(-1)}`;
+  for (const path of [...parts.map((part) => `${team}/${part}`), project, `${own}/${child}`]) {
+    await other.goto(path);
+    await other.getByRole("heading", { name: "There is nothing here" }).waitFor();
+    expect(await other.getByRole("main").textContent()).not.toContain("Secret plans");
   }
 });
 
 test("a viewer sees no way to change a project; the member who made one may change that one", async () => {
-  const { page: owner } = await newcomer("Ada Lovelace");
-  await owner.getByRole("button", { name: /^Switch team/ }).click();
-  await owner.getByRole("menuitem", { name: "New team…" }).click();
-  await owner.getByRole("textbox", { name: "Name of the team" }).fill("Crew");
-  await owner.getByRole("button", { name: "Create team" }).click();
-  await owner.getByRole("button", { name: "Switch team, now Crew" }).waitFor();
+  const { page: owner, team } = await founder();
   await createProject(owner, "Apollo");
-  const projects = new URL(owner.url()).pathname;
+  const projects = `${team}/projects`;
 
   const { page: viewer } = await joined(projects, "viewer");
   await viewer.getByRole("link", { name: "Apollo" }).waitFor();
@@ -134,7 +86,7 @@ test("a viewer sees no way to change a project; the member who made one may chan
 });
 
 test("a project is created with the keyboard alone", async () => {
-  const { page } = await newcomer("Ada Lovelace");
+  const { page } = await founder();
   const opener = page.getByRole("button", { name: "New project" });
   const field = page.getByRole("textbox", { name: "Name of the project" }).and(page.locator(":focus"));
   await opener.focus();
@@ -163,7 +115,7 @@ test("a project is created with the keyboard alone", async () => {
 
 describe("when a call fails", () => {
   test("a session that has ended leads to the sign-in page and back", async () => {
-    const person = await newcomer("Ada Lovelace");
+    const person = await founder();
     const { page, email } = person;
     const path = new URL(page.url()).pathname;
     await page.context().clearCookies();
@@ -181,7 +133,7 @@ describe("when a call fails", () => {
   });
 
   test("what the service says of a field stands at the field", async () => {
-    const { page } = await newcomer("Ada Lovelace");
+    const { page } = await founder();
     await page.getByRole("button", { name: "New project" }).click();
     const field = page.getByRole("textbox", { name: "Name of the project" });
     await field.fill("x".repeat(256));
@@ -191,7 +143,7 @@ describe("when a call fails", () => {
   });
 
   test("a service that is away is said to be, and the page comes back with it", async () => {
-    const { page } = await newcomer("Ada Lovelace");
+    const { page } = await founder();
     await createProject(page, "Apollo");
     await page.route("**/trpc/**", (route) => route.abort());
     await page.getByRole("link", { name: "Activity" }).click();
@@ -205,25 +157,60 @@ describe("when a call fails", () => {
   });
 });
 
-test("every control of the pages has a name, and every page one heading of the first level", async () => {
-  const { page } = await newcomer("Ada Lovelace");
+/** Roles of what somebody can act on, or has to be told the name of. */
+const roles = ["button", "link", "textbox", "searchbox", "combobox", "radiogroup", "tab", "list"] as const;
+
+async function inspect(page: Page, path: string) {
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByText("Loading…").first().waitFor({ state: "hidden" });
+  const nameless: string[] = [];
+  for (const role of roles) if ((await page.getByRole(role, { name: /^$/ }).count()) > 0) nameless.push(role);
+  const headings = await page.getByRole("heading", { level: 1 }).count();
+  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  return { path, headings, nameless, scrolls };
+}
+
+test("on a phone, each page has one main heading, names for its controls, and no sideways scrolling", async () => {
+  const name = `A team whose name is long, or ${"very ".repeat(10)}long`;
+  const viewport = { width: 360, height: 740 };
+  const { page, team, complaints } = await founder("/projects", name, { viewport });
+  const teamId = team.split("/").at(-1);
+  const email = `someone-with-a-${"very-".repeat(6)}long-address@example.com`;
+  for (const [path, input] of [
+    ["invitation.create", { teamId, email, role: "viewer" }],
+    ["apiKey.create", { teamId, name: `key${"y".repeat(60)}`, role: "viewer" }],
+  ] as const)
+    expect((await page.request.post(`/trpc/${path}`, { data: { json: input } })).status()).toBe(200);
   await createProject(page, "Apollo");
-  const team = new URL(page.url()).pathname.replace("/projects", "");
+  await page.getByRole("link", { name: "Apollo" }).click();
+  await page.getByRole("heading", { name: "Apollo" }).waitFor();
+  const project = new URL(page.url()).pathname;
+
   for (const path of [
     "/teams",
+    "/teams?tab=removed",
+    "/account",
     `${team}/projects`,
     `${team}/projects?tab=removed`,
+    project,
+    `${project}?tab=members`,
+    `${team}/members`,
+    `${team}/members?tab=invitations`,
     `${team}/activity`,
+    `${team}/api-keys`,
+    `${team}/settings`,
     "/sign-in",
     "/sign-up",
+    "/invitation?token=none",
+    "/forgot-password",
+    "/reset-password?token=none",
+    "/restore-account?user=nobody&token=none",
+    "/account-removed",
+    "/address-verified",
+    "/address-verified?error=TOKEN_EXPIRED",
     "/none",
-  ]) {
-    await page.goto(path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    const nameless: string[] = [];
-    for (const role of ["button", "link", "textbox", "searchbox", "combobox", "tab", "list"] as const)
-      if ((await page.getByRole(role, { name: /^$/ }).count()) > 0) nameless.push(role);
-    const headings = await page.getByRole("heading", { level: 1 }).count();
-    expect({ path, headings, nameless }).toEqual({ path, headings: 1, nameless: [] });
-  }
+  ])
+    expect(await inspect(page, path)).toEqual({ path, headings: 1, nameless: [], scrolls: false });
+  expect(complaints).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { initials } from "../lib/text.ts";
 import type { User } from "../lib/trpc.ts";
 import { useChange } from "../lib/use-change.ts";
+import { MenuLink } from "../ui/menu-link.tsx";
 
 const mutationFn = async () => (await import("../lib/auth.ts")).signOut();
 
@@ -37,6 +38,9 @@ export function AccountMenu({ user }: { user: User }) {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        <MenuLink to="/account" closeMenuOnClick>
+          Your account
+        </MenuLink>
         <Menu.Item onClick={() => send(undefined)} disabled={pending}>
           Sign out
         </Menu.Item>

@@ -1,8 +1,8 @@
-import { ActionIcon, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { can, type Roles } from "@shipkit/db/permissions";
 import { useRef, useState } from "react";
 import type { ProjectRow } from "../lib/trpc.ts";
-import { DotsIcon } from "../ui/icons.tsx";
+import { DangerItem, RowMenu } from "../ui/row-menu.tsx";
 import { ProjectRemove } from "./project-remove.tsx";
 import { ProjectRename } from "./project-rename.tsx";
 
@@ -19,27 +19,10 @@ export function ProjectMenu({ project, roles, leave }: Props) {
 
   return (
     <>
-      <Menu position="bottom-end" width={160}>
-        <Menu.Target>
-          <ActionIcon
-            ref={opener}
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={`Actions for ${project.name}`}
-          >
-            <DotsIcon />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {mayRename && <Menu.Item onClick={() => setOpen("rename")}>Rename…</Menu.Item>}
-          {mayRemove && (
-            <Menu.Item c="var(--mantine-color-error)" onClick={() => setOpen("remove")}>
-              Remove…
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={`Actions for ${project.name}`} opener={opener}>
+        {mayRename && <Menu.Item onClick={() => setOpen("rename")}>Rename…</Menu.Item>}
+        {mayRemove && <DangerItem onClick={() => setOpen("remove")}>Remove…</DangerItem>}
+      </RowMenu>
       {open === "rename" && <ProjectRename project={project} onClose={close} opener={opener} />}
       {open === "remove" && <ProjectRemove project={project} onClose={close} opener={opener} leave={leave} />}
     </>

@@ -1,7 +1,6 @@
-import { Button, Group } from "@mantine/core";
 import { trpc, type ProjectRow } from "../lib/trpc.ts";
 import { useChange } from "../lib/use-change.ts";
-import { FailureAlert } from "../ui/failure-alert.tsx";
+import { RowButton } from "../ui/row-button.tsx";
 
 type Props = { project: Pick<ProjectRow, "id" | "name"> };
 
@@ -9,17 +8,13 @@ type Props = { project: Pick<ProjectRow, "id" | "name"> };
 export function ProjectRestore({ project }: Props) {
   const { send, pending, failure } = useChange(trpc.project.restore.mutationOptions());
   return (
-    <Group gap="xs" justify="flex-end">
-      {failure && <FailureAlert failure={failure} />}
-      <Button
-        variant="default"
-        size="xs"
-        loading={pending}
-        aria-label={`Restore ${project.name}`}
-        onClick={() => send({ projectId: project.id })}
-      >
-        Restore
-      </Button>
-    </Group>
+    <RowButton
+      label={`Restore ${project.name}`}
+      pending={pending}
+      failure={failure}
+      onClick={() => send({ projectId: project.id })}
+    >
+      Restore
+    </RowButton>
   );
 }

@@ -1,8 +1,7 @@
-import { Box, Group, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { removedProjectsQuery } from "../lib/queries.ts";
 import { Empty } from "../ui/empty.tsx";
-import { Moment } from "../ui/moment.tsx";
+import { RemovedRow } from "../ui/removed-row.tsx";
 import { PagedList } from "./paged-list.tsx";
 import { ProjectRestore } from "./project-restore.tsx";
 
@@ -16,19 +15,9 @@ export function RemovedProjectList({ teamId }: { teamId: string }) {
   return (
     <PagedList label="Removed projects" query={query} empty={empty}>
       {(project) => (
-        <Group justify="space-between" gap="sm" wrap="nowrap">
-          <Box miw={0}>
-            <Text fw={550} className="wrap">
-              {project.name}
-            </Text>
-            {project.deletedAt && (
-              <Text size="xs" c="dimmed">
-                Removed <Moment date={project.deletedAt} />
-              </Text>
-            )}
-          </Box>
+        <RemovedRow name={project.name} at={project.deletedAt}>
           <ProjectRestore project={project} />
-        </Group>
+        </RemovedRow>
       )}
     </PagedList>
   );

@@ -2,6 +2,7 @@ import { Box, Container, Group } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { useKeptSession } from "../lib/keep-session.ts";
 import { trpc } from "../lib/trpc.ts";
 import { Brand } from "../ui/brand.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -10,6 +11,7 @@ import { TeamSwitcher } from "./team-switcher.tsx";
 /** What stands around every page of those who are signed in. */
 export function Shell() {
   const { data: user } = useSuspenseQuery(trpc.user.me.queryOptions());
+  useKeptSession();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const shown = useRef(pathname);

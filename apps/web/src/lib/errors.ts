@@ -1,6 +1,6 @@
 import type { AppRouter } from "@shipkit/api";
 import { TRPCClientError } from "@trpc/client";
-import { FailureError, type Failure, type FailureCode } from "./failure.ts";
+import { FailureError, tooOften, type Failure, type FailureCode } from "./failure.ts";
 
 const unreachable: Failure = {
   code: "UNREACHABLE",
@@ -31,7 +31,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   if (isApiError(error)) {
     if (!error.data) return unreachable; // no answer of the API's form: the network, or a proxy before it
-    const { code, fields, requestId } = error.data;
+    const { code, fields, requestId, retryAfter } = error.data;
+    if (retryAfter !== null) return { ...tooOften(retryAfter), requestId };
     return {
       code: isKnown(code) ? code : "INTERNAL_SERVER_ERROR",
       message: error.message,

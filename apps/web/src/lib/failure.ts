@@ -1,3 +1,5 @@
+import { waitingTime } from "./text.ts";
+
 /** Codes of the API, and `UNREACHABLE` for a call that got no answer at all. */
 export type FailureCode =
   | "UNAUTHORIZED"
@@ -40,6 +42,18 @@ export const titleOf = ({ code }: Failure): string => titles[code];
 /** Whether nothing is wrong with the call itself, so that the same call may work a moment later. */
 export const isPassing = ({ code }: Failure): boolean =>
   code === "SERVICE_UNAVAILABLE" || code === "UNREACHABLE";
+
+/** The failure, unless one of these fields of the form shows it. */
+export const besides = (failure: Failure | null, ...fields: string[]): Failure | null =>
+  fields.some((field) => failure?.fields[field] !== undefined) ? null : failure;
+
+/** For who has to wait that many seconds. */
+export const tooOften = (seconds: number): Failure => ({
+  code: "TOO_MANY_REQUESTS",
+  message: `Please try again in ${waitingTime(seconds)}.`,
+  fields: {},
+  requestId: null,
+});
 
 /** Carries a failure of something else than the typed API. */
 export class FailureError extends Error {

@@ -3,6 +3,22 @@ const exact = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "s
 /** A date and its time, such as `Nov 22, 2026, 4:10 PM`. */
 export const exactTime = (date: Date): string => exact.format(date);
 
+const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
+
+/** A date without its time, such as `Nov 22, 2026`. */
+export const exactDay = (date: Date): string => day.format(date);
+
+/** An IPv6 address as people write it, such as `2001:db8::1`; any other as it is. */
+export const shortAddress = (address: string): string =>
+  URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+
+/** How long to wait, in words that round up: 61 seconds are `2 minutes`. */
+export function waitingTime(seconds: number): string {
+  const [unit, length] = seconds <= 60 ? ["second", 1] : seconds <= 3600 ? ["minute", 60] : ["hour", 3600];
+  const count = Math.max(1, Math.ceil(seconds / length));
+  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
 /** The date and time that an ISO text names, and any other text as it is. */
 export function isoMoment(text: string): string {
   if (!/^\d{4}-\d\d-\d\d[T ][\d:.]+(Z|[+-]\d\d(:?\d\d)?)$/.test(text)) return text;

@@ -1,7 +1,9 @@
-import { Group, Paper, Title } from "@mantine/core";
+import { Group, Paper, Tabs } from "@mantine/core";
+import { can } from "@shipkit/db/permissions";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { ActivityFeed } from "../components/activity-feed.tsx";
+import { ProjectMemberList } from "../components/project-member-list.tsx";
 import { ProjectMenu } from "../components/project-menu.tsx";
 import { trpc } from "../lib/trpc.ts";
 import { BackIcon } from "../ui/icons.tsx";
@@ -11,11 +13,13 @@ import { PageHead } from "../ui/page-head.tsx";
 
 const route = getRouteApi("/signed-in/teams/$teamId/projects/$projectId");
 
-/** One project, with what happened in it. */
+/** One project, with what happened in it and who was added to it. */
 export function ProjectPage() {
   const { teamId, projectId } = route.useParams();
+  const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: project } = useSuspenseQuery(trpc.project.get.queryOptions({ projectId }));
+  const { data: user } = useSuspenseQuery(trpc.user.me.queryOptions());
   const toProjects = () => navigate({ to: "/teams/$teamId/projects", params: { teamId } });
 
   return (
@@ -41,11 +45,23 @@ export function ProjectPage() {
         }
         actions={<ProjectMenu project={project} roles={project} leave={toProjects} />}
       />
-      <Title order={2} size="h4" mb="xs">
-        Activity
-      </Title>
-      <Paper withBorder>
-        <ActivityFeed key={projectId} teamId={project.teamId} filters={{ projectId }} />
+      <Paper withBorder key={projectId}>
+        <Tabs
+          value={tab ?? "activity"}
+          onChange={(next) => void navigate({ search: next === "members" ? { tab: next } : {} })}
+          keepMounted={false}
+        >
+          <Tabs.List px="xs" pt={4}>
+            <Tabs.Tab value="activity">Activity</Tabs.Tab>
+            {can("projectMember:read", project) && <Tabs.Tab value="members">Members</Tabs.Tab>}
+          </Tabs.List>
+          <Tabs.Panel value="activity">
+            <ActivityFeed teamId={project.teamId} filters={{ projectId }} />
+          </Tabs.Panel>
+          <Tabs.Panel value="members">
+            <ProjectMemberList project={project} user={user} />
+          </Tabs.Panel>
+        </Tabs>
       </Paper>
     </>
   );

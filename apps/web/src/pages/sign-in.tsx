@@ -1,22 +1,26 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { ProviderButtons } from "../components/provider-buttons.tsx";
 import { signIn } from "../lib/auth.ts";
+import { besides } from "../lib/failure.ts";
 import { safeReturnPath } from "../lib/return-path.ts";
 import { useChange } from "../lib/use-change.ts";
 import { AuthCard } from "../ui/auth-card.tsx";
+import { refusal } from "../lib/provider-refusal.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { TextLink } from "../ui/links.tsx";
+import { PasswordField } from "../ui/password-field.tsx";
 
 const route = getRouteApi("/sign-in");
 
 /** Signs in and goes on to where one was going. */
 export function SignInPage() {
-  const { redirect } = route.useSearch();
+  const { redirect, email = "", error } = route.useSearch();
   const router = useRouter();
   const { send, pending, failure } = useChange({ mutationFn: signIn });
   const form = useForm({
-    initialValues: { email: "", password: "" },
+    initialValues: { email, password: "" },
     validate: {
       email: (value) => (value.trim() === "" ? "Please enter your e-mail address" : null),
       password: (value) => (value === "" ? "Please enter your password" : null),
@@ -24,13 +28,15 @@ export function SignInPage() {
   });
   const submit = form.onSubmit((values) => send(values, () => router.history.push(safeReturnPath(redirect))));
 
+  const unplaced = besides(failure, "email") ?? (failure || error === undefined ? null : refusal(error));
+
   return (
     <AuthCard
       title="Sign in"
       footer={
         <>
           New here?{" "}
-          <TextLink to="/sign-up" search={{ redirect }} inherit>
+          <TextLink to="/sign-up" search={{ redirect, email: email || undefined }} inherit>
             Create an account
           </TextLink>
         </>
@@ -38,7 +44,7 @@ export function SignInPage() {
     >
       <form onSubmit={submit} noValidate>
         <Stack>
-          {failure && failure.fields["email"] === undefined && <FailureAlert failure={failure} />}
+          {unplaced && <FailureAlert failure={unplaced} />}
           <TextInput
             label="E-mail"
             type="email"
@@ -46,17 +52,16 @@ export function SignInPage() {
             {...form.getInputProps("email")}
             error={form.errors["email"] ?? failure?.fields["email"]}
           />
-          <PasswordInput
-            label="Password"
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
-            {...form.getInputProps("password")}
-          />
+          <PasswordField label="Password" {...form.getInputProps("password")} />
+          <TextLink to="/forgot-password" search={{ email: form.values.email || undefined }} size="sm">
+            Forgot your password?
+          </TextLink>
           <Button type="submit" loading={pending} fullWidth mt="xs">
             Sign in
           </Button>
         </Stack>
       </form>
+      <ProviderButtons returnPath={redirect} />
     </AuthCard>
   );
 }

@@ -1,26 +1,29 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { ProviderButtons } from "../components/provider-buttons.tsx";
 import { signUp } from "../lib/auth.ts";
+import { checkPassword } from "../lib/password.ts";
 import { safeReturnPath } from "../lib/return-path.ts";
 import { useChange } from "../lib/use-change.ts";
 import { AuthCard } from "../ui/auth-card.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { TextLink } from "../ui/links.tsx";
+import { NewPasswordField } from "../ui/password-field.tsx";
 
 const route = getRouteApi("/sign-up");
 
 /** Makes an account, which signs in to it, and goes on to where one was going. */
 export function SignUpPage() {
-  const { redirect } = route.useSearch();
+  const { redirect, email = "" } = route.useSearch();
   const router = useRouter();
   const { send, pending, failure } = useChange({ mutationFn: signUp });
   const form = useForm({
-    initialValues: { name: "", email: "", password: "" },
+    initialValues: { name: "", email, password: "" },
     validate: {
       name: (value) => (value.trim() === "" ? "Please enter your name" : null),
       email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Please enter your e-mail address"),
-      password: (value) => (value.length < 8 ? "Please take at least 8 characters" : null),
+      password: checkPassword,
     },
     transformValues: ({ name, email, password }) => ({ name: name.trim(), email: email.trim(), password }),
   });
@@ -36,7 +39,7 @@ export function SignUpPage() {
       footer={
         <>
           Already have one?{" "}
-          <TextLink to="/sign-in" search={{ redirect }} inherit>
+          <TextLink to="/sign-in" search={{ redirect, email: email || undefined }} inherit>
             Sign in
           </TextLink>
         </>
@@ -47,18 +50,13 @@ export function SignUpPage() {
           {failure && Object.keys(failure.fields).length === 0 && <FailureAlert failure={failure} />}
           <TextInput label="Name" autoComplete="name" {...fieldProps("name")} />
           <TextInput label="E-mail" type="email" autoComplete="username" {...fieldProps("email")} />
-          <PasswordInput
-            label="Password"
-            description="At least 8 characters"
-            autoComplete="new-password"
-            visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
-            {...fieldProps("password")}
-          />
+          <NewPasswordField label="Password" {...fieldProps("password")} />
           <Button type="submit" loading={pending} fullWidth mt="xs">
             Create account
           </Button>
         </Stack>
       </form>
+      <ProviderButtons returnPath={redirect} />
     </AuthCard>
   );
 }

@@ -1,17 +1,19 @@
-import { Badge, Box, Button, Group, Paper, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Paper, Tabs } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { PagedList } from "../components/paged-list.tsx";
+import { MyInvitations } from "../components/my-invitations.tsx";
+import { RemovedTeamList } from "../components/removed-team-list.tsx";
 import { TeamCreate } from "../components/team-create.tsx";
-import { teamsQuery } from "../lib/queries.ts";
-import { Empty } from "../ui/empty.tsx";
+import { TeamList } from "../components/team-list.tsx";
 import { PlusIcon } from "../ui/icons.tsx";
-import { TextLink } from "../ui/links.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 
-/** All teams of the caller. */
+const route = getRouteApi("/signed-in/teams");
+
+/** All teams of the caller, those that wait for them, and those that they removed. */
 export function TeamsPage() {
-  const query = useInfiniteQuery(teamsQuery());
+  const { tab } = route.useSearch();
+  const navigate = route.useNavigate();
   const [creating, setCreating] = useState(false);
 
   return (
@@ -25,28 +27,24 @@ export function TeamsPage() {
           </Button>
         }
       />
+      <MyInvitations />
       <Paper withBorder>
-        <PagedList
-          label="Teams"
-          query={query}
-          empty={<Empty title="You are in no team" note="Create one, or ask for an invitation to one." />}
+        <Tabs
+          value={tab ?? "active"}
+          onChange={(next) => void navigate({ search: next === "removed" ? { tab: next } : {} })}
+          keepMounted={false}
         >
-          {(team) => (
-            <Group justify="space-between" wrap="nowrap">
-              <Box miw={0}>
-                <TextLink to="/teams/$teamId/projects" params={{ teamId: team.id }} fw={550} className="wrap">
-                  {team.name}
-                </TextLink>
-                <Text size="xs" c="dimmed">
-                  {team.type === "personal" ? "Personal team" : "Workspace"}
-                </Text>
-              </Box>
-              <Badge variant="default" flex="none" tt="none" fw={500}>
-                {team.role}
-              </Badge>
-            </Group>
-          )}
-        </PagedList>
+          <Tabs.List px="xs" pt={4}>
+            <Tabs.Tab value="active">Active</Tabs.Tab>
+            <Tabs.Tab value="removed">Removed</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="active">
+            <TeamList />
+          </Tabs.Panel>
+          <Tabs.Panel value="removed">
+            <RemovedTeamList />
+          </Tabs.Panel>
+        </Tabs>
       </Paper>
       {creating && <TeamCreate onClose={() => setCreating(false)} />}
     </>

@@ -7,10 +7,15 @@ export type DialogProps = {
   opener?: RefObject<HTMLElement | null> | undefined;
 };
 
-type Props = DialogProps & { title: string; children: ReactNode };
+type Props = DialogProps & {
+  title: string;
+  /** Only what is in it closes it. */
+  held?: boolean;
+  children: ReactNode;
+};
 
 /** A dialog that is open as long as it is mounted. Mantine's own return of the focus asks for one that stays. */
-export function Dialog({ title, onClose, opener, children }: Props) {
+export function Dialog({ title, onClose, opener, held = false, children }: Props) {
   useLayoutEffect(() => {
     const before = opener?.current ?? document.activeElement;
     return () => {
@@ -20,7 +25,14 @@ export function Dialog({ title, onClose, opener, children }: Props) {
   }, [opener]);
 
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeOnClickOutside={!held}
+      closeOnEscape={!held}
+      withCloseButton={!held}
+    >
       {children}
     </Modal>
   );

@@ -31,7 +31,7 @@ export function linksOf({ publicUrl, authSecret }: Pick<Env, "publicUrl" | "auth
       const token = await createEmailVerificationToken(authSecret, email, undefined, verificationLife, {
         userId: id,
       });
-      return link("/api/auth/verify-email", { token, callbackURL: "/" });
+      return link("/api/auth/verify-email", { token, callbackURL: "/address-verified" });
     },
   };
 }

@@ -1,0 +1,70 @@
+import { Box, Button, Group, Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { deviceOf } from "../lib/device.ts";
+import { sessionsQuery } from "../lib/queries.ts";
+import { shortAddress } from "../lib/text.ts";
+import { trpc, type Session } from "../lib/trpc.ts";
+import { useChange } from "../lib/use-change.ts";
+import { FailureAlert } from "../ui/failure-alert.tsx";
+import { Moment } from "../ui/moment.tsx";
+import { RowButton } from "../ui/row-button.tsx";
+import { Section } from "../ui/section.tsx";
+import { StateBadge } from "../ui/state-badge.tsx";
+import { PagedList } from "./paged-list.tsx";
+
+/** Where one is signed in, and the way to sign out there. */
+export function SessionList() {
+  const query = useInfiniteQuery(sessionsQuery());
+  const { send, pending, failure } = useChange(trpc.session.revokeOthers.mutationOptions());
+  const others = query.data?.pages.some((page) => page.items.some((session) => !session.current)) ?? false;
+
+  return (
+    <Section
+      title="Sessions"
+      note="Where you are signed in."
+      actions={
+        others && (
+          <Button variant="default" size="xs" loading={pending} onClick={() => send()}>
+            End all others
+          </Button>
+        )
+      }
+    >
+      {failure && <FailureAlert failure={failure} />}
+      <Box mx="calc(-1 * var(--mantine-spacing-md))" mb="calc(-1 * var(--mantine-spacing-md))" mt="sm">
+        <PagedList label="Sessions" query={query} empty={null}>
+          {(session) => <SessionRow session={session} />}
+        </PagedList>
+      </Box>
+    </Section>
+  );
+}
+
+function SessionRow({ session }: { session: Session }) {
+  const { send, pending, failure } = useChange(trpc.session.revoke.mutationOptions());
+  const device = deviceOf(session.userAgent);
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="sm" mih={36}>
+      <Box miw={0}>
+        <Group gap={8}>
+          <Text fw={550}>{device}</Text>
+          {session.current && <StateBadge tone="good">this one</StateBadge>}
+        </Group>
+        <Text size="xs" c="dimmed" className="wrap">
+          {session.ipAddress === null ? "Unknown address" : shortAddress(session.ipAddress)} · signed in{" "}
+          <Moment date={session.createdAt} /> · last seen <Moment date={session.updatedAt} />
+        </Text>
+      </Box>
+      {!session.current && (
+        <RowButton
+          label={`End the session of ${device}`}
+          pending={pending}
+          failure={failure}
+          onClick={() => send({ sessionId: session.id })}
+        >
+          End
+        </RowButton>
+      )}
+    </Group>
+  );
+}

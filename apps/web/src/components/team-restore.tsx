@@ -1,0 +1,20 @@
+import { trpc, type Team } from "../lib/trpc.ts";
+import { useChange } from "../lib/use-change.ts";
+import { RowButton } from "../ui/row-button.tsx";
+
+type Props = { team: Pick<Team, "id" | "name"> };
+
+/** Brings a removed team back. */
+export function TeamRestore({ team }: Props) {
+  const { send, pending, failure } = useChange(trpc.team.restore.mutationOptions());
+  return (
+    <RowButton
+      label={`Restore ${team.name}`}
+      pending={pending}
+      failure={failure}
+      onClick={() => send({ teamId: team.id })}
+    >
+      Restore
+    </RowButton>
+  );
+}

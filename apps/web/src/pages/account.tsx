@@ -1,0 +1,28 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { AccountRemoval } from "../components/account-removal.tsx";
+import { AddressState } from "../components/address-state.tsx";
+import { PasswordSection } from "../components/password-section.tsx";
+import { ProfileForm } from "../components/profile-form.tsx";
+import { SessionList } from "../components/session-list.tsx";
+import { trpc } from "../lib/trpc.ts";
+import { PageHead } from "../ui/page-head.tsx";
+import { Section } from "../ui/section.tsx";
+
+/** What concerns only the person who is signed in. */
+export function AccountPage() {
+  const { data: user } = useSuspenseQuery(trpc.user.me.queryOptions());
+  return (
+    <>
+      <PageHead title="Your account" />
+      <Section title="Profile" note="Members of your teams see your name and address.">
+        <ProfileForm user={user} />
+      </Section>
+      <Section title="E-mail address">
+        <AddressState user={user} />
+      </Section>
+      <PasswordSection user={user} />
+      <SessionList />
+      <AccountRemoval user={user} />
+    </>
+  );
+}

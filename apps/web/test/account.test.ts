@@ -1,0 +1,154 @@
+import { linkToken } from "@shipkit/db/secrets";
+import { expect, test } from "vitest";
+import { password, type Person } from "./browser.ts";
+import { row, signIn, startConsole } from "./console.ts";
+
+const { kit, newcomer, stranger } = startConsole();
+
+/** The secret of the service that tests start. */
+const secret = "a secret of the tests, long enough";
+
+async function openAccount({ page }: Person): Promise<void> {
+  await page.goto("/teams");
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("menuitem", { name: "Your account" }).click();
+  await page.getByRole("heading", { name: "Your account", level: 1 }).waitFor();
+}
+
+test("a session that is ended elsewhere is signed out, and the one that ended it stays", async () => {
+  const here = await newcomer("Ada Lovelace");
+  const { page, email } = here;
+  const there = await stranger({
+    userAgent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+  });
+  await there.page.goto("/sign-in");
+  await signIn(there, email, password);
+  await there.page.getByRole("heading", { name: "Your teams" }).waitFor();
+
+  await openAccount(here);
+  await row(page, "Sessions", "Chrome on Linux").getByText("this one").waitFor();
+  await page.getByRole("button", { name: "End the session of Firefox on Windows" }).click();
+  await row(page, "Sessions", "Firefox on Windows").waitFor({ state: "hidden" });
+  await there.page.getByRole("link", { name: "Personal" }).click();
+  await there.page.getByRole("heading", { name: "Sign in" }).waitFor();
+
+  await signIn(there, email, password);
+  await there.page.getByRole("heading", { name: "Projects" }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "End all others" }).click();
+  await row(page, "Sessions", "Firefox on Windows").waitFor({ state: "hidden" });
+  await there.page.reload();
+  await there.page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.reload();
+  await row(page, "Sessions", "Chrome on Linux").waitFor();
+  expect(await page.getByRole("button", { name: /^End/ }).count()).toBe(0);
+});
+
+test("a person changes their name and their password", async () => {
+  const person = await newcomer("Ada Lovelace");
+  const { page, email } = person;
+  await openAccount(person);
+  await page.getByRole("textbox", { name: "Name" }).fill("Ada King");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").filter({ hasText: "Saved" }).waitFor();
+
+  await page.getByRole("textbox", { name: "Present password" }).fill("not this one");
+  await page.getByRole("textbox", { name: "New password" }).fill("another horse battery");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await page.getByText("This is not your password").waitFor();
+  await page.getByRole("textbox", { name: "Present password" }).fill(password);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await page.getByRole("status").filter({ hasText: "Changed" }).waitFor();
+
+  const { page: elsewhere, ...other } = await stranger();
+  await elsewhere.goto("/sign-in?redirect=/account");
+  await signIn({ page: elsewhere, ...other }, email, "another horse battery");
+  await elsewhere.getByRole("heading", { name: "Your account", level: 1 }).waitFor();
+  expect(await elsewhere.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Ada King");
+});
+
+test("whoever removes their account is signed out, and has it back by the link that was sent", async () => {
+  const person = await newcomer("Ada Lovelace");
+  const { page, email } = person;
+  await openAccount(person);
+  await page.getByRole("button", { name: "Remove account…" }).click();
+  await page.getByRole("textbox", { name: "Your e-mail address" }).fill(email);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Your account is removed" }).waitFor();
+  expect(person.complaints).toEqual([]);
+  await page.goto("/teams");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+
+  const [user] = await kit.stage<{ id: string; deleted_at: Date }[]>`
+    select id, deleted_at from shipkit_user where email = ${email}`;
+  const { id = "", deleted_at: at = new Date() } = user ?? {};
+  const token = linkToken(secret, "restore", id, String(at.getTime()));
+  await page.goto(`/restore-account?user=${id}&token=not-${token}`);
+  await page.getByRole("button", { name: "Restore my account" }).click();
+  await page.getByRole("alert").getByText("This link is no longer good").waitFor();
+  await page.goto(`/restore-account?user=${id}&token=${token}`);
+  await page.getByRole("button", { name: "Restore my account" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).first().click();
+  await signIn(person, email, password);
+  await page.getByRole("link", { name: "Personal" }).waitFor();
+});
+
+test("other ways to sign in are offered where the service has them, and only there", async () => {
+  const { page } = await stranger();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  expect(await page.getByRole("button", { name: /^Continue with/ }).count()).toBe(0);
+
+  await page.route("**/api/auth/providers", (route) => route.fulfill({ json: { providers: ["github"] } }));
+  await page.goto("/sign-in?redirect=/account");
+  const sent = page.waitForRequest("**/api/auth/sign-in/social");
+  await page.getByRole("button", { name: "Continue with GitHub" }).click();
+  expect((await sent).postDataJSON()).toMatchObject({ provider: "github", callbackURL: "/account" });
+  expect(await page.getByRole("button", { name: "Continue with Google" }).count()).toBe(0);
+
+  await page.goto("/sign-in?error=access_denied");
+  await page.getByRole("alert").getByText("did not agree").waitFor();
+});
+
+test("who tried to sign in too often is told when to try again", async () => {
+  const person = await stranger();
+  const { page, email } = person;
+  await page.goto("/sign-in");
+  const alert = page.getByRole("alert");
+  for (let attempt = 0; attempt < 10; attempt++)
+    await page.request.post("/api/auth/sign-in/email", { data: { email, password: "wrong password" } });
+  await signIn(person, email, "wrong password");
+  await alert.getByText("Too many attempts").waitFor();
+  expect(await alert.textContent()).toMatch(/Please try again in 1[45] minutes\./);
+});
+
+test("whoever forgot their password sets another by the link, which works once", async () => {
+  const person = await newcomer("Ada Lovelace");
+  const { page, email } = person;
+  const elsewhere = await stranger();
+  await elsewhere.page.goto("/sign-in");
+  await elsewhere.page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await elsewhere.page.getByRole("link", { name: "Forgot your password?" }).click();
+  await elsewhere.page.getByRole("button", { name: "Send link" }).click();
+  await elsewhere.page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+
+  const [link] = await kit.stage<{ token: string }[]>`
+    select replace(identifier, 'reset-password:', '') as token from shipkit_verification
+    join shipkit_user on shipkit_user.id = value where email = ${email}`;
+  const path = `/reset-password?token=${link?.token}`;
+  const set = async () => {
+    await elsewhere.page.goto(path);
+    await elsewhere.page.getByRole("textbox", { name: "New password" }).fill("another horse battery");
+    await elsewhere.page.getByRole("button", { name: "Set password" }).click();
+  };
+  await set();
+  await elsewhere.page.getByRole("link", { name: "Sign in" }).click();
+  await signIn(elsewhere, email, "another horse battery");
+  await elsewhere.page.getByRole("heading", { name: "Your teams" }).waitFor();
+  await set();
+  await elsewhere.page.getByRole("alert").getByText("This link is no longer good").waitFor();
+  await page.goto("/teams");
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  expect(elsewhere.complaints).toEqual([]);
+});
