@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { useDatabase } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository, filesIn, repository } from "../src/copy.ts";
 import { follow, stepsOf } from "../src/guide.ts";
+import { node } from "../src/node.ts";
 
 const kit = useDatabase();
 let copy: Awaited<ReturnType<typeof copyRepository>>;
@@ -27,23 +26,17 @@ async function run(line: string): Promise<string> {
   const program = programs.find(({ command }) => line.startsWith(command));
   if (!program) throw new Error(`The test does not know how to run ${line}`);
   const { command, folder, args } = program;
-  return node(folder, ...args, ...line.slice(command.length).split(" ").filter(Boolean));
+  return inCopy(folder, ...args, ...line.slice(command.length).split(" ").filter(Boolean));
 }
 
-/** Runs Node in a folder of the copy; answers what it printed, or throws it where it fails. */
-async function node(folder: string, ...args: string[]): Promise<string> {
+/** Runs Node in a folder of the copy, on the database of this test and the server of all tests. */
+function inCopy(folder: string, ...args: string[]): Promise<string> {
   const env = {
     ...process.env,
     DATABASE_URL: kit.url,
     TEST_DATABASE_URL: new URL("/postgres", kit.url).href,
   };
-  const options = { cwd: join(copy.root, folder), env, timeout: 90_000 };
-  try {
-    return (await promisify(execFile)(process.execPath, args, options)).stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string }; // execFile's
-    throw new Error(`${args.join(" ")}\n${stdout}${stderr}`, { cause: error });
-  }
+  return node(join(copy.root, folder), args, env);
 }
 
 /** Each file of the copy, with what it holds. */
@@ -73,9 +66,9 @@ test("followed step by step, the guide adds a resource whose tests pass, and tou
 
 test("what it adds passes type check, in the console too, lint and format", async () => {
   for (const folder of ["packages/db", "packages/api", "apps/web"])
-    expect(await node(folder, "node_modules/typescript/bin/tsc")).toBe("");
+    expect(await inCopy(folder, "node_modules/typescript/bin/tsc")).toBe("");
   const sources = touched.filter((path) => path.endsWith(".ts"));
-  const lint = await node(".", "node_modules/oxlint/bin/oxlint", "--type-aware", ...sources);
+  const lint = await inCopy(".", "node_modules/oxlint/bin/oxlint", "--type-aware", ...sources);
   expect(lint).toContain("0 warnings and 0 errors");
-  await node(".", "node_modules/oxfmt/bin/oxfmt", "--check", ...sources);
+  await inCopy(".", "node_modules/oxfmt/bin/oxfmt", "--check", ...sources);
 }, 120_000);
