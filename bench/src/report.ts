@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from "node:os";
 import { contestants } from "./contestants.ts";
 import type { Measured } from "./measure.ts";
 import type { RoundTrips } from "./round-trips.ts";
+import { aligned } from "./table.ts";
 import { operations, type Operation } from "./target.ts";
 
 export type Row = { measured: Measured; roundTrips: Record<Operation, RoundTrips> };
@@ -41,16 +42,6 @@ export function report(rows: Row[], version: string): string {
 }
 
 const trips = ({ waited, sent }: RoundTrips) => (sent === waited ? `${waited}` : `${waited} (${sent} sent)`);
-
-function aligned(head: string[], body: string[][]): string {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
-  const rule = `|${widths.map((width, column) => (column === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  return [line(head), rule, ...body.map(line)].join("\n");
-}
 
 const environment = (version: string) =>
   `Node ${process.versions.node}, ${version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"}); ` +

@@ -34,3 +34,10 @@ export async function refusal(call: Promise<unknown>): Promise<TRPCError["code"]
   }
   throw new Error("the call was not refused");
 }
+
+/** `done`, or the code of the refusal; anything else that went wrong fails the test. */
+export const outcome = (call: Promise<unknown>) =>
+  call.then(
+    () => "done",
+    () => refusal(call),
+  );

@@ -2,7 +2,7 @@ import { sessions } from "@shipkit/db";
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { linkToken } from "@shipkit/db/secrets";
 import { beforeAll, describe, expect, test } from "vitest";
-import { callerOf, refusal, secret } from "../test-kit/callers.ts";
+import { callerOf, outcome, secret } from "../test-kit/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -24,12 +24,6 @@ const owned = () =>
     [third, "admin"],
   ]);
 
-/** `done`, or the code of the refusal; anything else that went wrong fails the test. */
-const outcome = (attempt: Promise<unknown>) =>
-  attempt.then(
-    () => "done",
-    () => refusal(attempt),
-  );
 const outcomes = async (...attempts: Promise<unknown>[]) =>
   (await Promise.all(attempts.map(outcome))).toSorted();
 

@@ -241,6 +241,10 @@ describe("plain SQL as the app role changes", () => {
       (sql) =>
         sql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${people.outsider.userId}, 'owner')`,
       (sql) => sql`update shipkit_user set email = 'mine@example.com'`,
+      (sql) => sql`update shipkit_user set email_verified = now()`,
+      (sql) => sql`update shipkit_team_invitation set email = 'mine@example.com'`,
+      (sql) => sql`update shipkit_team_invitation set accepted_at = now()`,
+      (sql) => sql`update shipkit_team_invitation set declined_at = now()`,
       (sql) =>
         sql`insert into shipkit_activity_log (action, category, actor_type, actor_id) values ('x.y', 'x', 'user', 'z')`,
       (sql) => sql`update shipkit_activity_log set details = 'nothing happened'`,

@@ -28,7 +28,8 @@ begin
     execute format('alter table %s enable row level security', v_table);
     execute format('revoke all on table %s from public, shipkit_app, shipkit_auth, shipkit_worker', v_table);
 
-    -- What a table grants is what its policies admit; the columns that say whose a row is never change.
+    -- What a table grants is what its policies admit; the columns that say whose a row is never change, nor do
+    -- those that a function alone decides.
     for v_grant in
       select distinct r.rolname, c.command
       from pg_policy p
@@ -42,8 +43,14 @@ begin
         select string_agg(quote_ident(attname), ', ') into v_columns
         from pg_attribute
         where attrelid = v_table and attnum > 0 and not attisdropped
-          and attname not in ('id', 'team_id', 'project_id', 'user_id', 'created_at', 'created_by_id', 'invited_by_id',
-            'type', 'email', 'email_verified', 'accepted_at', 'declined_at');
+          and attname not in ('id', 'team_id', 'project_id', 'user_id', 'created_at', 'created_by_id', 'invited_by_id')
+          and (v_table, attname) not in (
+            ('public.shipkit_team'::regclass, 'type'), ('public.shipkit_user'::regclass, 'email'),
+            ('public.shipkit_user'::regclass, 'email_verified'), ('public.shipkit_team_invitation'::regclass, 'email'),
+            ('public.shipkit_team_invitation'::regclass, 'accepted_at'),
+            ('public.shipkit_team_invitation'::regclass, 'declined_at'),
+            ('public.shipkit_notification'::regclass, 'type'),
+            ('public.shipkit_notification_channel'::regclass, 'type'));
         execute format('grant update (%s) on table %s to %I', v_columns, v_table, v_grant.rolname);
       else
         execute format('grant %s on table %s to %I', v_grant.command, v_table, v_grant.rolname);

@@ -1,0 +1,59 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repository } from "@shipkit/add-a-resource/copy";
+import { follow, stepsOf, type Step } from "@shipkit/add-a-resource/guide";
+
+type Edit = Exclude<Step, { run: string }>;
+
+/** The folder with the clients, where a console would have them: what `tsc` checks there is the whole way from the tables. */
+export const clients = "apps/web/clients";
+
+const tsconfig = { extends: "../../../tsconfig.base.json", include: ["."] };
+
+const client = `import type { AppRouter } from "@shipkit/api";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import superjson from "superjson";
+
+export const client = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({ url: "/trpc", transformer: superjson })],
+});
+`;
+
+const use = `import { client } from "./client.ts";
+
+export async function titlesOfTasks(projectId: string): Promise<string[]> {
+  await client.task.create.mutate({ projectId, title: "Lift off" });
+  const { items } = await client.task.list.query({ projectId, limit: 100 });
+  return items.map(({ title }) => title);
+}
+`;
+
+/** Adds to a copy of the repository so many resources, each as the guide makes it, and a client that uses it. */
+export async function addResources(root: string, count: number): Promise<void> {
+  const guide = await readFile(join(repository, "docs/add-a-resource.md"), "utf8");
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  for (const step of stepsOf(guide))
+    if (!("run" in step) && !isTest(step))
+      for (const edit of multiplied(step, numbers)) await follow(edit, root);
+  const folder = join(root, clients);
+  await mkdir(folder);
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
+  await writeFile(join(folder, "client.ts"), client);
+  for (const number of numbers)
+    await writeFile(join(folder, `${named("task", number)}.ts`), named(use, number));
+}
+
+const isTest = (edit: Edit) => "make" in edit && edit.make.endsWith(".test.ts");
+
+/** What makes `task`, for `task1`, `task2`, … */
+function multiplied(edit: Edit, numbers: number[]): Edit[] {
+  if ("make" in edit)
+    return numbers.map((number) => ({ make: named(edit.make, number), text: named(edit.text, number) }));
+  const additions = edit.additions.map(({ after, lines }) => ({
+    after,
+    lines: numbers.flatMap((number) => lines.map((line) => named(line, number))),
+  }));
+  return [{ change: edit.change, additions }];
+}
+
+const named = (text: string, number: number) => text.replaceAll(/[Tt]ask/g, `$&${number}`);
