@@ -10,7 +10,9 @@ export type Service = { url: string; stop: () => Promise<void> };
 export async function startService(databaseUrl: string, changes: Partial<Env> = {}): Promise<Service> {
   const port = await freePort();
   const env = testEnv({ port, ...changes });
-  const { stop } = await serve(env, databaseUrl);
+  const own = new URL(databaseUrl); // the same one would share its pools with another service of this process
+  own.searchParams.set("application_name", `service ${port}`);
+  const { stop } = await serve(env, own.href);
   return { url: env.publicUrl, stop };
 }
 

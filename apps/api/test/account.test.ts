@@ -123,3 +123,33 @@ test("the ways to sign in that are offered are those that are set up", async () 
     await other.stop();
   }
 });
+
+test("many who sign up at the same moment keep nobody else waiting", async () => {
+  const { call } = await signUp();
+  const signUps = Promise.all(Array.from({ length: 40 }, () => signUp()));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const started = performance.now();
+  await call.team.list.query();
+  expect(performance.now() - started).toBeLessThan(8000); // each password takes the processor some 80 ms
+  const people = await signUps;
+  for (const { call } of people) expect(await call.user.me.query()).toMatchObject({ name: "Ada" });
+});
+
+test("a body that cannot be stored is refused, and a fault of ours answers with a request id and nothing else", async () => {
+  expect((await postAuth(service.url, "/restore-account", { user: "a\0b", token: "x" })).status).toBe(400);
+  expect(
+    (await postAuth(service.url, "/reset-password", { token: "a\0b", newPassword: password })).status,
+  ).toBe(400);
+  await kit.owner`alter table shipkit_session add constraint refuse check (token = '') not valid`;
+  try {
+    const { email, status, body } = await (async () => {
+      const email = `fault${++people}@example.com`;
+      return { email, ...(await postAuth(service.url, "/sign-up/email", { name: "Ada", email, password })) };
+    })();
+    expect(status).toBeGreaterThanOrEqual(500);
+    expect(JSON.stringify(body)).not.toContain(email);
+    expect(body).toHaveProperty("requestId");
+  } finally {
+    await kit.owner`alter table shipkit_session drop constraint refuse`;
+  }
+});

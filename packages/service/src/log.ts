@@ -10,7 +10,7 @@ type Failure = Partial<Record<"code" | "routine" | "constraint_name" | "query", 
  * What the log holds of an error: not its message where a query failed, nor PostgreSQL's detail, since both quote values,
  * which may be tokens, hashes and addresses.
  */
-function describe(error: unknown): unknown {
+export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack, cause } = error;
   const { code, routine, constraint_name: constraint, query } = error as Error & Failure;
@@ -24,7 +24,7 @@ function describe(error: unknown): unknown {
     constraint,
     ...(quoting && { query }),
     stack: frames,
-    ...(cause !== undefined && { cause: describe(cause) }),
+    ...(cause !== undefined && { cause: describeError(cause) }),
   };
 }
 
@@ -34,5 +34,5 @@ export const createLogger = ({ logLevel }: Pick<Env, "logLevel">): Logger =>
     level: logLevel,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { error: describe },
+    serializers: { error: describeError },
   });

@@ -45,7 +45,10 @@ export function createAuth({ database, env, limits, log }: Deps) {
     secret: env.authSecret,
     trustedOrigins: [env.publicUrl, `http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`],
     database: drizzleAdapter(auth, { provider: "pg", schema: authTables, transaction: true }),
-    advanced: { database: { generateId: false }, ipAddress: { ipAddressHeaders: [addressHeader] } },
+    advanced: {
+      database: { generateId: false },
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
+    },
     databaseHooks: { user: { create: { before: async (user) => checkProfile(user) } } },
     onAPIError: { throw: true }, // the server answers and logs it: what Better Auth prints holds tokens
     emailAndPassword: {
@@ -61,7 +64,10 @@ export function createAuth({ database, env, limits, log }: Deps) {
       sendVerificationEmail: ({ user }) => enqueue(auth, "mail.verification", { userId: user.id }),
     },
     socialProviders: env.providers,
-    session: { cookieCache: { enabled: false } }, // a revoked session would live on in it
+    session: {
+      updateAge: 60 * 60, // in seconds: how exact "last seen" is
+      cookieCache: { enabled: false }, // a revoked session would live on in it
+    },
     disabledPaths,
     hooks: requestHooks(auth, limits),
     rateLimit: { enabled: false }, // ours counts by account too, and across instances

@@ -11,7 +11,7 @@ import {
 import { projectRoles } from "@shipkit/db/permissions";
 import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
-import { notFound, one } from "../errors.ts";
+import { conflict, notFound, one } from "../errors.ts";
 import { id } from "../input.ts";
 import { pageInput, pages } from "../page.ts";
 import { personOf } from "../person.ts";
@@ -48,7 +48,9 @@ async function insert(db: Db, values: NewProjectMember): Promise<ProjectMember> 
   try {
     return one(await db.insert(projectMembers).values(values).returning());
   } catch (error) {
-    if (databaseError(error)?.code === "23503") throw notFound(); // foreign_key_violation
+    const code = databaseError(error)?.code;
+    if (code === "23503") throw notFound(); // foreign_key_violation
+    if (code === "23505") throw conflict("This person is in the project already"); // unique_violation
     throw error;
   }
 }
