@@ -8,7 +8,6 @@ CREATE TABLE "shipkit_rate_limit" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_rate_limit" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 DROP INDEX "shipkit_api_key_team_id_idx";--> statement-breakpoint
-DROP INDEX "shipkit_project_member_project_id_team_id_idx";--> statement-breakpoint
 DROP INDEX "shipkit_team_invitation_team_id_idx";--> statement-breakpoint
 DROP INDEX "shipkit_team_invitation_email_idx";--> statement-breakpoint
 DROP INDEX "shipkit_session_user_id_idx";--> statement-breakpoint
@@ -17,7 +16,7 @@ ALTER TABLE "shipkit_team_invitation" ALTER COLUMN "invited_by_id" SET DEFAULT s
 CREATE INDEX "shipkit_rate_limit_expire_idx" ON "shipkit_rate_limit" USING btree ("expire");--> statement-breakpoint
 CREATE INDEX "shipkit_api_key_team_id_id_idx" ON "shipkit_api_key" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_api_key_expires_idx" ON "shipkit_api_key" USING btree ("expires_at") WHERE "shipkit_api_key"."revoked_at" is null;--> statement-breakpoint
-CREATE INDEX "shipkit_project_member_project_id_team_id_id_idx" ON "shipkit_project_member" USING btree ("project_id","team_id","id");--> statement-breakpoint
+CREATE INDEX "shipkit_project_member_project_id_id_idx" ON "shipkit_project_member" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_project_removed_idx" ON "shipkit_project" USING btree ("team_id","id") WHERE "shipkit_project"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "shipkit_team_invitation_team_id_id_idx" ON "shipkit_team_invitation" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_team_invitation_email_id_idx" ON "shipkit_team_invitation" USING btree ("email","id");--> statement-breakpoint
