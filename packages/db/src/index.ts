@@ -22,5 +22,5 @@ export type { Db } from "./client/session.ts";
 export { statement, type Parameters } from "./client/statement.ts";
 export { db } from "./client/unscoped.ts";
 export * from "./schema/index.ts";
-export { inProjectRoles, inTeam } from "./schema/policies.ts";
+export { headHolds, inProjectRoles } from "./schema/policies.ts";
 export type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "./permissions.ts";

@@ -1,6 +1,6 @@
 import {
+  headHolds,
   inProjectRoles,
-  inTeam,
   isFoundProject,
   projects,
   statement,
@@ -9,19 +9,19 @@ import {
   type Parameters,
   type Project,
 } from "@shipkit/db";
-import { and, desc, eq, isNotNull, isNull, type Placeholder, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { conflict, one } from "../errors.ts";
 import { name, search } from "../input.ts";
 import { pageInput, pages, searched, type PageInput } from "../page.ts";
 import { projectProcedure, teamProcedure, teamQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
-const listing = (which: (teamId: Placeholder) => SQL | undefined) =>
+const listing = (which: SQL | undefined) =>
   pages(projects.id, (db, $: Parameters<{ teamId: string; limit: number }>, after) =>
     db
       .select()
       .from(projects)
-      .where(and(eq(projects.teamId, $.teamId), which($.teamId), after))
+      .where(and(eq(projects.teamId, $.teamId), which, after))
       .orderBy(desc(projects.id))
       .limit($.limit),
   );
@@ -29,9 +29,9 @@ const listing = (which: (teamId: Placeholder) => SQL | undefined) =>
 const isThere = isNull(projects.deletedAt);
 
 // Each is served by an index on its own; in one statement a guest's page would walk through all of the team's projects.
-const findTeamsProjects = listing((teamId) => and(isThere, inTeam(teamId, "project:read")));
-const findOwnProjects = listing(() => and(isThere, inProjectRoles(projects.id, "project:read")));
-const findDeletedProjects = listing(() => isNotNull(projects.deletedAt));
+const findTeamsProjects = listing(and(isThere, headHolds("project:read")));
+const findOwnProjects = listing(and(isThere, inProjectRoles(projects.id, "project:read")));
+const findDeletedProjects = listing(isNotNull(projects.deletedAt));
 
 /** Whoever reads the whole team finds none of their own where they found none of the team's. */
 async function findProjects(db: Db, input: { teamId: string } & PageInput) {

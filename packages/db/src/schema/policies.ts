@@ -1,4 +1,4 @@
-import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
+import { sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { pgPolicy, type PgPolicyConfig } from "drizzle-orm/pg-core";
 import { grantable, permissions, type Permission, type ProjectPermission } from "../permissions.ts";
 import { prefix, prefixed, roles, type ServingRole } from "../prefix.ts";
@@ -31,11 +31,11 @@ export const allowSystem = (
 const literal = (names: readonly string[]) => sql.raw(`'{${names.join(",")}}'`);
 
 // The sub-select makes PostgreSQL call the function once per statement, and raise when no caller is set.
-const among = (column: AnyColumn | Placeholder, name: string, names: readonly string[]) =>
+const among = (column: AnyColumn, name: string, names: readonly string[]) =>
   sql`${column} = any ((select ${sql.raw(`${prefix}.${name}`)}(${literal(names)}))::text[])`;
 
 /** The caller's role in this team, which is not removed, holds the permission. */
-export const inTeam = (teamId: AnyColumn | Placeholder, permission: Permission) =>
+export const inTeam = (teamId: AnyColumn, permission: Permission) =>
   among(teamId, "team_ids", permissions[permission].team);
 
 /** The caller's role in this team holds the permission, and is not beneath the one in `role`. */
@@ -74,3 +74,10 @@ export const isCaller = (userId: AnyColumn) => sql`${userId} = (select ${sql.raw
 
 /** The row is the API key that calls. */
 export const isCallerKey = (id: AnyColumn) => sql`${id} = (select ${sql.raw(`${prefix}.caller_key()`)})`;
+
+/**
+ * The role that the head of the transaction found in its team holds the permission. No guard, which the policies are, but
+ * a way for a statement to find out at its start that it has nothing to look for.
+ */
+export const headHolds = (permission: Permission) =>
+  sql`current_setting('${sql.raw(prefix)}.role', true) = any (${literal(permissions[permission].team)}::text[])`;

@@ -70,7 +70,7 @@ begin
   end if;
   -- For the statements that follow: plans that are kept, and the cost of a page on today's disks. At PostgreSQL's
   -- defaults a page of a list is read by bitmap and sorted, and may be planned anew on each call.
-  perform set_config('shipkit.caller', coalesce(caller, ''), true),
+  perform set_config('shipkit.caller', coalesce(caller, ''), true), set_config('shipkit.role', coalesce(team_role, ''), true),
     set_config('plan_cache_mode', 'force_generic_plan', true), set_config('random_page_cost', '1.1', true);
   return next;
 end $$;
