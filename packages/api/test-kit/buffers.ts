@@ -1,4 +1,4 @@
-import type { Db } from "@shipkit/db";
+import type { Db, Request } from "@shipkit/db";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createCaller } from "../src/index.ts";
 import { contextOf, type callerOf } from "./callers.ts";
@@ -11,12 +11,14 @@ const clientOf = (db: Db) => (db as unknown as { session: { client: Client } }).
 /** How many pages of the database the statements of a call's handler touch, as the caller runs them. */
 export async function buffersOf(
   kit: TestDatabase,
-  person: { userId: string; sessionToken: string },
+  person: { sessionToken: string },
   call: (api: ReturnType<typeof callerOf>) => Promise<unknown>,
 ): Promise<number> {
   const statements: [text: string, values: unknown[]][] = [];
-  const scope: typeof kit.database.scope = (request, work) =>
-    kit.database.scope(request, (scope) => {
+  let asked: Request = { role: "app" };
+  const scope: typeof kit.database.scope = (request, work) => {
+    asked = request;
+    return kit.database.scope(request, (scope) => {
       const client = clientOf(scope.db);
       const unsafe = client.unsafe.bind(client);
       client.unsafe = (text, values = []) => {
@@ -25,9 +27,11 @@ export async function buffersOf(
       };
       return work(scope);
     });
+  };
   await call(createCaller({ ...contextOf(kit, person), database: { ...kit.database, scope } }));
 
-  return kit.database.asUser({ userId: person.userId }, async (db) => {
+  return kit.database.scope(asked, async ({ db, head }) => {
+    await head;
     let touched = 0;
     for (const [text, values] of statements) {
       const [row] = await clientOf(db).unsafe(`explain (analyze, buffers, format json) ${text}`, values);
