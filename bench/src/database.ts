@@ -91,7 +91,8 @@ const targetsIn = (sql: Sql) => sql<Target[]>`
 
 /** As Linux tells it, where the server is on this machine. */
 async function cpuOf(sql: Sql, database: string): Promise<number> {
-  const rows = await sql<{ pid: number }[]>`select pid from pg_stat_activity where datname = ${database}`;
+  const rows = await sql<{ pid: number }[]>`
+    select pid from pg_stat_activity where datname = ${database} and backend_type = 'client backend'`;
   let ticks = 0;
   for (const { pid } of rows) {
     const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");

@@ -77,6 +77,49 @@ describe("signing in", () => {
   });
 });
 
+test("guesses of the password in a session that is signed in count too, and new accounts by address", async () => {
+  const url = await start();
+  const email = `limited${++people}@example.com`;
+  const { cookie } = await postAuth(url, "/sign-up/email", { name: "Ada", email, password });
+  const change = async (currentPassword: string) =>
+    (await postAuth(url, "/change-password", { currentPassword, newPassword: password }, cookie)).status;
+  for (let attempt = 0; attempt < 9; attempt++) expect(await change("wrong password")).toBe(400);
+  expect(await change(password)).toBe(200); // which forgets them
+  for (let attempt = 0; attempt < 10; attempt++) expect(await change("wrong password")).toBe(400);
+  expect(await change(password)).toBe(429);
+  const verify = { method: "POST", headers: { cookie, origin: url } };
+  expect((await fetch(`${url}/api/auth/verify-password`, verify)).status).toBe(404);
+  await kit.owner`update shipkit_rate_limit set points = 500 where id like 'sign-up-address:%'`;
+  const late = await postAuth(url, "/sign-up/email", { name: "Eve", email: "late@example.com", password });
+  expect(late.status).toBe(429);
+});
+
+test("an address of IPv6 counts with its whole /64", async () => {
+  const url = await start({ trustedProxies: ["loopback"] });
+  const from = async (address: string) =>
+    (await signIn(url, `nobody${++people}@example.com`, { from: address })).status;
+  expect(await from("2001:db8:1:2::1")).toBe(401);
+  await kit.owner`update shipkit_rate_limit set points = 50 where id like 'sign-in-address:%'`;
+  expect(await from("2001:db8:1:2:ffff::9")).toBe(429);
+  expect(await from("2001:db8:1:3::1")).toBe(401);
+});
+
+test("API keys that are made up are limited by address, and so are calls of nobody", async () => {
+  const url = await start({ callsPerMinute: 20 });
+  const ask = async (procedure: string, key?: string) =>
+    (await fetch(`${url}/trpc/${procedure}`, key ? { headers: { authorization: `Bearer ${key}` } } : {}))
+      .status;
+  const statuses = [];
+  for (let call = 0; call < 4; call++) statuses.push(await ask("team.list", `made-up-${call}`));
+  expect(statuses).toEqual([401, 401, 401, 429]);
+  const input = encodeURIComponent('{"json":{"token":"x"}}');
+  const previews = [];
+  for (let call = 0; call < 21; call++)
+    previews.push(await ask(`invitation.preview?input=${input}`, `other-${call}`));
+  expect(previews.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 404));
+  expect(previews[20]).toBe(429);
+});
+
 test("e-mails that sign-in sends are limited by account", async () => {
   const url = await start();
   const { email } = await signUp(url);

@@ -1,4 +1,4 @@
 export type { Context, Limits } from "./context.ts";
 export { isDatabaseAway, TooOftenError } from "./errors.ts";
-export { profile } from "./input.ts";
+export { profile, storable } from "./input.ts";
 export { appRouter, createCaller, type AppRouter } from "./root.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** PostgreSQL stores no NUL, and UTF-8 no half of a surrogate pair. */
-const storable = (value: string) => !value.includes("\0") && value.isWellFormed();
+/** Whether a text can be stored: PostgreSQL stores no NUL, and UTF-8 no half of a surrogate pair. */
+export const storable = (value: string) => !value.includes("\0") && value.isWellFormed();
 
 const text = z.string().refine(storable, "Holds a character that cannot be stored");
 

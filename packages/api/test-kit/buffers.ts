@@ -6,6 +6,7 @@ import { contextOf, type callerOf } from "./callers.ts";
 type Plan = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
 type Client = { unsafe(text: string, values?: unknown[]): PromiseLike<Record<string, unknown>[]> };
 
+/** Drizzle's types keep its client to themselves. */
 const clientOf = (db: Db) => (db as unknown as { session: { client: Client } }).session.client;
 
 /** How many pages of the database the statements of a call's handler touch, as the caller runs them. */

@@ -338,6 +338,12 @@ describe("plain SQL as the app role changes", () => {
         values (${teamId}, ${foreign}, ${people.outsider.userId}, 'viewer')`),
     );
     expect(add).toEqual(everyone("42501"));
+    const elsewhere = await kit.owner`select team_id from shipkit_project where id = ${foreign}`;
+    const asked = await answers(async (sql) => {
+      const [row] = await sql`select shipkit.is_project_of(${foreign}, ${elsewhere[0]?.["team_id"]}) as yes`;
+      return row?.["yes"] as boolean;
+    });
+    expect(asked).toEqual({ ...everyone(false), outsider: true });
   });
 });
 

@@ -1,3 +1,4 @@
+import { storable } from "@shipkit/api";
 import { isAddressTaken, type Database } from "@shipkit/db";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import type { Attempt, ServerLimits } from "../limits.ts";
@@ -21,7 +22,8 @@ const limitOf: Record<string, "guess" | "signUp" | "authMail" | undefined> = {
 /** What comes before and after Better Auth: bodies that cannot be stored, limits, and addresses that are still taken. */
 export function requestHooks(auth: Database["auth"], limits: ServerLimits) {
   const before = createAuthMiddleware(async (call) => {
-    if (JSON.stringify(call.body ?? null).includes("\\u0000"))
+    const texts = Object.values(Object(call.body) as Record<string, unknown>);
+    if (!texts.every((value) => typeof value !== "string" || storable(value)))
       throw new APIError("BAD_REQUEST", { message: "A text holds a character that cannot be stored" });
     const limit = limitOf[call.path];
     if (!limit) return;

@@ -10,7 +10,7 @@ import { Logger, runMigrations } from "graphile-worker";
 import postgres, { type Sql } from "postgres";
 import { jobNames } from "../jobs.ts";
 import { jobsSchema, openJobsPool } from "../jobs-pool.ts";
-import { permissions } from "../permissions.ts";
+import { permissions, teamRoles } from "../permissions.ts";
 import { canonicalPrefix, prefix } from "../prefix.ts";
 import * as schema from "../schema/index.ts";
 import { rewrite } from "./rewrite.ts";
@@ -89,6 +89,7 @@ async function run(sql: Sql, ...files: string[]): Promise<void> {
     .join()}]::regclass[]`;
   const filled = rewrite(texts.join("\n"))
     .replaceAll("$tables$", tables)
+    .replaceAll("$team_roles$", array(teamRoles))
     .replaceAll("$project_readers$", array(permissions["project:read"].team))
     .replaceAll("$project_roles$", array(permissions["project:read"].project))
     .replaceAll("$member_readers$", array(permissions["member:read"].team))

@@ -32,8 +32,9 @@ begin
   end if;
 end $$;
 
--- Whether the project is one of the team: asked before a key or an index could tell whether it is another's.
+-- Whether the project is one of a team of the caller's: asked before a key or an index could tell that it is another's.
 create or replace function shipkit.is_project_of(p_project text, p_team text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from public.shipkit_project p where p.id = p_project and p.team_id = p_team)
+  select p_team = any (shipkit.team_ids($team_roles$))
+    and exists (select from public.shipkit_project p where p.id = p_project and p.team_id = p_team)
 $$;

@@ -6,7 +6,8 @@ drop function if exists shipkit.lock_parents(text, text, text, text);
 
 -- The head of every transaction for a caller: who calls, under which action, with which roles, on what parents.
 -- p_kind 'user' trusts p_credential as a user's id; 'session' looks it up as a session's token, 'key' as an API key's
--- hash. p_action '' makes it a read; a mutation locks its parents before it looks at them.
+-- hash. p_action '' makes it a read; a mutation locks its parents before it looks at them, and with p_lock 'user' the
+-- caller against their other ones.
 -- p_child names a table, without the prefix, and p_child_id a row of it, whose team is the one that is meant.
 -- caller is null for a credential that is not, or no longer, good. The parents are returned to those only who have
 -- a role in the team, and a project to those who may read it; removed ones as well: who may see them is the
@@ -76,8 +77,8 @@ begin
 end $$;
 
 -- Keeps what a mutation relies on from changing between the check and the commit: always in this order the team,
--- the caller's membership or key, the project and the caller's role in it. p_lock names what the mutation is about to
--- write to ('team', 'project', or for the head itself 'user'; null for neither), and so locks for itself from the start. Who is not in the team locks
+-- the caller's membership or key, the project and the caller's role in it. p_lock names the parent that the mutation is
+-- about to write to ('team', 'project' or null), and so locks for itself from the start. Who is not in the team locks
 -- nothing.
 create or replace function shipkit.lock_parents(p_user text, p_key text, p_team text, p_project text, p_lock text)
 returns void language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
