@@ -1,2 +1,3 @@
 export { clientOf, postAuth, refusalOf } from "./client.ts";
+export { sessionCookie } from "./cookie.ts";
 export { startService, type Service } from "./service.ts";
