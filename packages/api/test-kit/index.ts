@@ -1,0 +1,1 @@
+export { callerOf, contextOf, outcome, refusal, secret } from "./callers.ts";

@@ -1,0 +1,65 @@
+import { sessionCookie } from "@shipkit/api-server/test-kit";
+import { appRouter } from "@shipkit/api";
+import { contextOf } from "@shipkit/api/test-kit";
+import { databaseError } from "@shipkit/db";
+import type { TestDatabase } from "@shipkit/db/test-kit";
+import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";
+import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
+import superjson from "superjson";
+import type { Credential } from "./scene.ts";
+
+export type Call = { path: string; type: "query" | "mutation"; input: unknown };
+
+/** What a caller is told: the data, or the code of the refusal. */
+export type Answer = { data: unknown } | { code: string; byDatabase?: boolean };
+
+/** A way into the API. */
+export type Door = (credential: Credential, call: Call) => Promise<Answer>;
+
+export type Type = Call["type"];
+
+/** The procedures of the router by their paths: flat, where the types nest them. */
+export const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: Type } }>;
+
+/** Calls the router without HTTP, and tells whether it was the database that refused. */
+export const inProcess =
+  (kit: TestDatabase): Door =>
+  async (credential, { path, type, input }) => {
+    try {
+      const data: unknown = await callTRPCProcedure({
+        router: appRouter,
+        path,
+        type,
+        ctx: contextOf(kit, credential),
+        batchIndex: 0,
+        signal: undefined,
+        getRawInput: async () => input,
+      });
+      return { data };
+    } catch (cause) {
+      const error = getTRPCErrorFromUnknown(cause);
+      return { code: error.code, byDatabase: databaseError(error.cause) !== undefined };
+    }
+  };
+
+/** How a credential travels over HTTP. */
+export function headersOf(credential: Credential): Record<string, string> {
+  if (credential === null) return {};
+  if ("apiKey" in credential) return { authorization: `Bearer ${credential.apiKey}` };
+  return { cookie: sessionCookie(credential.sessionToken) };
+}
+
+/** Calls a service at `/trpc`, as its own client does. */
+export const overTrpc =
+  (url: string): Door =>
+  async (credential, { path, type, input }) => {
+    const client = createTRPCUntypedClient({
+      links: [httpLink({ url: `${url}/trpc`, transformer: superjson, headers: headersOf(credential) })],
+    });
+    try {
+      return { data: await client[type](path, input) };
+    } catch (error) {
+      if (!(error instanceof TRPCClientError)) throw error;
+      return { code: (error.data as { code: string }).code };
+    }
+  };
