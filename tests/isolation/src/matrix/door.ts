@@ -8,29 +8,35 @@ import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
 import type { Credential } from "./scene.ts";
 
-export type Call = { path: string; type: "query" | "mutation"; input: unknown };
+export type Call = {
+  credential: Credential;
+  path: string;
+  type: "query" | "mutation";
+  input: unknown;
+  requestId: string;
+};
 
-/** What a caller is told: the data, or the code of the refusal. */
-export type Answer = { data: unknown } | { code: string; byDatabase?: boolean };
+/** What a caller is told: the data, or the code of the refusal, and whether a policy had to refuse. */
+export type Answer = { data: unknown } | { code: string; byPolicy?: boolean };
 
 /** A way into the API. */
-export type Door = (credential: Credential, call: Call) => Promise<Answer>;
+export type Door = (call: Call) => Promise<Answer>;
 
 export type Type = Call["type"];
 
 /** The procedures of the router by their paths: flat, where the types nest them. */
 export const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: Type } }>;
 
-/** Calls the router without HTTP, and tells whether it was the database that refused. */
+/** Calls the router without HTTP, and tells whether a policy had to refuse, or a missing grant. */
 export const inProcess =
   (kit: TestDatabase): Door =>
-  async (credential, { path, type, input }) => {
+  async ({ credential, path, type, input, requestId }) => {
     try {
       const data: unknown = await callTRPCProcedure({
         router: appRouter,
         path,
         type,
-        ctx: contextOf(kit, credential),
+        ctx: { ...contextOf(kit, credential), requestId },
         batchIndex: 0,
         signal: undefined,
         getRawInput: async () => input,
@@ -38,7 +44,7 @@ export const inProcess =
       return { data };
     } catch (cause) {
       const error = getTRPCErrorFromUnknown(cause);
-      return { code: error.code, byDatabase: databaseError(error.cause) !== undefined };
+      return { code: error.code, byPolicy: databaseError(error.cause)?.code === "42501" };
     }
   };
 
@@ -52,9 +58,10 @@ export function headersOf(credential: Credential): Record<string, string> {
 /** Calls a service at `/trpc`, as its own client does. */
 export const overTrpc =
   (url: string): Door =>
-  async (credential, { path, type, input }) => {
+  async ({ credential, path, type, input, requestId }) => {
+    const headers = { ...headersOf(credential), "x-request-id": requestId };
     const client = createTRPCUntypedClient({
-      links: [httpLink({ url: `${url}/trpc`, transformer: superjson, headers: headersOf(credential) })],
+      links: [httpLink({ url: `${url}/trpc`, transformer: superjson, headers })],
     });
     try {
       return { data: await client[type](path, input) };

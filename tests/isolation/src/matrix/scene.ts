@@ -137,13 +137,10 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     ],
   });
 
-  const personal = async (userId: string) => {
-    const [row] = await stage<{ id: string }[]>`
-      select t.id from shipkit_team t join shipkit_team_member m on m.team_id = t.id
-      where t.type = 'personal' and m.user_id = ${userId}`;
-    if (!row) throw new Error("sign-up made no personal team");
-    return row.id;
-  };
+  const [found] = await stage<[{ personal: string; now: string }]>`
+    select t.id as personal, shipkit.uuid_v7() as now
+    from shipkit_team t join shipkit_team_member m on m.team_id = t.id
+    where t.type = 'personal' and m.user_id = ${self.id}`;
 
   const credential: Credential = isPerson
     ? { sessionToken: ownSession.token }
@@ -156,12 +153,17 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     email: self.email,
     /** The person who calls; where none does, one who is not in the team. */
     self: self.id,
-    personal: await personal(self.id),
+    /** The team that sign-up gave that person. */
+    personal: found.personal,
+    /** What is written from now on has a later id. */
+    now: found.now,
     home: home.id,
     other: other.id,
     boss: boss.id,
+    bossCredential: { sessionToken: bossSession.token },
     someone: someone.id,
     newcomer: newcomer.id,
+    newcomerEmail: newcomer.email,
     stranger: stranger.id,
     apollo: apollo.id,
     hidden: hidden.id,

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { Caller } from "./callers.ts";
+import { procedures, type Door } from "./door.ts";
+import type { MatrixRow } from "./rows.ts";
+import { setScene, type Scene } from "./scene.ts";
+import { signOf } from "./sign.ts";
+import { line } from "./table.ts";
+
+/**
+ * Calls a row's procedure as each caller, in their own scene, and writes what they were told as the row. A `!` stands for a
+ * call after which the log did not say what happened: one entry of a mutation that was done, else none. A scene is set
+ * anew after what changed it.
+ */
+export function walker(kit: TestDatabase, door: () => Door) {
+  const scenes = new Map<Caller, Scene>();
+
+  return ({ path, input }: MatrixRow): Promise<string> => {
+    const type = procedures[path]?._def.type;
+    if (!type) throw new Error(`There is no procedure ${path}`);
+    return line(async (caller) => {
+      const scene = scenes.get(caller) ?? (await setScene(kit, caller));
+      scenes.set(caller, scene);
+      const requestId = randomUUID();
+      const { credential } = scene;
+      const answer = await door()({ credential, path, type, input: input(scene), requestId });
+      const isDone = type === "mutation" && "data" in answer;
+      if (isDone) scenes.delete(caller);
+      const entries = await kit.owner<{ action: string }[]>`
+        select action from shipkit_activity_log where id > ${scene.now} and request_id = ${requestId}`;
+      const said = entries.map(({ action }) => action).join();
+      return said === (isDone ? path : "") ? signOf(answer) : "!";
+    });
+  };
+}

@@ -1,0 +1,34 @@
+import { startService, type Service } from "@shipkit/api-server/test-kit";
+import { useDatabase } from "@shipkit/db/test-kit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inProcess, overTrpc, procedures, type Door } from "../src/matrix/door.ts";
+import { written } from "../src/matrix/table.ts";
+import { rows } from "../src/matrix/tables/index.ts";
+import { walker } from "../src/matrix/walk.ts";
+
+const kit = useDatabase();
+let service: Service;
+
+beforeAll(async () => {
+  service = await startService(kit.url);
+});
+
+afterAll(() => service.stop());
+
+test("every procedure is in the matrix", () => {
+  const missing = Object.keys(procedures).filter((path) => !rows.some((row) => row.path === path));
+  expect(missing).toEqual([]);
+});
+
+const doors: Record<string, () => Door> = {
+  "in process": () => inProcess(kit),
+  "over HTTP": () => overTrpc(service.url),
+};
+
+describe.each(Object.entries(doors))("%s", (_, door) => {
+  const walk = walker(kit, door);
+
+  test.each(rows)("$name", async (row) => {
+    expect(await walk(row)).toBe(written(row.signs));
+  });
+});
