@@ -1,158 +1,111 @@
-import { randomUUID } from "node:crypto";
-import { hashSecret } from "@shipkit/db/secrets";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import type { Sql } from "postgres";
 import type { Caller } from "./callers.ts";
+import {
+  newEntry,
+  newInvitation,
+  newKey,
+  newMember,
+  newPerson,
+  newProject,
+  newProjectMember,
+  newSession,
+  newTeam,
+} from "./new-rows.ts";
 
 export type Credential = { sessionToken: string } | { apiKey: string } | null;
 
 export type Scene = Awaited<ReturnType<typeof setScene>>;
 
-const inAnHour = () => new Date(Date.now() + 3_600_000);
-
-/** An invitation as it is stored, and the token that the e-mail holds. */
-const invitation = (teamId: string, email: string, role: string) => {
-  const token = randomUUID();
-  const row = { id: randomUUID(), team_id: teamId, email, role, token_hash: hashSecret(token) };
-  return { id: row.id, token, row: { ...row, expires_at: inAnHour() } };
-};
-
 /**
- * A team of its own for one caller, which no other call touches, in one round trip. In it are
+ * A team of its own for one caller, which no other call touches. In it are
  * - boss, an owner; someone, a viewer of the team and of Apollo; newcomer, a viewer of the team; and the caller;
  * - the projects Apollo and Removed, in which the caller has their role, and Hidden, in which they have none;
  * - open invitations of a viewer and of an owner; an API key; an entry on each project, on the team, and of the caller.
  *
- * Of another team, `other`, the caller and boss are owners; it holds as much again, and none of it belongs in an answer
- * about the first. The caller has two sessions and an invitation to a third team.
+ * Of another team the caller and boss are owners; it holds as much, and none of it belongs in an answer about the first.
+ * The caller has two sessions, and an invitation to a third team.
  */
 export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: Caller) {
-  const person = () => ({ id: randomUUID(), email: `${randomUUID()}@example.com` });
-  const [self, boss, someone, newcomer, stranger] = [person(), person(), person(), person(), person()];
-  const team = (name: string, deletedAt: Date | null = null) => ({
-    id: randomUUID(),
-    name,
-    deleted_at: deletedAt,
-  });
-  const isRemoved = "removed" in caller && caller.removed;
-  const home = team("Home", isRemoved ? new Date() : null);
-  const [other, elsewhere] = [team("Other"), team("Elsewhere")];
-  const project = (teamId: string, name: string, deletedAt: Date | null = null) => ({
-    id: randomUUID(),
-    team_id: teamId,
-    name,
-    deleted_at: deletedAt,
-  });
-  const [apollo, hidden] = [project(home.id, "Apollo"), project(home.id, "Hidden")];
-  const [removed, theirs] = [project(home.id, "Removed", new Date()), project(other.id, "Theirs")];
-  const member = (teamId: string, { id }: { id: string }, role: string) => ({
-    id: randomUUID(),
-    team_id: teamId,
-    user_id: id,
-    role,
-  });
-  const inProject = (of: typeof apollo, { id }: { id: string }, role: string) => ({
-    project_id: of.id,
-    team_id: of.team_id,
-    user_id: id,
-    role,
-  });
-  const key = (teamId: string, role: string) => {
-    const secret = randomUUID();
-    const row = { id: randomUUID(), team_id: teamId, name: "Key", role, key_prefix: secret.slice(0, 10) };
-    return { secret, row: { ...row, key_hash: hashSecret(secret) } };
-  };
-  const session = ({ id }: { id: string }) => ({
-    id: randomUUID(),
-    user_id: id,
-    token: randomUUID(),
-    expires_at: inAnHour(),
-  });
+  const [self, boss, someone, newcomer, stranger] = [
+    newPerson(),
+    newPerson(),
+    newPerson(),
+    newPerson(),
+    newPerson(),
+  ];
+  const home = newTeam("Home", "removed" in caller && caller.removed);
+  const [other, elsewhere] = [newTeam("Other"), newTeam("Elsewhere")];
+  const [apollo, hidden] = [newProject(home, "Apollo"), newProject(home, "Hidden")];
+  const [removed, theirs] = [newProject(home, "Removed", true), newProject(other, "Theirs")];
 
   const isPerson = caller.is === "person" || caller.is === "outsider";
-  const ownKey =
-    caller.is === "key"
-      ? key(home.id, caller.role)
-      : caller.is === "outside key"
-        ? key(other.id, "admin")
-        : null;
-  const id = isPerson ? self.id : ownKey ? `key:${ownKey.row.id}` : null;
-  const [ownSession, session2, bossSession] = [session(self), session(self), session(boss)];
-  const someonesMembership = member(home.id, someone, "viewer");
-  const bossMembership = member(home.id, boss, "owner");
-  const ownMembership = caller.is === "person" ? member(home.id, self, caller.teamRole) : null;
-  const homeKey = key(home.id, "member");
-  const viewerInvitation = invitation(home.id, `${randomUUID()}@example.com`, "viewer");
-  const ownerInvitation = invitation(home.id, `${randomUUID()}@example.com`, "owner");
-  const mine = invitation(elsewhere.id, self.email, "viewer");
-  const another = invitation(elsewhere.id, stranger.email, "viewer");
+  const membership = caller.is === "person" ? newMember(home, self, caller.teamRole) : null;
   const projectRole = caller.is === "person" ? caller.projectRole : null;
-  const entry = (teamId: string, projectId: string | null, actor: string, type = "user") => ({
-    team_id: teamId,
-    project_id: projectId,
-    user_id: type === "user" ? actor : null,
-    action: "x.scene",
-    category: "x",
-    actor_type: type,
-    actor_id: actor,
-  });
+  const ownKey = keyOf(caller, home, other);
+  const sessions = [newSession(self), newSession(self)] as const;
+  const bossSession = newSession(boss);
+  const [bossMembership, someonesMembership] = [
+    newMember(home, boss, "owner"),
+    newMember(home, someone, "viewer"),
+  ];
+  const key = newKey(home, "member");
+  const invitation = newInvitation(home, newPerson().email, "viewer");
+  const ownerInvitation = newInvitation(home, newPerson().email, "owner");
+  const mine = newInvitation(elsewhere, self.email, "viewer");
+  const another = newInvitation(elsewhere, stranger.email, "viewer");
 
-  const people = [self, boss, someone, newcomer, stranger].map((row) => ({
-    ...row,
-    name: "Someone",
-    email_verified: new Date(),
-  }));
   await insertAll(stage, {
-    user: people,
+    user: [self, boss, someone, newcomer, stranger],
     team: [home, other, elsewhere],
     team_member: [
       bossMembership,
       someonesMembership,
-      member(home.id, newcomer, "viewer"),
-      member(other.id, boss, "owner"),
-      member(elsewhere.id, stranger, "owner"),
-      ...(ownMembership ? [ownMembership] : []),
-      ...(isPerson ? [member(other.id, self, "owner")] : []),
+      newMember(home, newcomer, "viewer"),
+      newMember(other, boss, "owner"),
+      newMember(elsewhere, stranger, "owner"),
+      ...(membership ? [membership] : []),
+      ...(isPerson ? [newMember(other, self, "owner")] : []),
     ],
     project: [apollo, hidden, removed, theirs],
     project_member: [
-      inProject(apollo, someone, "viewer"),
-      ...(projectRole ? [inProject(apollo, self, projectRole), inProject(removed, self, projectRole)] : []),
-      ...(isPerson ? [inProject(theirs, self, "admin")] : []),
+      newProjectMember(apollo, someone, "viewer"),
+      ...(projectRole
+        ? [newProjectMember(apollo, self, projectRole), newProjectMember(removed, self, projectRole)]
+        : []),
+      ...(isPerson ? [newProjectMember(theirs, self, "admin")] : []),
     ],
     team_invitation: [
-      viewerInvitation.row,
+      invitation.row,
       ownerInvitation.row,
       mine.row,
       another.row,
-      invitation(other.id, viewerInvitation.row.email, "viewer").row,
+      newInvitation(other, invitation.row.email, "viewer").row,
     ],
-    api_key: [homeKey.row, key(other.id, "member").row, ...(ownKey ? [ownKey.row] : [])],
-    session: [ownSession, session2, bossSession],
+    api_key: [key.row, newKey(other, "member").row, ...(ownKey ? [ownKey.row] : [])],
+    session: [...sessions, bossSession],
     activity_log: [
-      ...[null, apollo.id, hidden.id, removed.id].map((projectId) => entry(home.id, projectId, boss.id)),
-      entry(other.id, theirs.id, boss.id),
-      ...(isPerson ? [entry(home.id, null, self.id)] : []),
-      ...(ownKey ? [entry(home.id, null, ownKey.row.id, "api_key")] : []),
+      ...[null, apollo, hidden, removed].map((project) => newEntry(home, project, boss)),
+      newEntry(other, theirs, boss),
+      ...(isPerson ? [newEntry(home, null, self)] : []),
+      ...(ownKey ? [newEntry(home, null, ownKey.row, "api_key")] : []),
     ],
   });
-
   const [found] = await stage<[{ personal: string; now: string }]>`
     select t.id as personal, shipkit.uuid_v7() as now
     from shipkit_team t join shipkit_team_member m on m.team_id = t.id
     where t.type = 'personal' and m.user_id = ${self.id}`;
 
   const credential: Credential = isPerson
-    ? { sessionToken: ownSession.token }
+    ? { sessionToken: sessions[0].token }
     : ownKey && { apiKey: ownKey.secret };
   return {
     /** The caller's id, as the scope names it; null for nobody. */
-    caller: id,
+    caller: isPerson ? self.id : ownKey && `key:${ownKey.row.id}`,
     credential,
-    /** The address of the caller, who is someone else where they are no person. */
-    email: self.email,
-    /** The person who calls; where none does, one who is not in the team. */
+    /** The person who calls, and their address; where none does, someone who is not in the team. */
     self: self.id,
+    email: self.email,
     /** The team that sign-up gave that person. */
     personal: found.personal,
     /** What is written from now on has a later id. */
@@ -168,17 +121,22 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     apollo: apollo.id,
     hidden: hidden.id,
     removed: removed.id,
-    invitation: viewerInvitation.id,
-    ownerInvitation: ownerInvitation.id,
-    mine,
-    another,
-    key: homeKey.row.id,
-    session: session2.id,
+    invitation: invitation.row.id,
+    ownerInvitation: ownerInvitation.row.id,
+    mine: { id: mine.row.id, token: mine.token },
+    another: { id: another.row.id, token: another.token },
+    key: key.row.id,
+    session: sessions[1].id,
     bossSession: bossSession.id,
-    ownMembership: ownMembership?.id ?? null,
+    ownMembership: membership?.id ?? null,
     bossMembership: bossMembership.id,
     someonesMembership: someonesMembership.id,
   };
+}
+
+function keyOf(caller: Caller, home: { id: string }, other: { id: string }) {
+  if (caller.is === "key") return newKey(home, caller.role);
+  return caller.is === "outside key" ? newKey(other, "admin") : null;
 }
 
 /** In the order of the tables, on one connection, without waiting for each. */
