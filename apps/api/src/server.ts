@@ -11,6 +11,7 @@ import { appRouter, isDatabaseAway, type Context } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
 import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
+import type { TRPCError } from "@trpc/server";
 import { toNodeHandler } from "better-auth/node";
 import sirv from "sirv";
 import proxyAddress from "proxy-addr";
@@ -19,6 +20,7 @@ import { addressHeader, sessionTokens } from "./auth/session-token.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
 import type { ServerLimits } from "./limits.ts";
 import { serveMailbox } from "./mailbox/mailbox.ts";
+import { plainJson } from "./plain-json.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
@@ -42,7 +44,7 @@ function refuseBody({ headers }: IncomingMessage): [status: number, body: string
   return undefined;
 }
 
-/** The one server: web, `/trpc`, `/api/auth`, `/healthz`, `/readyz`. */
+/** The one server: web, `/trpc`, `/api/v1`, `/api/auth`, `/healthz`, `/readyz`. */
 export async function createApp({ env, database, limits, log, isDraining }: Deps): Promise<Server> {
   const auth = createAuth({ database, env, limits, log });
   const sessionTokenOf = await sessionTokens(auth, env.authSecret);
@@ -59,11 +61,11 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     return sessionToken === null ? null : { sessionToken };
   };
 
-  const handleTrpc = trpcHandler({
+  const procedures = {
     router: appRouter,
     maxBodyBytes,
     maxBatch: 20,
-    createContext: (request, response): Context => ({
+    createContext: (request: IncomingMessage, response: ServerResponse): Context => ({
       database,
       caller: callerOf(request),
       limits,
@@ -72,12 +74,14 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       ipAddress: addressOf(request),
       userAgent: request.headers["user-agent"]?.slice(0, 512),
     }),
-    onError(error, path, { requestId }) {
+    onError(error: TRPCError, path: string, { requestId }: Context) {
       if (error.code === "INTERNAL_SERVER_ERROR")
         log.error({ requestId, path, error: error.cause ?? error }, "failed");
       else log.debug({ requestId, path, code: error.code }, "refused");
     },
-  });
+  };
+  const handleTrpc = trpcHandler(procedures);
+  const handlePlain = trpcHandler({ ...procedures, transformer: plainJson });
 
   const serveWeb: RequestListener = existsSync(web)
     ? sirv(web, { single: true, etag: true, gzip: true, brotli: true, setHeaders: setCaching })
@@ -100,6 +104,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     if (!reading && isCrossSite(request, env.publicUrl))
       return sendJson(response, 403, JSON.stringify({ message: "This came from a page of another site" }));
     if (url.startsWith("/trpc/")) return handleTrpc(request, response, url.slice("/trpc/".length));
+    if (url.startsWith("/api/v1/")) return handlePlain(request, response, url.slice("/api/v1/".length));
     if (url.startsWith("/api/auth/")) {
       const refused = refuseBody(request);
       if (refused) return sendJson(response, ...refused);

@@ -7,6 +7,7 @@ import {
   TRPCError,
   type AnyTRPCRouter,
   type inferRouterContext,
+  type TRPCCombinedDataTransformer,
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
@@ -15,6 +16,8 @@ import { BodyTooLargeError, readBody, sendJson } from "./http.ts";
 
 type Options<Router extends AnyTRPCRouter> = {
   router: Router;
+  /** How inputs and answers are written, where not in the router's own way. */
+  transformer?: TRPCCombinedDataTransformer;
   createContext: (request: IncomingMessage, response: ServerResponse) => inferRouterContext<Router>;
   /** Hears of every error that a caller is answered with. */
   onError: (error: TRPCError, path: string, context: inferRouterContext<Router>) => void;
@@ -29,12 +32,13 @@ const never = new AbortController().signal;
 /**
  * tRPC over HTTP for queries and mutations, batched or not, on what tRPC exports for adapters. Its own Node
  * adapter goes through Request, Response and their streams, which costs a fifth of the throughput; it answers
- * those who ask for a stream.
+ * those who ask for a stream, which only the router's own transformer writes.
  * @see https://trpc.io/docs/rpc
  */
 export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Router>) {
   const { router, createContext, onError, maxBodyBytes, maxBatch } = options;
-  const config = router._def._config;
+  const { transformer = router._def._config.transformer } = options;
+  const config = { ...router._def._config, transformer };
   const procedures = router._def.procedures as Record<
     string,
     { _def: { type: "query" | "mutation" } } | undefined
@@ -46,7 +50,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
     target: string,
   ): Promise<void> {
     const mark = target.indexOf("?");
-    if (wantsStream(request))
+    if (options.transformer === undefined && wantsStream(request))
       return nodeHTTPRequestHandler({
         router,
         req: request,
@@ -86,7 +90,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
           ctx: context,
           batchIndex: index,
           signal: never,
-          getRawInput: async () => inputAt(config.transformer, await inputs, batched ? index : undefined),
+          getRawInput: async () => inputAt(transformer, await inputs, batched ? index : undefined),
         });
         return { result: { result: { data } } };
       } catch (error) {
@@ -147,11 +151,7 @@ async function parse(text: string | null): Promise<unknown> {
   }
 }
 
-function inputAt(
-  { input }: AnyTRPCRouter["_def"]["_config"]["transformer"],
-  inputs: unknown,
-  index?: number,
-) {
+function inputAt({ input }: TRPCCombinedDataTransformer, inputs: unknown, index?: number) {
   const serialized: unknown = index === undefined ? inputs : Object(inputs)[index];
   if (serialized === undefined) return undefined;
   try {

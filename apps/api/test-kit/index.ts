@@ -1,3 +1,4 @@
 export { clientOf, postAuth, refusalOf } from "./client.ts";
 export { sessionCookie } from "./cookie.ts";
+export { plainCall } from "./plain.ts";
 export { startService, type Service } from "./service.ts";

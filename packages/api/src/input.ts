@@ -26,8 +26,12 @@ export const profile = z.object({
 /** What a person types into a search field. */
 export const search = text.trim().max(255).optional();
 
-/** A moment that PostgreSQL and JavaScript write alike. */
-export const moment = z.date().min(new Date("0001-01-01T00:00:00Z")).max(new Date("9999-12-31T23:59:59Z"));
+const isoText = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** A moment that PostgreSQL and JavaScript write alike; from callers whose JSON has no dates, as ISO 8601 has it. */
+export const moment = z
+  .union([z.date(), isoText], "Please give a date and time, as in 2026-01-31T12:00:00Z")
+  .pipe(z.date().min(new Date("0001-01-01T00:00:00Z")).max(new Date("9999-12-31T23:59:59Z")));
 
 /** For procedures that take nothing. */
 export const nothing = z.object({}).optional();
