@@ -34,17 +34,20 @@ test("every permission decides in a row, but for reading a team's whole log, and
   ]);
 });
 
-test.each(holders)("access.explain says the same of $name", async ({ name, signs }) => {
-  const explained = await line(async (caller) => {
-    const { home, apollo, caller: userId, bossCredential } = await setScene(kit, caller);
-    const answer = await inProcess(kit)({
-      credential: bossCredential,
-      path: "access.explain",
-      type: "query",
-      input: { teamId: home, userId: userId ?? "nobody", permission: name, projectId: apollo },
-      requestId: "explain",
+test.each(holders.map(({ name, signs }) => [name, signs] as const))(
+  "access.explain says the same of %s",
+  async (name, signs) => {
+    const explained = await line(async (caller) => {
+      const { home, apollo, caller: userId, bossCredential } = await setScene(kit, caller);
+      const answer = await inProcess(kit)({
+        credential: bossCredential,
+        path: "access.explain",
+        type: "query",
+        input: { teamId: home, userId: userId ?? "nobody", permission: name, projectId: apollo },
+        requestId: "explain",
+      });
+      return "data" in answer && (answer.data as { allowed: boolean }).allowed ? "+" : "-";
     });
-    return "data" in answer && (answer.data as { allowed: boolean }).allowed ? "+" : "-";
-  });
-  expect(explained).toBe(written(signs));
-});
+    expect(explained).toBe(written(signs));
+  },
+);

@@ -1,7 +1,7 @@
 import { startService, type Service } from "@shipkit/api-server/test-kit";
 import { useDatabase } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { inProcess, overTrpc, procedures, type Door } from "../src/matrix/door.ts";
+import { inProcess, overPlainJson, overTrpc, procedures, type Door } from "../src/matrix/door.ts";
 import { written } from "../src/matrix/table.ts";
 import { rows } from "../src/matrix/tables/index.ts";
 import { walker } from "../src/matrix/walk.ts";
@@ -22,13 +22,14 @@ test("every procedure is in the matrix", () => {
 
 const doors: Record<string, () => Door> = {
   "in process": () => inProcess(kit),
-  "over HTTP": () => overTrpc(service.url),
+  "at /trpc": () => overTrpc(service.url),
+  "at /api/v1": () => overPlainJson(service.url),
 };
 
 describe.each(Object.entries(doors))("%s", (_, door) => {
   const walk = walker(kit, door);
 
-  test.each(rows)("$name", async (row) => {
+  test.each(rows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
     expect(await walk(row)).toBe(written(row.signs));
   });
 });

@@ -1,4 +1,4 @@
-import { sessionCookie } from "@shipkit/api-server/test-kit";
+import { plainCall, sessionCookie } from "@shipkit/api-server/test-kit";
 import { appRouter } from "@shipkit/api";
 import { contextOf } from "@shipkit/api/test-kit";
 import { databaseError } from "@shipkit/db";
@@ -69,4 +69,14 @@ export const overTrpc =
       if (!(error instanceof TRPCClientError)) throw error;
       return { code: (error.data as { code: string }).code };
     }
+  };
+
+/** Calls a service at `/api/v1`, as a program does that knows JSON and no tRPC. */
+export const overPlainJson =
+  (url: string): Door =>
+  async ({ credential, path, type, input, requestId }) => {
+    const headers = { ...headersOf(credential), "x-request-id": requestId };
+    const { body } = await plainCall(url, path, type, input, headers);
+    const { result, error } = body as { result?: { data: unknown }; error?: { data: { code: string } } };
+    return result ?? { code: error?.data.code ?? "none" };
   };
