@@ -23,8 +23,8 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
  * - the projects Apollo and Removed, in which the caller has their role, and Hidden, in which they have none;
  * - open invitations of a viewer and of an owner; an API key; an entry on each project, on the team, and of the caller.
  *
- * Of another team the caller and boss are owners; it holds as much, and none of it belongs in an answer about the first.
- * The caller has two sessions, and an invitation to a third team.
+ * Of another team the caller and boss are owners and stranger a viewer; it holds as much, and none of it belongs in an
+ * answer about the first. The caller has two sessions, and an invitation to a third team.
  */
 export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: Caller) {
   const [self, boss, someone, newcomer, stranger] = [
@@ -37,7 +37,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
   const home = newTeam("Home", "removed" in caller && caller.removed);
   const [other, elsewhere] = [newTeam("Other"), newTeam("Elsewhere")];
   const [apollo, hidden] = [newProject(home, "Apollo"), newProject(home, "Hidden")];
-  const [removed, theirs] = [newProject(home, "Removed", true), newProject(other, "Theirs")];
+  const [removed, theirs] = [newProject(home, "Removed Apollo", true), newProject(other, "Their Apollo")];
 
   const isPerson = caller.is === "person" || caller.is === "outsider";
   const membership = caller.is === "person" ? newMember(home, self, caller.teamRole) : null;
@@ -49,7 +49,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     newMember(home, boss, "owner"),
     newMember(home, someone, "viewer"),
   ];
-  const key = newKey(home, "member");
+  const [key, otherKey] = [newKey(home, "member"), newKey(other, "member")];
   const invitation = newInvitation(home, newPerson().email, "viewer");
   const ownerInvitation = newInvitation(home, newPerson().email, "owner");
   const mine = newInvitation(elsewhere, self.email, "viewer");
@@ -63,6 +63,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
       someonesMembership,
       newMember(home, newcomer, "viewer"),
       newMember(other, boss, "owner"),
+      newMember(other, stranger, "viewer"),
       newMember(elsewhere, stranger, "owner"),
       ...(membership ? [membership] : []),
       ...(isPerson ? [newMember(other, self, "owner")] : []),
@@ -70,6 +71,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     project: [apollo, hidden, removed, theirs],
     project_member: [
       newProjectMember(apollo, someone, "viewer"),
+      newProjectMember(theirs, stranger, "viewer"),
       ...(projectRole
         ? [newProjectMember(apollo, self, projectRole), newProjectMember(removed, self, projectRole)]
         : []),
@@ -82,7 +84,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
       another.row,
       newInvitation(other, invitation.row.email, "viewer").row,
     ],
-    api_key: [key.row, newKey(other, "member").row, ...(ownKey ? [ownKey.row] : [])],
+    api_key: [key.row, otherKey.row, ...(ownKey ? [ownKey.row] : [])],
     session: [...sessions, bossSession],
     activity_log: [
       ...[null, apollo, hidden, removed].map((project) => newEntry(home, project, boss)),
@@ -118,14 +120,17 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     newcomer: newcomer.id,
     newcomerEmail: newcomer.email,
     stranger: stranger.id,
+    strangerEmail: stranger.email,
     apollo: apollo.id,
     hidden: hidden.id,
     removed: removed.id,
+    theirs: theirs.id,
     invitation: invitation.row.id,
     ownerInvitation: ownerInvitation.row.id,
     mine: { id: mine.row.id, token: mine.token },
     another: { id: another.row.id, token: another.token },
     key: key.row.id,
+    otherKey: otherKey.row.id,
     session: sessions[1].id,
     bossSession: bossSession.id,
     ownMembership: membership?.id ?? null,

@@ -2,7 +2,7 @@ import { matrix } from "../rows.ts";
 
 /**
  * The team's entries are one on the team, one on each of Apollo, Hidden and Removed, and one of the caller's own, which is
- * theirs to read where they are a person. What is explained is `project:read`: 0 where it is not held.
+ * theirs to read where they are a person.
  */
 export const activityRows = matrix(
   `
@@ -11,28 +11,10 @@ export const activityRows = matrix(
   activity.list             5555  5555  3333   3333   1222  522 NN    U    NNNNNNU  team:read
   activity.list of Apollo   1111  1111  1111   1111   0111  111 NN    U    NNNNNNU  team:read
   activity.list of Removed  1111  1111  0000   0000   0000  100 NN    U    NNNNNNU  team:read
-  access.explain oneself    ++++  ++++  ++++   ++++   0000  +++ NN    U    NNNNNNU  team:read
-  access.explain someone    ++++  ++++  ++++   ++++   FFFF  +++ NN    U    NNNNNNU  member:read
-  access.explain a key      ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  apiKey:manage
 `,
   {
     "activity.list": ({ home }) => ({ teamId: home }),
     "activity.list of Apollo": ({ home, apollo }) => ({ teamId: home, projectId: apollo }),
     "activity.list of Removed": ({ home, removed }) => ({ teamId: home, projectId: removed }),
-    "access.explain oneself": ({ home, caller }) => ({
-      teamId: home,
-      userId: caller ?? "nobody",
-      permission: "project:read",
-    }),
-    "access.explain someone": ({ home, someone }) => ({
-      teamId: home,
-      userId: someone,
-      permission: "project:read",
-    }),
-    "access.explain a key": ({ home, key }) => ({
-      teamId: home,
-      userId: `key:${key}`,
-      permission: "project:read",
-    }),
   },
 );

@@ -1,3 +1,4 @@
+import { accessRows } from "./access.ts";
 import { activityRows } from "./activity.ts";
 import { apiKeyRows } from "./api-key.ts";
 import { invitationRows } from "./invitation.ts";
@@ -17,4 +18,5 @@ export const rows = [
   ...projectMemberRows,
   ...apiKeyRows,
   ...activityRows,
+  ...accessRows,
 ];

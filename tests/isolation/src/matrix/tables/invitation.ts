@@ -7,6 +7,7 @@ export const invitationRows = matrix(
                                   -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
   invitation.list                 2222  2222  FFFF   FFFF   FFFF  2FF NN    U    NNNNNNU  invitation:manage
   invitation.create               ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  invitation:manage
+  invitation.create a neighbour   ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  invitation:manage
   invitation.create as owner      ++++  FFFF  FFFF   FFFF   FFFF  FFF NN    U    NNNNNNU  -
   invitation.create a member      CCCC  CCCC  FFFF   FFFF   FFFF  CFF NN    U    NNNNNNU  invitation:manage
   invitation.create personal      CCCC  CCCC  CCCC   CCCC   CCCC  NNN CN    U    CCCCCCU  -
@@ -53,5 +54,10 @@ export const invitationRows = matrix(
     "invitation.decline by token": ({ mine }) => ({ token: mine.token }),
     "invitation.decline by id": ({ mine }) => ({ invitationId: mine.id }),
     "invitation.decline another's": ({ another }) => ({ token: another.token }),
+    "invitation.create a neighbour": ({ home, strangerEmail }) => ({
+      teamId: home,
+      email: strangerEmail,
+      role: "viewer",
+    }),
   },
 );

@@ -14,8 +14,10 @@ export const projectMemberRows = matrix(
   projectMember.add to removed       NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
   projectMember.updateRole           ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
   projectMember.updateRole newcomer  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.updateRole stranger  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
   projectMember.remove               ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
   projectMember.remove newcomer      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.remove stranger      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
 `,
   {
     "projectMember.list": ({ apollo }) => ({ projectId: apollo }),
@@ -49,5 +51,11 @@ export const projectMemberRows = matrix(
     }),
     "projectMember.remove": ({ apollo, someone }) => ({ projectId: apollo, userId: someone }),
     "projectMember.remove newcomer": ({ apollo, newcomer }) => ({ projectId: apollo, userId: newcomer }),
+    "projectMember.updateRole stranger": ({ apollo, stranger }) => ({
+      projectId: apollo,
+      userId: stranger,
+      role: "editor",
+    }),
+    "projectMember.remove stranger": ({ apollo, stranger }) => ({ projectId: apollo, userId: stranger }),
   },
 );

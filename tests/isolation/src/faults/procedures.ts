@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { rowsOf, type Fault } from "./fault.ts";
+
+/** A piece of a router's file: one procedure, from its name to the next one's. */
+type Procedure = { path: string; file: string; from: number; to: number; text: string };
+
+const folder = "packages/api/src/routers";
+
+/** The procedures as they are written, so that one that is written tomorrow has its faults too. */
+function proceduresIn(repository: string): Procedure[] {
+  const files = readdirSync(join(repository, folder)).filter((file) => !file.endsWith(".test.ts"));
+  return files.flatMap((file) => {
+    const text = readFileSync(join(repository, folder, file), "utf8");
+    const router = basename(file, ".ts").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const starts = [...text.matchAll(/^ {2}(\w+): \w+(?:Procedure|Query)\(/gm)];
+    return starts.map(({ index, 1: name }, at) => {
+      const to = starts[at + 1]?.index ?? text.length;
+      return {
+        path: `${router}.${name}`,
+        file: `${folder}/${file}`,
+        from: index,
+        to,
+        text: text.slice(index, to),
+      };
+    });
+  });
+}
+
+/** Changes one procedure alone, and only where there is something to change. */
+function change(
+  kind: Fault["kind"],
+  name: string,
+  { path, file, from, to, text }: Procedure,
+  pattern: RegExp,
+  put: string,
+): Fault[] {
+  const changed = text.replace(pattern, put);
+  if (changed === text) return [];
+  const plant = (whole: string) => whole.slice(0, from) + changed + whole.slice(to);
+  return [{ kind, name: `${path} ${name}`, file, plant, ...rowsOf(path) }];
+}
+
+/** Each check of a procedure, and each of its entries, one at a time. */
+export function procedureFaults(repository: string): Fault[] {
+  return proceduresIn(repository).flatMap((procedure) => [
+    ...change(
+      "permission",
+      "asks for no permission",
+      procedure,
+      /((?:team(?:Procedure|Query)\(|rowProcedure\([^)]*?)")(?!team:read")\w+:\w+"/,
+      `$1team:read"`,
+    ),
+    ...change(
+      "permission",
+      "asks for no permission",
+      procedure,
+      /(project(?:Procedure|Query)\(")(?!project:read")\w+:\w+"/,
+      `$1project:read"`,
+    ),
+    ...change("permission", "grants and takes any role", procedure, /withinReach\(.*\);/, ""),
+    ...change("permission", "serves keys as well", procedure, /personProcedure\(/, "callerProcedure("),
+    ...change("permission", "serves keys as well", procedure, /person: true, /, ""),
+    ...change(
+      "removed",
+      "takes what is removed",
+      procedure,
+      /(\(".*?", \{\})\)\./,
+      "$1, { removed: true }).",
+    ),
+    ...change(
+      "record",
+      "leaves no entry",
+      procedure,
+      /ctx\.record\((?!null)/,
+      "((..._: unknown[]) => ctx.record(null))(",
+    ),
+  ]);
+}
