@@ -1,0 +1,64 @@
+import { append, replace, rowsOf, tests, without, type Fault } from "../fault.ts";
+
+const routers = "packages/api/src/routers";
+const functions = "packages/db/src/sql/functions";
+
+/** A credential that has ended, a role that is too high. */
+export const permissions: Fault[] = [
+  {
+    kind: "permission",
+    name: "a session that has expired calls",
+    file: `${functions}/scope.sql`,
+    plant: replace("where s.token = p_credential and s.expires_at > now();", "where s.token = p_credential;"),
+    test: `${routers}/session.test.ts`,
+  },
+  {
+    kind: "permission",
+    name: "a key that is revoked calls",
+    file: `${functions}/scope.sql`,
+    plant: (text) => text.replaceAll("k.revoked_at is null", "true"),
+    test: `${routers}/api-key.test.ts`,
+  },
+  {
+    kind: "permission",
+    name: "a key that has expired calls",
+    file: `${functions}/scope.sql`,
+    plant: replace("and (k.expires_at is null or k.expires_at > now());", ";"),
+    test: `${routers}/api-key.test.ts`,
+  },
+  {
+    kind: "permission",
+    name: "an invitation to another address is accepted",
+    file: `${functions}/invitation.sql`,
+    plant: replace("select u.email = v_invitation.email and", "select"),
+    ...rowsOf("invitation.accept", "invitation.decline"),
+  },
+  {
+    kind: "permission",
+    name: "an address that is not verified accepts by id",
+    file: `${functions}/invitation.sql`,
+    plant: without(" and (p_token_hash is not null or u.email_verified is not null)"),
+    test: `${routers}/invitation.test.ts`,
+  },
+  {
+    kind: "permission",
+    name: "a column that says whose a row is can be changed",
+    file: "packages/db/src/sql/secure.sql",
+    plant: without("'team_id', "),
+    test: tests.database,
+  },
+  {
+    kind: "permission",
+    name: "an address is proven by writing that it is",
+    file: "packages/db/src/sql/secure.sql",
+    plant: without("('public.shipkit_user'::regclass, 'email_verified'), "),
+    test: tests.database,
+  },
+  {
+    kind: "permission",
+    name: "the app role restores any account",
+    file: "packages/db/src/sql/secure.sql",
+    plant: append("grant execute on function shipkit.restore_user(text, timestamptz) to shipkit_app;"),
+    test: tests.database,
+  },
+];
