@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { permissionNames, permissions } from "@shipkit/db/permissions";
 import { rowsOf, type Fault } from "./fault.ts";
 
 /** A piece of a router's file: one procedure, from its name to the next one's. */
@@ -32,32 +33,31 @@ function change(
   kind: Fault["kind"],
   name: string,
   { path, file, from, to, text }: Procedure,
-  pattern: RegExp,
-  put: string,
+  pattern?: RegExp,
+  put = "",
 ): Fault[] {
+  if (!pattern) return [];
   const changed = text.replace(pattern, put);
   if (changed === text) return [];
   const plant = (whole: string) => whole.slice(0, from) + changed + whole.slice(to);
   return [{ kind, name: `${path} ${name}`, file, plant, ...rowsOf(path) }];
 }
 
+/** What a procedure asks for when it asks for as little as it can, where that is less. */
+function unasked({ text }: Procedure): [pattern?: RegExp, put?: string] {
+  const [, asked] = text.match(/"(\w+:\w+)"/) ?? [];
+  const permission = permissionNames.find((name) => name === asked);
+  if (!permission) return [];
+  const { team, project }: { team: readonly string[]; project?: readonly string[] } = permissions[permission];
+  const least = project ? "project:read" : "team:read";
+  const isLess = JSON.stringify({ team, project }) !== JSON.stringify(permissions[least]);
+  return isLess ? [new RegExp(`"${permission}"`), `"${least}"`] : [];
+}
+
 /** Each check of a procedure, and each of its entries, one at a time. */
 export function procedureFaults(repository: string): Fault[] {
   return proceduresIn(repository).flatMap((procedure) => [
-    ...change(
-      "permission",
-      "asks for no permission",
-      procedure,
-      /((?:team(?:Procedure|Query)\(|rowProcedure\([^)]*?)")(?!team:read")\w+:\w+"/,
-      `$1team:read"`,
-    ),
-    ...change(
-      "permission",
-      "asks for no permission",
-      procedure,
-      /(project(?:Procedure|Query)\(")(?!project:read")\w+:\w+"/,
-      `$1project:read"`,
-    ),
+    ...change("permission", "asks for no permission", procedure, ...unasked(procedure)),
     ...change("permission", "grants and takes any role", procedure, /withinReach\(.*\);/, ""),
     ...change("permission", "serves keys as well", procedure, /personProcedure\(/, "callerProcedure("),
     ...change("permission", "serves keys as well", procedure, /person: true, /, ""),
@@ -65,8 +65,8 @@ export function procedureFaults(repository: string): Fault[] {
       "removed",
       "takes what is removed",
       procedure,
-      /(\(".*?", \{\})\)\./,
-      "$1, { removed: true }).",
+      /((?:team|project)Procedure\("[\w:]+", \{[^{}]*\})\)(\.(?:query|mutation)\()/,
+      "$1, { removed: true })$2",
     ),
     ...change(
       "record",
