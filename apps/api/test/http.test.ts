@@ -36,6 +36,16 @@ describe("sign-in", () => {
     expect(await clientOf(service.url, again.cookie).user.me.query()).toMatchObject({ name: "Ada" });
   });
 
+  test("a sign-up leaves one entry, of the person and in their personal team", async () => {
+    const { call } = await signUp();
+    const [{ id }, { items }] = await Promise.all([call.user.me.query(), call.team.list.query()]);
+    const entries = await kit.owner`
+      select action, category, team_id, user_id from shipkit_activity_log where target_id = ${id}`;
+    expect(entries).toEqual([
+      { action: "user.signUp", category: "security", team_id: items[0]?.id, user_id: id },
+    ]);
+  });
+
   test("the personal team is made with the person, or neither is", async () => {
     await kit.owner`alter table shipkit_team add constraint refuse check (name <> 'Personal') not valid`;
     const email = "nobody@example.com";

@@ -102,6 +102,13 @@ describe("asUser", () => {
     await expect(read).rejects.toThrow(UnknownCallerError);
   });
 
+  test("takes who has removed their account for nobody", async () => {
+    const gone = await stage.person("Gone");
+    await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+    const reading = kit.database.asUser({ userId: gone.userId }, (db) => db.select().from(teams));
+    await expect(reading).rejects.toThrow(UnknownCallerError);
+  });
+
   test("undoes a nested transaction alone", async () => {
     await kit.database.asUser({ userId: ada.userId, action: "project.create" }, async (db, record) => {
       const [kept] = await db.insert(projects).values({ teamId, name: "Kept" }).returning();

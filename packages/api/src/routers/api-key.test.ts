@@ -122,6 +122,11 @@ describe("a key that is", () => {
     expect(rotated).toMatchObject({ id, role: "viewer", keyPrefix: rotated.key.slice(0, 10) });
     expect(await refusal(callerOf(kit, { apiKey: key }).team.list())).toBe("UNAUTHORIZED");
     expect((await callerOf(kit, { apiKey: rotated.key }).team.list()).items).toHaveLength(1);
+    const [entry] = await kit.owner`
+      select metadata from shipkit_activity_log where action = 'apiKey.rotate' and target_id = ${id}`;
+    expect(JSON.parse(entry?.["metadata"] as string)).toMatchObject({
+      changes: { keyHash: { from: "***", to: "***" } },
+    });
   });
 
   test("in use says when it was last used, without a write on each call", async () => {

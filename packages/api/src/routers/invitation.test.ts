@@ -179,3 +179,14 @@ describe("an invitation that is", () => {
     expect(await refusal(api(member).list({ teamId }))).toBe("FORBIDDEN");
   });
 });
+
+test("an invitation that has expired is closed by a new one to the same address in its team, and by no other", async () => {
+  const { owner, teamId, email } = await scene();
+  const elsewhere = await stage.team([[owner, "owner"]]);
+  for (const id of [teamId, elsewhere]) await api(owner).create({ teamId: id, email, role: "viewer" });
+  await kit.stage`update shipkit_team_invitation set expires_at = now() where team_id in (${teamId}, ${elsewhere})`;
+  await api(owner).create({ teamId, email, role: "viewer" });
+  const closed = await kit.owner`
+    select team_id from shipkit_team_invitation where team_id in (${teamId}, ${elsewhere}) and revoked_at is not null`;
+  expect(closed).toEqual([{ team_id: teamId }]);
+});

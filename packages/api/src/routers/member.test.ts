@@ -157,3 +157,13 @@ describe("who leaves or is removed", () => {
     ).rejects.toMatchObject({ code: "SK409" });
   });
 });
+
+test("who has removed their account is no member to anyone: no role is theirs to be changed, taken or explained", async () => {
+  const { owner, member, teamId } = await scene();
+  await kit.stage`update shipkit_user set deleted_at = now() where id = ${member.userId}`;
+  const named = { teamId, userId: member.userId };
+  expect(await refusal(api(owner).updateRole({ ...named, role: "viewer" }))).toBe("NOT_FOUND");
+  expect(await refusal(api(owner).remove(named))).toBe("NOT_FOUND");
+  const explained = await callerOf(kit, owner).access.explain({ ...named, permission: "project:read" });
+  expect(explained).toEqual({ allowed: false, grant: null });
+});

@@ -47,3 +47,10 @@ test("all others end at once; where there are none, nothing is recorded", async 
     select 1 from shipkit_activity_log where user_id = ${here.userId} and action = 'session.revokeOthers'`;
   expect(log).toHaveLength(1);
 });
+
+test("a session is good until its last moment, and no longer", async () => {
+  const person = await stage.person();
+  await kit.stage`update shipkit_session set expires_at = now() - interval '1 second' where user_id = ${person.userId}`;
+  expect(await refusal(callerOf(kit, person).user.me())).toBe("UNAUTHORIZED");
+  expect(await refusal(callerOf(kit, person).team.create({ name: "Late" }))).toBe("UNAUTHORIZED");
+});

@@ -27,11 +27,16 @@ export const append = (more: string) => (text: string) => `${text}\n${more}\n`;
 export const tests = {
   matrix: "tests/isolation/test/matrix.test.ts",
   database: "tests/isolation/test/database.test.ts",
+  unguarded: "tests/isolation/test/unguarded.test.ts",
   races: "packages/api/test/races.test.ts",
+  locks: "packages/api/test/locks.test.ts",
 };
 
+/** The names of the rows about these procedures. */
+const named = (paths: string[]) => `(${paths.map((path) => path.replace(".", "\\.")).join("|")})( |$)`;
+
 /** The rows of the matrix about these procedures, through the router without HTTP. */
-export const rowsOf = (...paths: string[]) => ({
-  test: tests.matrix,
-  only: `^in process (${paths.map((path) => path.replace(".", "\\.")).join("|")})( |$)`,
-});
+export const rowsOf = (...paths: string[]) => ({ test: tests.matrix, only: `^in process ${named(paths)}` });
+
+/** The same rows, of what a procedure has to refuse where the database refuses nothing. */
+export const refusalsOf = (...paths: string[]) => ({ test: tests.unguarded, only: `refuse ${named(paths)}` });

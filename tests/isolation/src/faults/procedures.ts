@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { permissionNames, permissions } from "@shipkit/db/permissions";
-import { rowsOf, type Fault } from "./fault.ts";
+import { refusalsOf, rowsOf, type Fault } from "./fault.ts";
 
 /** A piece of a router's file: one procedure, from its name to the next one's. */
 type Procedure = { path: string; file: string; from: number; to: number; text: string };
@@ -40,7 +40,8 @@ function change(
   const changed = text.replace(pattern, put);
   if (changed === text) return [];
   const plant = (whole: string) => whole.slice(0, from) + changed + whole.slice(to);
-  return [{ kind, name: `${path} ${name}`, file, plant, ...rowsOf(path) }];
+  const meant = kind === "permission" ? refusalsOf(path) : rowsOf(path);
+  return [{ kind, name: `${path} ${name}`, file, plant, ...meant }];
 }
 
 /** What a procedure asks for when it asks for as little as it can, where that is less. */
@@ -58,9 +59,10 @@ function unasked({ text }: Procedure): [pattern?: RegExp, put?: string] {
 export function procedureFaults(repository: string): Fault[] {
   return proceduresIn(repository).flatMap((procedure) => [
     ...change("permission", "asks for no permission", procedure, ...unasked(procedure)),
-    ...change("permission", "grants and takes any role", procedure, /withinReach\(.*\);/, ""),
-    ...change("permission", "serves keys as well", procedure, /personProcedure\(/, "callerProcedure("),
-    ...change("permission", "serves keys as well", procedure, /person: true, /, ""),
+    // No role of a key's is above those that may manage keys.
+    ...(procedure.path.startsWith("apiKey.")
+      ? []
+      : change("permission", "grants and takes any role", procedure, /withinReach\(.*\);/, "")),
     ...change(
       "removed",
       "takes what is removed",

@@ -126,6 +126,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     removed: removed.id,
     theirs: theirs.id,
     invitation: invitation.row.id,
+    homeToken: invitation.token,
     ownerInvitation: ownerInvitation.row.id,
     mine: { id: mine.row.id, token: mine.token },
     another: { id: another.row.id, token: another.token },

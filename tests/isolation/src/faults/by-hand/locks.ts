@@ -1,8 +1,8 @@
-import { replace, without, tests, type Fault } from "../fault.ts";
+import { replace, tests, without, type Fault } from "../fault.ts";
 
 const functions = "packages/db/src/sql/functions";
 
-const race = (pattern: string) => ({ test: tests.races, only: pattern });
+const race = (only: string) => ({ test: tests.races, only });
 
 /** What was checked may change before the commit. */
 export const locks: Fault[] = [
@@ -13,53 +13,31 @@ export const locks: Fault[] = [
     plant: without("perform shipkit.lock_parents(v_user, v_key, p_team, p_project, p_lock);"),
     ...race("at the same moment"),
   },
-  {
-    kind: "lock",
-    name: "the head leaves the caller's membership open",
-    file: `${functions}/scope.sql`,
-    plant: replace(
+  ...Object.entries({
+    "the team": "perform from public.shipkit_team t where t.id = p_team for share;",
+    "the team that it writes to": "perform from public.shipkit_team t where t.id = p_team for update;",
+    "the membership":
       "perform from public.shipkit_team_member m where m.team_id = p_team and m.user_id = p_user for share;",
-      "null;",
-    ),
-    ...race("a role is lowered"),
-  },
-  {
+    "the calling key": "perform from public.shipkit_api_key k where k.id = p_key for share;",
+    "the project that it writes to":
+      "perform from public.shipkit_project p where p.id = p_project for no key update;",
+    "the role in the project":
+      "perform from public.shipkit_project_member m where m.project_id = p_project and m.user_id = p_user for share;",
+    "the calling session": "perform from public.shipkit_session s where s.id = session_id for key share;",
+    "the person": "perform from public.shipkit_user u where u.id = v_user for no key update;",
+  }).map(([name, lock]): Fault => ({
     kind: "lock",
-    name: "the head leaves the calling key open",
+    name: `the head leaves ${name} open`,
     file: `${functions}/scope.sql`,
-    plant: replace("perform from public.shipkit_api_key k where k.id = p_key for share;", "null;"),
-    ...race("a key is revoked"),
-  },
-  {
-    kind: "lock",
-    name: "the head leaves the team open",
-    file: `${functions}/scope.sql`,
-    plant: replace("perform from public.shipkit_team t where t.id = p_team for share;", "null;"),
-    ...race("a team is removed"),
-  },
-  {
-    kind: "lock",
-    name: "the head leaves the calling session open",
-    file: `${functions}/scope.sql`,
-    plant: replace(
-      "perform from public.shipkit_session s where s.id = session_id for key share;\n      if not found then v_user := null; end if;",
-      "",
-    ),
-    ...race("a session ends"),
-  },
-  {
-    kind: "lock",
-    name: "the head leaves the person open",
-    file: `${functions}/scope.sql`,
-    plant: replace("perform from public.shipkit_user u where u.id = v_user for no key update;", "null;"),
-    ...race("a person removes their account and founds"),
-  },
+    plant: replace(lock, lock.replace(/ for [\w ]+;$/, ";")),
+    test: tests.locks,
+  })),
   {
     kind: "lock",
     name: "a key that was rotated meanwhile goes on",
     file: `${functions}/scope.sql`,
     plant: without(" and k.key_hash = p_credential"),
-    ...race("a key is rotated"),
+    test: tests.locks,
   },
   {
     kind: "lock",
@@ -77,7 +55,7 @@ export const locks: Fault[] = [
   },
   {
     kind: "lock",
-    name: "an invitation is answered twice",
+    name: "an invitation is answered while it is revoked",
     file: `${functions}/invitation.sql`,
     plant: replace(
       "and i.token_hash = v_invitation.token_hash for update;",

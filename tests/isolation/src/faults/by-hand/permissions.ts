@@ -7,6 +7,13 @@ const functions = "packages/db/src/sql/functions";
 export const permissions: Fault[] = [
   {
     kind: "permission",
+    name: "an API key calls what needs a person",
+    file: "packages/api/src/procedures.ts",
+    plant: without("if (apiKeyOf(caller) !== null) throw forbidden();"),
+    ...rowsOf("user.me", "team.create", "member.leave", "invitation.accept"),
+  },
+  {
+    kind: "permission",
     name: "a session that has expired calls",
     file: `${functions}/scope.sql`,
     plant: replace("where s.token = p_credential and s.expires_at > now();", "where s.token = p_credential;"),

@@ -37,6 +37,6 @@ export const records: Fault[] = [
     name: "secrets stand in the log",
     file: "packages/db/src/client/record.ts",
     plant: replace("found[field] = secret.test(field)", "found[field] = false"),
-    test: "packages/db/test/scope.test.ts",
+    test: "packages/api/src/routers/api-key.test.ts",
   },
 ];

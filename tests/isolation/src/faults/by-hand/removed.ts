@@ -96,7 +96,7 @@ export const removed: Fault[] = [
     name: "who has removed their account calls",
     file: `${functions}/scope.sql`,
     plant: replace("where u.id = v_user and u.deleted_at is null;", "where u.id = v_user;"),
-    test: `${routers}/user.test.ts`,
+    test: "packages/db/test/scope.test.ts",
   },
   {
     kind: "removed",
@@ -116,7 +116,7 @@ export const removed: Fault[] = [
       "join public.shipkit_team t on t.id = i.team_id and t.deleted_at is null\n  left join public.shipkit_user u on u.id = i.invited_by_id and u.deleted_at is null\n  where i.token_hash",
       "join public.shipkit_team t on t.id = i.team_id\n  left join public.shipkit_user u on u.id = i.invited_by_id and u.deleted_at is null\n  where i.token_hash",
     ),
-    test: "packages/api/test/restore.test.ts",
+    ...rowsOf("invitation.preview", "invitation.accept"),
   },
   {
     kind: "removed",
@@ -126,6 +126,6 @@ export const removed: Fault[] = [
       "where t.id = v_invitation.team_id and t.deleted_at is null for share",
       "where t.id = v_invitation.team_id for share",
     ),
-    test: "packages/api/test/restore.test.ts",
+    ...rowsOf("invitation.preview", "invitation.accept"),
   },
 ];

@@ -17,11 +17,13 @@ export const invitationRows = matrix(
   invitation.revoke as owner      ++++  FFFF  NNNN   NNNN   NNNN  FNN NN    U    NNNNNNU  -
   invitation.mine                 1111  1111  1111   1111   1111  FFF 1F    U    111111U  -
   invitation.preview              ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
+  invitation.preview home's       ++++  ++++  ++++   ++++   ++++  +++ ++    +    NNNNNNN  -
   invitation.preview made up      NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    N    NNNNNNN  -
   invitation.accept by token      ++++  ++++  ++++   ++++   ++++  FFF +F    U    ++++++U  -
   invitation.accept by id         ++++  ++++  ++++   ++++   ++++  FFF +F    U    ++++++U  -
   invitation.accept another's     FFFF  FFFF  FFFF   FFFF   FFFF  FFF FF    U    FFFFFFU  -
   invitation.accept another's id  NNNN  NNNN  NNNN   NNNN   NNNN  FFF NF    U    NNNNNNU  -
+  invitation.accept home's        FFFF  FFFF  FFFF   FFFF   FFFF  FFF FF    U    NNNNNNU  -
   invitation.decline by token     ++++  ++++  ++++   ++++   ++++  FFF +F    U    ++++++U  -
   invitation.decline by id        ++++  ++++  ++++   ++++   ++++  FFF +F    U    ++++++U  -
   invitation.decline another's    FFFF  FFFF  FFFF   FFFF   FFFF  FFF FF    U    FFFFFFU  -
@@ -46,11 +48,13 @@ export const invitationRows = matrix(
     "invitation.revoke as owner": ({ ownerInvitation }) => ({ invitationId: ownerInvitation }),
     "invitation.mine": nothing,
     "invitation.preview": ({ mine }) => ({ token: mine.token }),
+    "invitation.preview home's": ({ homeToken }) => ({ token: homeToken }),
     "invitation.preview made up": () => ({ token: "made up" }),
     "invitation.accept by token": ({ mine }) => ({ token: mine.token }),
     "invitation.accept by id": ({ mine }) => ({ invitationId: mine.id }),
     "invitation.accept another's": ({ another }) => ({ token: another.token }),
     "invitation.accept another's id": ({ another }) => ({ invitationId: another.id }),
+    "invitation.accept home's": ({ homeToken }) => ({ token: homeToken }),
     "invitation.decline by token": ({ mine }) => ({ token: mine.token }),
     "invitation.decline by id": ({ mine }) => ({ invitationId: mine.id }),
     "invitation.decline another's": ({ another }) => ({ token: another.token }),
