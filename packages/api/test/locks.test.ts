@@ -114,3 +114,11 @@ test("a key that is rotated while a call of its waits is void for that call", as
   });
   expect(await late).toBe("UNAUTHORIZED");
 });
+
+test("a change of a team's keys or members has the team to itself", async () => {
+  const { owner, teamId } = await scene();
+  const { id } = await callerOf(kit, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
+  const look = () =>
+    changeable({ team: kit.stage`select from shipkit_team where id = ${teamId} for share nowait` });
+  expect(await during(() => callerOf(kit, owner).apiKey.rotate({ apiKeyId: id }), look)).toEqual([]);
+});
