@@ -28,7 +28,7 @@ async function share<T>(work: T[], each: (lane: (typeof lanes)[number], item: T)
 
 let missed = 0;
 try {
-  const files = [...new Set(faults.map(({ test }) => test))];
+  const files = [...new Set(faults.flatMap(({ test }) => test))];
   await share(files, async (lane, test) => {
     const verdict = await lane.run(test, test.endsWith("matrix.test.ts") ? "^in process" : undefined);
     if ("caughtBy" in verdict) throw new Error(`${test} fails without a fault: ${verdict.caughtBy}`);

@@ -7,8 +7,8 @@ export type Fault = {
   file: string;
   /** The file as it is with the fault; throws where the code has changed so that it no longer fits. */
   plant: (text: string) => string;
-  /** The test file that is meant for it, and which of its tests, as a pattern. */
-  test: string;
+  /** The test files that are meant for it, and which of their tests, as a pattern. */
+  test: string | readonly string[];
   only?: string;
 };
 
@@ -38,5 +38,8 @@ const named = (paths: string[]) => `(${paths.map((path) => path.replace(".", "\\
 /** The rows of the matrix about these procedures, through the router without HTTP. */
 export const rowsOf = (...paths: string[]) => ({ test: tests.matrix, only: `^in process ${named(paths)}` });
 
-/** The same rows, of what a procedure has to refuse where the database refuses nothing. */
-export const refusalsOf = (...paths: string[]) => ({ test: tests.unguarded, only: `refuse ${named(paths)}` });
+/** The same rows, with the database's policies in force and out of the way. */
+export const guardedRowsOf = (...paths: string[]) => ({
+  test: [tests.matrix, tests.unguarded],
+  only: `(^in process|refuse) ${named(paths)}`,
+});

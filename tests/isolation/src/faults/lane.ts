@@ -17,8 +17,9 @@ export async function openLane(databaseUrl: string) {
   const { root, remove } = await copyRepository();
 
   /** Runs tests of the copy as it is. */
-  const run = async (test: string, only?: string): Promise<Verdict> => {
-    const report = await vitest(root, databaseUrl, [test, ...(only ? ["-t", only] : [])]);
+  const run = async (test: Fault["test"], pattern?: string): Promise<Verdict> => {
+    const only = pattern === undefined ? [] : ["-t", pattern];
+    const report = await vitest(root, databaseUrl, [test, only].flat());
     if (!report) return { missed: "the tests did not run" };
     const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
     const failed = results.find(({ status }) => status === "failed");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { permissionNames, permissions } from "@shipkit/db/permissions";
-import { refusalsOf, rowsOf, type Fault } from "./fault.ts";
+import { guardedRowsOf, rowsOf, type Fault } from "./fault.ts";
 
 /** A piece of a router's file: one procedure, from its name to the next one's. */
 type Procedure = { path: string; file: string; from: number; to: number; text: string };
@@ -40,7 +40,7 @@ function change(
   const changed = text.replace(pattern, put);
   if (changed === text) return [];
   const plant = (whole: string) => whole.slice(0, from) + changed + whole.slice(to);
-  const meant = kind === "permission" ? refusalsOf(path) : rowsOf(path);
+  const meant = kind === "permission" ? guardedRowsOf(path) : rowsOf(path);
   return [{ kind, name: `${path} ${name}`, file, plant, ...meant }];
 }
 
