@@ -1,4 +1,4 @@
-import type { TransactionSql } from "postgres";
+import type { ReservedSql } from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
 import { plainSql, useDatabase, useStage, type Person } from "../test-kit/index.ts";
 
@@ -63,7 +63,7 @@ beforeAll(async () => {
 });
 
 /** What plain SQL answers to each role, as the role reads it on its own. */
-async function answers<T>(work: (sql: TransactionSql, role: Role) => Promise<T>) {
+async function answers<T>(work: (sql: ReservedSql, role: Role) => Promise<T>) {
   const found = {} as Record<Role, T>;
   for (const role of roles) found[role] = await plainSql(kit, people[role].userId, (sql) => work(sql, role));
   return found;
@@ -230,7 +230,7 @@ describe("plain SQL as the app role changes", () => {
   });
 
   test("never whose a row is, who belongs where, or the log", async () => {
-    const statements: ((sql: TransactionSql) => Promise<{ count: number }>)[] = [
+    const statements: ((sql: ReservedSql) => Promise<{ count: number }>)[] = [
       (sql) => sql`update shipkit_project set team_id = ${teamId} where id = ${apollo}`,
       (sql) => sql`update shipkit_project set created_by_id = null where id = ${apollo}`,
       (sql) => sql`delete from shipkit_project where id = ${apollo}`,
@@ -381,7 +381,7 @@ describe("with no caller set", () => {
 });
 
 describe("the functions that run with the owner's rights", () => {
-  const enter = (sql: TransactionSql, role: Role, team: string | null, project: string | null) =>
+  const enter = (sql: ReservedSql, role: Role, team: string | null, project: string | null) =>
     sql`select team is not null as team, project is not null as project
       from shipkit.enter('user', ${people[role].userId}, '', ${team}, ${project}, null, null, null)`;
 
