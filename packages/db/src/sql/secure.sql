@@ -46,7 +46,8 @@ begin
           and attname not in ('id', 'team_id', 'project_id', 'user_id', 'created_at', 'created_by_id', 'invited_by_id')
           and (v_table, attname) not in (
             ('public.shipkit_team'::regclass, 'type'), ('public.shipkit_user'::regclass, 'email'),
-            ('public.shipkit_user'::regclass, 'email_verified'), ('public.shipkit_team_invitation'::regclass, 'email'),
+            ('public.shipkit_user'::regclass, 'email_verified'), ('public.shipkit_user'::regclass, 'deleted_at'),
+            ('public.shipkit_api_key'::regclass, 'last_used_at'), ('public.shipkit_team_invitation'::regclass, 'email'),
             ('public.shipkit_team_invitation'::regclass, 'accepted_at'),
             ('public.shipkit_team_invitation'::regclass, 'declined_at'),
             ('public.shipkit_notification'::regclass, 'type'),
