@@ -10,6 +10,13 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
+const account = ({ id }: { id: string }) => ({
+  user_id: id,
+  account_id: id,
+  provider_id: "credential",
+  password: "a hash",
+});
+
 /** An invitation as it is stored, and the token that the e-mail holds. */
 const invitation = (teamId: string, email: string, role: string) => {
   const token = randomUUID();
@@ -19,12 +26,14 @@ const invitation = (teamId: string, email: string, role: string) => {
 
 /**
  * A team of its own for one caller, which no other call touches, in one round trip. In it are
- * - boss, an owner; someone, a viewer of the team and of Apollo; newcomer, a viewer of the team; and the caller;
+ * - boss, an owner; someone, a viewer of the team, of Apollo and Removed; newcomer, a viewer of the team; and the caller;
  * - the projects Apollo and Removed, in which the caller has their role, and Hidden, in which they have none;
- * - open invitations of a viewer and of an owner; an API key; an entry on each project, on the team, and of the caller.
+ * - open invitations of a viewer and of an owner; an API key, and one that is revoked; an entry on each project, on the
+ *   team, and of the caller.
  *
  * Of another team, `other`, the caller and boss are owners; it holds as much again, and none of it belongs in an answer
- * about the first. The caller has two sessions and an invitation to a third team.
+ * about the first. The caller has two sessions, a password, an entry without a team, and an invitation to a third team,
+ * `elsewhere`, where they reach nothing else. Boss has a session, a password and such an entry, too.
  */
 export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: Caller) {
   const person = () => ({ id: randomUUID(), email: `${randomUUID()}@example.com` });
@@ -45,6 +54,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
   });
   const [apollo, hidden] = [project(home.id, "Apollo"), project(home.id, "Hidden")];
   const [removed, theirs] = [project(home.id, "Removed", new Date()), project(other.id, "Theirs")];
+  const foreign = project(elsewhere.id, "Foreign");
   const member = (teamId: string, { id }: { id: string }, role: string) => ({
     id: randomUUID(),
     team_id: teamId,
@@ -57,10 +67,10 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     user_id: id,
     role,
   });
-  const key = (teamId: string, role: string) => {
+  const key = (teamId: string, role: string, revokedAt: Date | null = null) => {
     const secret = randomUUID();
     const row = { id: randomUUID(), team_id: teamId, name: "Key", role, key_prefix: secret.slice(0, 10) };
-    return { secret, row: { ...row, key_hash: hashSecret(secret) } };
+    return { secret, row: { ...row, key_hash: hashSecret(secret), revoked_at: revokedAt } };
   };
   const session = ({ id }: { id: string }) => ({
     id: randomUUID(),
@@ -81,13 +91,13 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
   const someonesMembership = member(home.id, someone, "viewer");
   const bossMembership = member(home.id, boss, "owner");
   const ownMembership = caller.is === "person" ? member(home.id, self, caller.teamRole) : null;
-  const homeKey = key(home.id, "member");
+  const [homeKey, revokedKey] = [key(home.id, "member"), key(home.id, "member", new Date())];
   const viewerInvitation = invitation(home.id, `${randomUUID()}@example.com`, "viewer");
   const ownerInvitation = invitation(home.id, `${randomUUID()}@example.com`, "owner");
   const mine = invitation(elsewhere.id, self.email, "viewer");
   const another = invitation(elsewhere.id, stranger.email, "viewer");
   const projectRole = caller.is === "person" ? caller.projectRole : null;
-  const entry = (teamId: string, projectId: string | null, actor: string, type = "user") => ({
+  const entry = (teamId: string | null, projectId: string | null, actor: string, type = "user") => ({
     team_id: teamId,
     project_id: projectId,
     user_id: type === "user" ? actor : null,
@@ -114,9 +124,10 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
       ...(ownMembership ? [ownMembership] : []),
       ...(isPerson ? [member(other.id, self, "owner")] : []),
     ],
-    project: [apollo, hidden, removed, theirs],
+    project: [apollo, hidden, removed, theirs, foreign],
     project_member: [
       inProject(apollo, someone, "viewer"),
+      inProject(removed, someone, "viewer"),
       ...(projectRole ? [inProject(apollo, self, projectRole), inProject(removed, self, projectRole)] : []),
       ...(isPerson ? [inProject(theirs, self, "admin")] : []),
     ],
@@ -127,11 +138,13 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
       another.row,
       invitation(other.id, viewerInvitation.row.email, "viewer").row,
     ],
-    api_key: [homeKey.row, key(other.id, "member").row, ...(ownKey ? [ownKey.row] : [])],
+    api_key: [homeKey.row, revokedKey.row, key(other.id, "member").row, ...(ownKey ? [ownKey.row] : [])],
     session: [ownSession, session2, bossSession],
+    account: [account(self), account(boss)],
     activity_log: [
       ...[null, apollo.id, hidden.id, removed.id].map((projectId) => entry(home.id, projectId, boss.id)),
       entry(other.id, theirs.id, boss.id),
+      ...[self, boss].map(({ id }) => entry(null, null, id)),
       ...(isPerson ? [entry(home.id, null, self.id)] : []),
       ...(ownKey ? [entry(home.id, null, ownKey.row.id, "api_key")] : []),
     ],
@@ -159,18 +172,24 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     personal: await personal(self.id),
     home: home.id,
     other: other.id,
+    elsewhere: elsewhere.id,
     boss: boss.id,
     someone: someone.id,
     newcomer: newcomer.id,
+    newcomerEmail: newcomer.email,
     stranger: stranger.id,
     apollo: apollo.id,
     hidden: hidden.id,
     removed: removed.id,
+    theirs: theirs.id,
+    foreign: foreign.id,
     invitation: viewerInvitation.id,
+    invitationToken: viewerInvitation.token,
     ownerInvitation: ownerInvitation.id,
     mine,
     another,
     key: homeKey.row.id,
+    revokedKey: revokedKey.row.id,
     session: session2.id,
     bossSession: bossSession.id,
     ownMembership: ownMembership?.id ?? null,
