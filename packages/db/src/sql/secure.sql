@@ -46,7 +46,8 @@ begin
           and attname not in ('id', 'team_id', 'project_id', 'user_id', 'created_at', 'created_by_id', 'invited_by_id')
           and (v_table, attname) not in (
             ('public.shipkit_team'::regclass, 'type'), ('public.shipkit_user'::regclass, 'email'),
-            ('public.shipkit_user'::regclass, 'email_verified'), ('public.shipkit_team_invitation'::regclass, 'email'),
+            ('public.shipkit_user'::regclass, 'email_verified'), ('public.shipkit_user'::regclass, 'deleted_at'),
+            ('public.shipkit_api_key'::regclass, 'last_used_at'), ('public.shipkit_team_invitation'::regclass, 'email'),
             ('public.shipkit_team_invitation'::regclass, 'accepted_at'),
             ('public.shipkit_team_invitation'::regclass, 'declined_at'),
             ('public.shipkit_notification'::regclass, 'type'),
@@ -86,10 +87,11 @@ create or replace trigger shipkit_add_project_admin after insert on public.shipk
 create or replace trigger shipkit_keep_owner after update of role or delete on public.shipkit_team_member
   for each row when (old.role = 'owner') execute function shipkit.keep_owner();
 
-create or replace trigger shipkit_keep_personal before insert on public.shipkit_team_member
+-- The next ones after the row, so that the policies come first, and who may not add it learns nothing from them.
+create or replace trigger shipkit_keep_personal after insert on public.shipkit_team_member
   for each row execute function shipkit.keep_personal();
 
-create or replace trigger shipkit_keep_personal before insert on public.shipkit_team_invitation
+create or replace trigger shipkit_keep_personal after insert on public.shipkit_team_invitation
   for each row execute function shipkit.keep_personal();
 
 create or replace trigger shipkit_keep_personal before update of deleted_at on public.shipkit_team
@@ -98,5 +100,5 @@ create or replace trigger shipkit_keep_personal before update of deleted_at on p
 create or replace trigger shipkit_refuse_removed_user before insert on public.shipkit_session
   for each row execute function shipkit.refuse_removed_user('lock');
 
-create or replace trigger shipkit_refuse_removed_user before insert on public.shipkit_project_member
+create or replace trigger shipkit_refuse_removed_user after insert on public.shipkit_project_member
   for each row execute function shipkit.refuse_removed_user();

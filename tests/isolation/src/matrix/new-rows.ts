@@ -47,10 +47,10 @@ export function newInvitation(team: Named, email: string, role: string) {
   return { token, row: { ...row, expires_at: inAnHour() } };
 }
 
-export function newKey(team: Named, role: string) {
+export function newKey(team: Named, role: string, isRevoked = false) {
   const secret = randomUUID();
   const row = { id: randomUUID(), team_id: team.id, name: "Key", role, key_prefix: secret.slice(0, 10) };
-  return { secret, row: { ...row, key_hash: hashSecret(secret) } };
+  return { secret, row: { ...row, key_hash: hashSecret(secret), revoked_at: isRevoked ? new Date() : null } };
 }
 
 export const newSession = (person: Named) => ({
@@ -60,14 +60,22 @@ export const newSession = (person: Named) => ({
   expires_at: inAnHour(),
 });
 
+/** A password, as far as it is kept. */
+export const newAccount = (person: Named) => ({
+  user_id: person.id,
+  account_id: person.id,
+  provider_id: "credential",
+  password: "a hash",
+});
+
 /** An entry of a person's, or of an API key's. */
 export const newEntry = (
-  team: Named,
+  team: Named | null,
   project: Named | null,
   actor: Named,
   type: "user" | "api_key" = "user",
 ) => ({
-  team_id: team.id,
+  team_id: team?.id ?? null,
   project_id: project?.id ?? null,
   user_id: type === "user" ? actor.id : null,
   action: "x.scene",

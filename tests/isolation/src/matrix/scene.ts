@@ -2,6 +2,7 @@ import type { TestDatabase } from "@shipkit/db/test-kit";
 import type { Sql } from "postgres";
 import type { Caller } from "./callers.ts";
 import {
+  newAccount,
   newEntry,
   newInvitation,
   newKey,
@@ -19,15 +20,18 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
 
 /**
  * A team of its own for one caller, which no other call touches. In it are
- * - boss, an owner; someone, a viewer of the team and of Apollo; newcomer, a viewer of the team; and the caller;
+ * - boss, an owner; someone, a viewer of the team, of Apollo and Removed; newcomer, a viewer of the team; and the caller;
  * - the projects Apollo and Removed, in which the caller has their role, and Hidden, in which they have none;
- * - open invitations of a viewer and of an owner; an API key; an entry on each project, on the team, and of the caller.
+ * - open invitations of a viewer and of an owner; an API key, and one that is revoked; an entry on each project, on the
+ *   team, and of the caller.
  *
- * Of another team the caller and boss are owners and stranger a viewer; it holds as much, and none of it belongs in an
- * answer about the first. The caller has two sessions, and an invitation to a third team.
+ * Of another team the caller and boss are owners and neighbour a viewer; it holds as much, and none of it belongs in an
+ * answer about the first. The caller has two sessions, a password, an entry without a team, and an invitation to a third team, where
+ * they reach nothing else. Boss has a session, a password and such an entry, too.
  */
 export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: Caller) {
-  const [self, boss, someone, newcomer, stranger] = [
+  const [self, boss, someone, newcomer, neighbour, stranger] = [
+    newPerson(),
     newPerson(),
     newPerson(),
     newPerson(),
@@ -38,6 +42,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
   const [other, elsewhere] = [newTeam("Other"), newTeam("Elsewhere")];
   const [apollo, hidden] = [newProject(home, "Apollo"), newProject(home, "Hidden")];
   const [removed, theirs] = [newProject(home, "Removed Apollo", true), newProject(other, "Their Apollo")];
+  const foreign = newProject(elsewhere, "Foreign");
 
   const isPerson = caller.is === "person" || caller.is === "outsider";
   const membership = caller.is === "person" ? newMember(home, self, caller.teamRole) : null;
@@ -49,29 +54,31 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     newMember(home, boss, "owner"),
     newMember(home, someone, "viewer"),
   ];
-  const [key, otherKey] = [newKey(home, "member"), newKey(other, "member")];
+  const [key, revokedKey] = [newKey(home, "member"), newKey(home, "member", true)];
+  const otherKey = newKey(other, "member");
   const invitation = newInvitation(home, newPerson().email, "viewer");
   const ownerInvitation = newInvitation(home, newPerson().email, "owner");
   const mine = newInvitation(elsewhere, self.email, "viewer");
   const another = newInvitation(elsewhere, stranger.email, "viewer");
 
   await insertAll(stage, {
-    user: [self, boss, someone, newcomer, stranger],
+    user: [self, boss, someone, newcomer, neighbour, stranger],
     team: [home, other, elsewhere],
     team_member: [
       bossMembership,
       someonesMembership,
       newMember(home, newcomer, "viewer"),
       newMember(other, boss, "owner"),
-      newMember(other, stranger, "viewer"),
+      newMember(other, neighbour, "viewer"),
       newMember(elsewhere, stranger, "owner"),
       ...(membership ? [membership] : []),
       ...(isPerson ? [newMember(other, self, "owner")] : []),
     ],
-    project: [apollo, hidden, removed, theirs],
+    project: [apollo, hidden, removed, theirs, foreign],
     project_member: [
       newProjectMember(apollo, someone, "viewer"),
-      newProjectMember(theirs, stranger, "viewer"),
+      newProjectMember(removed, someone, "viewer"),
+      newProjectMember(theirs, neighbour, "viewer"),
       ...(projectRole
         ? [newProjectMember(apollo, self, projectRole), newProjectMember(removed, self, projectRole)]
         : []),
@@ -84,11 +91,13 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
       another.row,
       newInvitation(other, invitation.row.email, "viewer").row,
     ],
-    api_key: [key.row, otherKey.row, ...(ownKey ? [ownKey.row] : [])],
+    api_key: [key.row, revokedKey.row, otherKey.row, ...(ownKey ? [ownKey.row] : [])],
     session: [...sessions, bossSession],
+    account: [newAccount(self), newAccount(boss)],
     activity_log: [
       ...[null, apollo, hidden, removed].map((project) => newEntry(home, project, boss)),
       newEntry(other, theirs, boss),
+      ...[self, boss].map((person) => newEntry(null, null, person)),
       ...(isPerson ? [newEntry(home, null, self)] : []),
       ...(ownKey ? [newEntry(home, null, ownKey.row, "api_key")] : []),
     ],
@@ -114,23 +123,27 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     now: found.now,
     home: home.id,
     other: other.id,
+    elsewhere: elsewhere.id,
     boss: boss.id,
     bossCredential: { sessionToken: bossSession.token },
     someone: someone.id,
     newcomer: newcomer.id,
     newcomerEmail: newcomer.email,
+    neighbour: neighbour.id,
+    neighbourEmail: neighbour.email,
     stranger: stranger.id,
-    strangerEmail: stranger.email,
     apollo: apollo.id,
     hidden: hidden.id,
     removed: removed.id,
     theirs: theirs.id,
+    foreign: foreign.id,
     invitation: invitation.row.id,
-    homeToken: invitation.token,
+    invitationToken: invitation.token,
     ownerInvitation: ownerInvitation.row.id,
     mine: { id: mine.row.id, token: mine.token },
     another: { id: another.row.id, token: another.token },
     key: key.row.id,
+    revokedKey: revokedKey.row.id,
     otherKey: otherKey.row.id,
     session: sessions[1].id,
     bossSession: bossSession.id,

@@ -5,6 +5,9 @@
 create or replace function shipkit.enqueue(p_task text, p_payload jsonb) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if current_setting('role') = 'shipkit_app' then
+    perform shipkit.caller(); -- only sign-in and the worker act for no caller
+  end if;
   if p_task <> all ($jobs$) or p_task is null then
     raise invalid_parameter_value using message = format('there is no job %L', p_task);
   end if;

@@ -123,6 +123,9 @@ begin
   if v_action = '' then
     raise insufficient_privilege using message = 'no action is set: changes are recorded inside a scope only';
   end if;
+  if current_setting('role') = 'shipkit_app' then
+    perform shipkit.caller(); -- only sign-in and the worker act for no caller
+  end if;
   if coalesce(v_user, v_key) is not null and (
     (v_team <> coalesce(current_setting('shipkit.team', true), '')
       and not exists (select from public.shipkit_team_member m where m.team_id = v_team and m.user_id = v_user)

@@ -50,7 +50,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
     select from public.shipkit_team t join public.shipkit_team_member m on m.team_id = t.id
-    where t.id = new.team_id and t.type = 'personal')
+    where t.id = new.team_id and t.type = 'personal' and m.id <> new.id)
   then
     raise exception using errcode = 'SK409', message = 'A personal team has one member';
   end if;

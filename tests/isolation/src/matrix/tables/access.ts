@@ -7,7 +7,7 @@ export const accessRows = matrix(
                                 -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
   access.explain oneself        ++++  ++++  ++++   ++++   0000  +++ NN    U    NNNNNNU  team:read
   access.explain someone        ++++  ++++  ++++   ++++   FFFF  +++ NN    U    NNNNNNU  member:read
-  access.explain a stranger     0000  0000  0000   0000   FFFF  000 NN    U    NNNNNNU  member:read
+  access.explain a neighbour    0000  0000  0000   0000   FFFF  000 NN    U    NNNNNNU  member:read
   access.explain a key          ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  apiKey:manage
   access.explain another's key  0000  0000  FFFF   FFFF   FFFF  0FF NN    U    NNNNNNU  apiKey:manage
   access.explain in Hidden      ++++  ++++  0000   0000   NNNN  +00 NN    U    NNNNNNU  -
@@ -29,9 +29,9 @@ export const accessRows = matrix(
       userId: `key:${key}`,
       permission: "project:read",
     }),
-    "access.explain a stranger": ({ home, stranger }) => ({
+    "access.explain a neighbour": ({ home, neighbour }) => ({
       teamId: home,
-      userId: stranger,
+      userId: neighbour,
       permission: "project:read",
     }),
     "access.explain another's key": ({ home, otherKey }) => ({

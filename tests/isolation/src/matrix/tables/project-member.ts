@@ -3,21 +3,21 @@ import { matrix } from "../rows.ts";
 /** In Apollo are `someone` and, where they have a role in it, the caller; `newcomer` is in its team alone. */
 export const projectMemberRows = matrix(
   `
-                                     owner admin member viewer guest key other none removed
-                                     -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
-  projectMember.list                 1222  1222  1222   1222   N222  111 NN    U    NNNNNNU  projectMember:read
-  projectMember.list hidden          0000  0000  0000   0000   NNNN  000 NN    U    NNNNNNU  -
-  projectMember.list removed         NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
-  projectMember.add                  ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
-  projectMember.add again            CCCC  CCCC  FCFF   FCFF   NCFF  CFF NN    U    NNNNNNU  projectMember:manage
-  projectMember.add stranger         NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.add to removed       NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
-  projectMember.updateRole           ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
-  projectMember.updateRole newcomer  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.updateRole stranger  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.remove               ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
-  projectMember.remove newcomer      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.remove stranger      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+                                      owner admin member viewer guest key other none removed
+                                      -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  projectMember.list                  1222  1222  1222   1222   N222  111 NN    U    NNNNNNU  projectMember:read
+  projectMember.list hidden           0000  0000  0000   0000   NNNN  000 NN    U    NNNNNNU  -
+  projectMember.list removed          NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
+  projectMember.add                   ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
+  projectMember.add again             CCCC  CCCC  FCFF   FCFF   NCFF  CFF NN    U    NNNNNNU  projectMember:manage
+  projectMember.add neighbour         NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.add to removed        NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
+  projectMember.updateRole            ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
+  projectMember.updateRole newcomer   NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.updateRole neighbour  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.remove                ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
+  projectMember.remove newcomer       NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.remove neighbour      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
 `,
   {
     "projectMember.list": ({ apollo }) => ({ projectId: apollo }),
@@ -29,9 +29,9 @@ export const projectMemberRows = matrix(
       userId: someone,
       role: "admin",
     }),
-    "projectMember.add stranger": ({ apollo, stranger }) => ({
+    "projectMember.add neighbour": ({ apollo, neighbour }) => ({
       projectId: apollo,
-      userId: stranger,
+      userId: neighbour,
       role: "viewer",
     }),
     "projectMember.add to removed": ({ removed, newcomer }) => ({
@@ -51,11 +51,11 @@ export const projectMemberRows = matrix(
     }),
     "projectMember.remove": ({ apollo, someone }) => ({ projectId: apollo, userId: someone }),
     "projectMember.remove newcomer": ({ apollo, newcomer }) => ({ projectId: apollo, userId: newcomer }),
-    "projectMember.updateRole stranger": ({ apollo, stranger }) => ({
+    "projectMember.updateRole neighbour": ({ apollo, neighbour }) => ({
       projectId: apollo,
-      userId: stranger,
+      userId: neighbour,
       role: "editor",
     }),
-    "projectMember.remove stranger": ({ apollo, stranger }) => ({ projectId: apollo, userId: stranger }),
+    "projectMember.remove neighbour": ({ apollo, neighbour }) => ({ projectId: apollo, userId: neighbour }),
   },
 );

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { migrateDatabase } from "@shipkit/db/setup";
+import type { TestDatabase } from "@shipkit/db/test-kit";
+import postgres, { type Sql } from "postgres";
+
+/** Runs `work` on a login of the service's own, which is not the one that owns and migrates. */
+export async function asServingLogin(
+  { owner, url }: TestDatabase,
+  work: (sql: Sql) => Promise<void>,
+): Promise<void> {
+  const login = `shipkit_serving_${randomUUID().slice(0, 8)}`;
+  const servingUrl = new URL(url);
+  servingUrl.username = login;
+  servingUrl.password = randomUUID();
+  await owner.unsafe(`create role ${login} login noinherit password '${servingUrl.password}'`);
+  const sql = postgres(servingUrl.href, { max: 1, onnotice: () => {} });
+  try {
+    await migrateDatabase({ url, servingUrl: servingUrl.href });
+    await work(sql);
+  } finally {
+    await sql.end();
+    await owner.unsafe(`drop role ${login}`);
+  }
+}

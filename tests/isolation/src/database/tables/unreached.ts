@@ -1,0 +1,48 @@
+import { statements, type Query } from "../statement.ts";
+
+const all = (table: string): Record<string, Query> => ({
+  [`select ${table}`]: () => `select from shipkit_${table}`,
+  [`insert ${table}`]: () => `insert into shipkit_${table} default values`,
+  [`update ${table}`]: () => `update shipkit_${table} set updated_at = now()`,
+  [`delete ${table}`]: () => `delete from shipkit_${table}`,
+});
+
+/** The tables that no caller reaches: those of sign-in, and those that have no policy. */
+export const unreachedStatements = statements(
+  `
+                                  owner admin member viewer guest key other none removed
+                                  -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  select verification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert verification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update verification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete verification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select rate_limit               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert rate_limit               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update rate_limit               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete rate_limit               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select notification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert notification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update notification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete notification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select notification_channel     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert notification_channel     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update notification_channel     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete notification_channel     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select notification_preference  !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert notification_preference  !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update notification_preference  !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete notification_preference  !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+`,
+  {
+    ...all("verification"),
+    ...all("rate_limit"),
+    ...all("notification"),
+    ...all("notification_channel"),
+    ...all("notification_preference"),
+    ...all("notification_delivery"),
+  },
+);
