@@ -26,7 +26,7 @@ try {
   checkDatabaseUrl(process.env.DATABASE_URL);
   await checkPort(process.env.PORT || "3000");
   await step("dependencies", install);
-  await step("built the web app", build);
+  await step("built the web app and the API's document", build);
   serve();
 } catch (error) {
   giveUp(error);
@@ -80,7 +80,7 @@ async function build() {
     await run("turbo", ["run", "build", "--output-logs=errors-only"]);
   } catch (error) {
     console.error(error.output);
-    throw new Plain("The web app could not be built, for the reason above.");
+    throw new Plain("The web app or the API's document could not be built, for the reason above.");
   }
 }
 

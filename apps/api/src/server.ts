@@ -1,22 +1,14 @@
-import { existsSync } from "node:fs";
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import { fileURLToPath } from "node:url";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { appRouter, isDatabaseAway, type Context } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
 import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import type { TRPCError } from "@trpc/server";
 import { toNodeHandler } from "better-auth/node";
-import sirv from "sirv";
 import proxyAddress from "proxy-addr";
 import { createAuth } from "./auth/auth.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
+import { builtFiles } from "./built-files.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
 import type { ServerLimits } from "./limits.ts";
 import { serveMailbox } from "./mailbox/mailbox.ts";
@@ -24,17 +16,9 @@ import { plainJson } from "./plain-json.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
-const web = fileURLToPath(new URL("../../web/dist", import.meta.url));
-
 type Deps = { env: Env; database: Database; limits: ServerLimits; log: Logger; isDraining: () => boolean };
 
 const maxBodyBytes = 1024 * 1024;
-
-/** What a build names by its content never changes; the page that names it is asked for each time. */
-function setCaching(response: ServerResponse, path: string): void {
-  const forEver = path.startsWith("/assets/");
-  response.setHeader("cache-control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
-}
 
 /** Better Auth reads bodies itself, to the end: they say their length first. */
 function refuseBody({ headers }: IncomingMessage): [status: number, body: string] | undefined {
@@ -44,7 +28,7 @@ function refuseBody({ headers }: IncomingMessage): [status: number, body: string
   return undefined;
 }
 
-/** The one server: web, `/trpc`, `/api/v1`, `/api/auth`, `/healthz`, `/readyz`. */
+/** The one server: web, `/trpc`, `/api/v1`, `/api/docs`, `/api/auth`, `/healthz`, `/readyz`. */
 export async function createApp({ env, database, limits, log, isDraining }: Deps): Promise<Server> {
   const auth = createAuth({ database, env, limits, log });
   const sessionTokenOf = await sessionTokens(auth, env.authSecret);
@@ -83,9 +67,8 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
   const handleTrpc = trpcHandler(procedures);
   const handlePlain = trpcHandler({ ...procedures, transformer: plainJson });
 
-  const serveWeb: RequestListener = existsSync(web)
-    ? sirv(web, { single: true, etag: true, gzip: true, brotli: true, setHeaders: setCaching })
-    : (_, response) => sendJson(response, 404, JSON.stringify({ message: "The web app is not built" }));
+  const serveWeb = builtFiles(new URL("../../web/dist", import.meta.url), "The web app", { single: true });
+  const serveApiDocs = builtFiles(new URL("../dist", import.meta.url), "The API's document");
 
   async function ready(response: ServerResponse) {
     if (isDraining()) return sendJson(response, 503, JSON.stringify({ status: "draining" }));
@@ -115,6 +98,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     if (url === "/readyz") return ready(response);
     if (!reading) return sendJson(response, 404, `{"message":"Not found"}`);
     if (/^\/mailbox(?:[/?]|$)/.test(url)) return serveMailbox(request, response, env);
+    if (url.startsWith("/api/")) return serveApiDocs(request, response);
     serveWeb(request, response);
   }
 

@@ -32,15 +32,18 @@ const writes: Partial<Record<Permission, Lock>> = {
 
 /** For whoever comes, signed in or not: `ctx.db` without a caller, which reaches no row but through functions. */
 export const publicProcedure = <Schema extends ZodType>(input: Schema) =>
-  procedure.input(input).use(async ({ ctx, next }) => {
-    const wait = await ctx.limits.call(null, ctx.ipAddress ?? "");
-    if (wait > 0) throw tooOften(wait);
-    return ctx.database.scope({ role: "app" }, async ({ db }) => {
-      const result = await next({ ctx: { db } });
-      if (!result.ok) throw result.error;
-      return result;
+  procedure
+    .meta({ callers: "anyone" })
+    .input(input)
+    .use(async ({ ctx, next }) => {
+      const wait = await ctx.limits.call(null, ctx.ipAddress ?? "");
+      if (wait > 0) throw tooOften(wait);
+      return ctx.database.scope({ role: "app" }, async ({ db }) => {
+        const result = await next({ ctx: { db } });
+        if (!result.ok) throw result.error;
+        return result;
+      });
     });
-  });
 
 const personOf = ({ caller, sessionId }: Found) => {
   if (apiKeyOf(caller) !== null) throw forbidden();
@@ -53,7 +56,10 @@ export const callerProcedure = <Schema extends ZodType>(input: Schema) =>
 
 /** For people alone: `ctx.userId`, and `ctx.sessionId`. A mutation locks the person against their other ones. */
 export const personProcedure = <Schema extends ZodType>(input: Schema) =>
-  signedIn.input(input).use(guarded({ parents: () => ({}), admit: personOf, lock: "user" }));
+  signedIn
+    .meta({ callers: "people" })
+    .input(input)
+    .use(guarded({ parents: () => ({}), admit: personOf, lock: "user" }));
 
 const teamInput = <Shape extends ZodRawShape>(shape: Shape) => z.object({ teamId: id, ...shape });
 
@@ -68,7 +74,11 @@ export const teamProcedure = <Shape extends ZodRawShape>(
   permission: TeamPermission,
   shape: Shape,
   options?: Options,
-) => signedIn.input(teamInput(shape)).use(guarded(teamGuard(permission, options)));
+) =>
+  signedIn
+    .meta(options?.person ? { callers: "people" } : {})
+    .input(teamInput(shape))
+    .use(guarded(teamGuard(permission, options)));
 
 /** A query for the same callers whose handler has `ctx.db` alone, and one round trip. */
 export const teamQuery = <Shape extends ZodRawShape>(permission: TeamPermission, shape: Shape) => {

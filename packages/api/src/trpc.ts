@@ -4,21 +4,33 @@ import { z, ZodError } from "zod";
 import type { Context } from "./context.ts";
 import { TooOftenError, translate } from "./errors.ts";
 
-const t = initTRPC.context<Context>().create({
-  transformer,
-  isDev: false, // no stack traces on the wire, ever
-  errorFormatter({ shape, error, ctx }) {
-    const retryAfter = error.cause instanceof TooOftenError ? error.cause.seconds : null;
-    const data = { ...shape.data, requestId: ctx?.requestId ?? null, retryAfter };
-    if (error.code === "INTERNAL_SERVER_ERROR")
-      return { ...shape, message: "Something went wrong on our side", data: { ...data, fields: null } };
-    const cause = error.cause;
-    if (!(cause instanceof ZodError)) return { ...shape, data: { ...data, fields: null } };
-    const { formErrors, fieldErrors } = z.flattenError(cause);
-    const message = formErrors[0] ?? "Some fields are not valid";
-    return { ...shape, message, data: { ...data, fields: fieldErrors } };
-  },
-});
+/** What is documented of a procedure that not every caller may call, whatever their role. */
+type Meta = { callers?: "anyone" | "people" };
+
+/** What is wrong with each field of an input. */
+type Fields = Record<string, string[]>;
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer,
+    isDev: false, // no stack traces on the wire, ever
+    errorFormatter({ shape, error: { code, cause }, ctx }) {
+      const { stack: _, ...data } = shape.data;
+      const requestId = ctx?.requestId ?? null;
+      const retryAfter = cause instanceof TooOftenError ? cause.seconds : null;
+      const answer = (message: string, fields: Fields | null) => ({
+        ...shape,
+        message,
+        data: { ...data, requestId, retryAfter, fields },
+      });
+      if (code === "INTERNAL_SERVER_ERROR") return answer("Something went wrong on our side", null);
+      if (!(cause instanceof ZodError)) return answer(shape.message, null);
+      const { formErrors, fieldErrors } = z.flattenError(cause);
+      return answer(formErrors[0] ?? "Some fields are not valid", fieldErrors);
+    },
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;

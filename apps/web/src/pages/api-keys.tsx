@@ -1,4 +1,4 @@
-import { Button, Paper } from "@mantine/core";
+import { Anchor, Button, Paper } from "@mantine/core";
 import { can } from "@shipkit/db/permissions";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -21,7 +21,11 @@ export function ApiKeysPage() {
     <>
       <PageHead
         title="API keys"
-        note={`Programs call the API for ${team.name} with these`}
+        note={
+          <>
+            Programs call <Anchor href="/api/docs">the API</Anchor> for {team.name} with these
+          </>
+        }
         actions={
           can("apiKey:manage", { teamRole: team.role }) && (
             <Button leftSection={<PlusIcon />} onClick={() => setCreating(true)}>

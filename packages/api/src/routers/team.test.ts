@@ -35,6 +35,14 @@ test("a removed team is gone, with its projects, for its owner too", async () =>
   expect(await refusal(call.project.remove({ projectId: project.id }))).toBe("NOT_FOUND");
 });
 
+test("a removed team is listed for its owner as the removal answered it", async () => {
+  const owner = await stage.person();
+  const call = callerOf(kit, owner);
+  const { id: teamId } = await call.team.create({ name: "Acme" });
+  const removed = await call.team.remove({ teamId });
+  expect((await call.team.listDeleted()).items).toEqual([removed]);
+});
+
 test("user.me is the caller, with what they may know of themselves", async () => {
   const person = await stage.person("Ada");
   expect(await callerOf(kit, person).user.me()).toMatchObject({

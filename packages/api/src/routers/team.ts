@@ -9,7 +9,7 @@ import {
   type Team,
 } from "@shipkit/db";
 import { apiKeyOf } from "@shipkit/db";
-import { and, desc, eq, getTableColumns, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { conflict, one } from "../errors.ts";
 import { name } from "../input.ts";
@@ -20,27 +20,31 @@ import { router } from "../trpc.ts";
 type Ours = { userId: string; apiKeyId: string | null; limit: number };
 
 /** The caller's teams with their role, which for an API key is its own. */
-const listing = (which: SQL) =>
-  pages(teams.id, (db, $: Parameters<Ours>, after) =>
-    db
-      .select({
-        ...getTableColumns(teams),
-        role: sql<
-          NonNullable<typeof teamMembers.$inferSelect.role>
-        >`coalesce(${teamMembers.role}, ${apiKeys.role})`,
-      })
-      .from(teams)
-      .leftJoin(teamMembers, and(eq(teamMembers.teamId, teams.id), eq(teamMembers.userId, $.userId)))
-      .leftJoin(apiKeys, and(eq(apiKeys.teamId, teams.id), eq(apiKeys.id, $.apiKeyId)))
-      .where(and(which, after))
-      .orderBy(desc(teams.id))
-      .limit($.limit),
-  );
+const findTeams = pages(teams.id, (db, $: Parameters<Ours>, after) =>
+  db
+    .select({
+      ...getTableColumns(teams),
+      role: sql<
+        NonNullable<typeof teamMembers.$inferSelect.role>
+      >`coalesce(${teamMembers.role}, ${apiKeys.role})`,
+    })
+    .from(teams)
+    .leftJoin(teamMembers, and(eq(teamMembers.teamId, teams.id), eq(teamMembers.userId, $.userId)))
+    .leftJoin(apiKeys, and(eq(apiKeys.teamId, teams.id), eq(apiKeys.id, $.apiKeyId)))
+    .where(and(isNull(teams.deletedAt), after))
+    .orderBy(desc(teams.id))
+    .limit($.limit),
+);
 
-const findTeams = listing(isNull(teams.deletedAt));
-const findDeletedTeams = listing(isNotNull(teams.deletedAt));
-
-const by = (caller: string) => ({ userId: caller, apiKeyId: apiKeyOf(caller) });
+/** Of a team that is removed nobody reads the members, themselves included: a role is not to be had. */
+const findDeletedTeams = pages(teams.id, (db, $: Parameters<{ limit: number }>, after) =>
+  db
+    .select()
+    .from(teams)
+    .where(and(isNotNull(teams.deletedAt), after))
+    .orderBy(desc(teams.id))
+    .limit($.limit),
+);
 
 const write = async (db: Db, team: Team, values: Partial<NewTeam>) =>
   one(await db.update(teams).set(values).where(eq(teams.id, team.id)).returning());
@@ -48,7 +52,7 @@ const write = async (db: Db, team: Team, values: Partial<NewTeam>) =>
 export const teamRouter = router({
   /** The teams that the caller belongs to, each with their role. */
   list: callerProcedure(pageOnly).query(({ ctx, input }) =>
-    findTeams(ctx.db, { ...input, ...by(ctx.caller) }),
+    findTeams(ctx.db, { ...input, userId: ctx.caller, apiKeyId: apiKeyOf(ctx.caller) }),
   ),
 
   get: teamProcedure("team:read", {}).query(({ ctx }) => ({ ...ctx.team, role: ctx.teamRole })),
@@ -80,7 +84,5 @@ export const teamRouter = router({
   }),
 
   /** The removed teams that the caller may restore. */
-  listDeleted: callerProcedure(pageOnly).query(({ ctx, input }) =>
-    findDeletedTeams(ctx.db, { ...input, ...by(ctx.caller) }),
-  ),
+  listDeleted: callerProcedure(pageOnly).query(({ ctx, input }) => findDeletedTeams(ctx.db, input)),
 });
