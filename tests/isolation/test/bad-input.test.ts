@@ -10,9 +10,10 @@ import { plainRequests, rawRequests } from "../src/bad-input/doors.ts";
 import { send, sendBytes, type Wire } from "../src/bad-input/http.ts";
 import { effectOf, likenessOf, saying } from "../src/bad-input/likeness.ts";
 import { cursors, guesses, searches } from "../src/bad-input/oracle.ts";
-import { procedures } from "../src/bad-input/procedures.ts";
+import { procedures, valueSchema } from "../src/bad-input/procedures.ts";
 import { counter, setUp } from "../src/bad-input/setting.ts";
 import { signIns } from "../src/bad-input/sign-in.ts";
+import { unstorable } from "../src/bad-input/values.ts";
 import { trialOf, type Setting } from "../src/bad-input/trial.ts";
 
 const kit = useDatabase();
@@ -59,7 +60,11 @@ describe.concurrent("each procedure", { timeout }, () => {
           ];
           const ask = (guess: Input) => trial.call({ ...trial.input(base), ...guess }, caller);
           for (const { there, nowhere } of all) {
-            const expected = saying((await ask(nowhere)).answer);
+            const { answer, outcomes } = await ask(nowhere);
+            const [code] = outcomes.map(({ code }) => code);
+            if (caller === "owner" || caller === "outsider")
+              expect(procedure.type === "query" ? ["NOT_FOUND", "OK"] : ["NOT_FOUND"]).toContain(code);
+            const expected = saying(answer);
             for (const guess of there) {
               const { answer, changes } = await ask(guess);
               expect(saying(answer), `${caller} ${JSON.stringify(guess)}`).toBe(expected);
@@ -67,6 +72,19 @@ describe.concurrent("each procedure", { timeout }, () => {
             }
           }
         }
+    },
+  );
+
+  test.each(procedures)(
+    "$path refuses a text that no column holds, in each of its fields",
+    async (procedure) => {
+      const trial = await trialOf(setting, procedure);
+      for (const base of trial.bases)
+        for (const [field, schema] of Object.entries(base.shape))
+          for (const text of unstorable(valueSchema(schema))) {
+            const { outcomes } = await trial.call({ ...trial.input(base), [field]: text }, "owner");
+            expect(outcomes, `${field} of ${text.length} characters`).toEqual([{ code: "BAD_REQUEST" }]);
+          }
     },
   );
 

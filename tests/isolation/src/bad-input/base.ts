@@ -1,5 +1,4 @@
-import type { FieldSchema, Procedure } from "./procedures.ts";
-import { isId } from "./procedures.ts";
+import { isId, valueSchema, type FieldSchema, type Procedure } from "./procedures.ts";
 import type { Tenant } from "./tenant.ts";
 
 export type Input = Record<string, unknown>;
@@ -66,7 +65,7 @@ function* choices([count, ...rest]: number[]): Generator<number[]> {
 
 /** Valid values of a field, those first that most procedures take. */
 function valuesOf(field: string, schema: FieldSchema, tenant: Tenant): unknown[] {
-  const [type = schema] = (schema.anyOf ?? []).filter(({ type }) => type !== "null");
+  const type = valueSchema(schema);
   if (type.enum) return type.enum;
   if (isId(field)) return rowsOf(field, tenant);
   if (field === "token") return [tenant.token];

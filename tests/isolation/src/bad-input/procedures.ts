@@ -54,3 +54,7 @@ function jsonSchema(type: ZodType) {
 
 /** Whether a field names a row by its id. */
 export const isId = (field: string) => field.endsWith("Id");
+
+/** What a field holds where it is not null. */
+export const valueSchema = (schema: FieldSchema): FieldSchema =>
+  schema.anyOf?.find(({ type }) => type !== "null") ?? schema;

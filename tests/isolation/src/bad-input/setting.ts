@@ -39,7 +39,7 @@ const isTelling = (text: string) =>
 /** The names of all columns, as SQL and as TypeScript have them. */
 async function columnsOf({ owner }: TestDatabase): Promise<string[]> {
   const rows = await owner<{ name: string }[]>`
-    select distinct column_name as name from information_schema.columns where table_schema = 'public'`;
+    select distinct column_name as name from information_schema.columns where table_schema = 'public' order by name`;
   return [...new Set(rows.flatMap(({ name }) => [name, camel(name)]))];
 }
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { FieldSchema } from "./procedures.ts";
 
 /** Written as it stands, where JSON has no such number: `1e309`. */
 export const bare = (text: string) => `bare:${text}`;
@@ -152,3 +153,11 @@ export const badValue: fc.Arbitrary<unknown> = fc.oneof(
   },
   { arbitrary: large, weight: 2 },
 );
+
+/** Texts for a field that no column could hold: longer than any, and with what PostgreSQL does not store. */
+export function unstorable({ type, format, enum: names }: FieldSchema): string[] {
+  if (type !== "string" || names) return [];
+  const texts = ["x".repeat(10_000), "a\0b", "\uD800"];
+  if (format === "uri") return texts.map((text) => `https://example.com/${text}`);
+  return format === "email" ? texts.map((text) => `${text}@example.com`) : texts;
+}
