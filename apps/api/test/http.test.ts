@@ -159,6 +159,15 @@ describe("a request that is not right", () => {
     }
   });
 
+  test("a field that only the handler can tell is wrong is named like one that does not parse", async () => {
+    const { call } = await signUp();
+    for (const email of ["someone-else@example.com", "no address"])
+      expect(await refusalOf(call.user.remove.mutate({ email }))).toMatchObject({
+        code: "BAD_REQUEST",
+        fields: { email: [expect.any(String)] },
+      });
+  });
+
   test("a body beyond the limit is PAYLOAD_TOO_LARGE, announced or not", async () => {
     const { cookie } = await signUp();
     const large = JSON.stringify({ json: { name: "x".repeat(2 ** 21) } });

@@ -1,6 +1,6 @@
 import { databaseError, UnknownCallerError } from "@shipkit/db";
 import { TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
+import { z } from "zod";
 
 export const unauthorized = () => new TRPCError({ code: "UNAUTHORIZED", message: "Please sign in" });
 
@@ -22,7 +22,7 @@ export const conflict = (message: string) => new TRPCError({ code: "CONFLICT", m
 export const invalid = (field: string, message: string) =>
   new TRPCError({
     code: "BAD_REQUEST",
-    cause: new ZodError([{ code: "custom", path: [field], message, input: undefined }]),
+    cause: new z.ZodRealError([{ code: "custom", path: [field], message, input: undefined }]), // a ZodError is no Error
   });
 
 /** A caller who has to wait. */
