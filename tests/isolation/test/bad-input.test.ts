@@ -43,7 +43,7 @@ describe.concurrent("each procedure", { timeout }, () => {
   test.each(procedures)("$path withstands what is generated for it", async (procedure) => {
     const trial = await trialOf(setting, procedure);
     const inputs = attacks(procedure, scene.known);
-    expect(await firstFailure(inputs, trial.attack, trial.describe)).toBeNull();
+    expect(await firstFailure(procedure.path, inputs, trial.attack, trial.describe)).toBeNull();
   });
 
   test.each(procedures)(
@@ -144,7 +144,7 @@ describe("the other doors", { timeout }, () => {
   test("sign-in withstands what is generated for it", async () => {
     const attempt = (wire: Wire) => answered(JSON.stringify(wire), send(service.url, wire));
     const describe = (wire: Wire) => JSON.stringify(wire).slice(0, 1000);
-    expect(await firstFailure(signIns(service.url), attempt, describe)).toBeNull();
+    expect(await firstFailure("sign-in", signIns(service.url), attempt, describe)).toBeNull();
   });
 
   test("sign-in tells nobody whether a stranger has an account", async () => {
@@ -165,7 +165,7 @@ describe("the other doors", { timeout }, () => {
 
   test("what is hardly HTTP is answered", async () => {
     const attempt = (bytes: string) => answered(bytes, sendBytes(service.url, bytes));
-    expect(await firstFailure(rawRequests, attempt, JSON.stringify)).toBeNull();
+    expect(await firstFailure("hardly HTTP", rawRequests, attempt, JSON.stringify)).toBeNull();
   });
 });
 

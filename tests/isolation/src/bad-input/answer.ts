@@ -71,6 +71,7 @@ function outcomeOf({ result, error }: Envelope): Outcome {
   const { message, data = {} } = error?.json ?? {};
   const code = String(data["code"]);
   if (typeof message !== "string" || !codes.has(code)) throw new Error(`answered ${JSON.stringify(error)}`);
+  if (/^[[{]|\n/.test(message)) throw new Error(`an error is told in code: ${message}`);
   const unknown = Object.keys(data).find((key) => !known.has(key));
   if (unknown !== undefined) throw new Error(`an error tells its ${unknown}`);
   const said = JSON.stringify({ message, fields: data["fields"] });

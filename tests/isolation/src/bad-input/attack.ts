@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { badMeta } from "./meta.ts";
-import { isId, type Procedure } from "./procedures.ts";
+import { isSought, type Procedure } from "./procedures.ts";
 import { oddities, senders, type Oddity, type Sender } from "./requests.ts";
 import { badValue } from "./values.ts";
 
@@ -61,7 +61,7 @@ function someOf(fields: string[], min: number, max: number, { ids, emails }: Kno
   const foreign = fc.constantFrom(...ids, ...ids.map((id) => `key:${id}`));
   const address = fc.constantFrom(...emails);
   const valueOf = (field: string) => {
-    if (isId(field) || ["cursor", "search", "token"].includes(field)) return fc.oneof(badValue, foreign);
+    if (isSought(field)) return fc.oneof(badValue, foreign);
     return field === "email" ? fc.oneof(badValue, address) : badValue;
   };
   const [minLength, maxLength] = [Math.min(min, fields.length), Math.min(max, fields.length)];

@@ -55,6 +55,9 @@ function jsonSchema(type: ZodType) {
 /** Whether a field names a row by its id. */
 export const isId = (field: string) => field.endsWith("Id");
 
+/** Whether a field's text is compared with rows, and so is not told again by an answer. */
+export const isSought = (field: string) => isId(field) || ["cursor", "search", "token"].includes(field);
+
 /** What a field holds where it is not null. */
 export const valueSchema = (schema: FieldSchema): FieldSchema =>
   schema.anyOf?.find(({ type }) => type !== "null") ?? schema;

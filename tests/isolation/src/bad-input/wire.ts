@@ -3,7 +3,7 @@ import type { Attack, Call, Harm } from "./attack.ts";
 import { inputOf, type Base, type Input } from "./base.ts";
 import type { Wire } from "./http.ts";
 import { jsonText } from "./json.ts";
-import type { Procedure } from "./procedures.ts";
+import { isSought, type Procedure } from "./procedures.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** The request that carries the input, as a client of tRPC would send it. */
@@ -125,8 +125,7 @@ function datesOf(value: unknown): unknown {
 const resolved = (values: Record<string, unknown>, { ids }: Tenant): Input =>
   Object.fromEntries(
     Object.entries(values).map(([field, value]) => {
-      const table =
-        typeof value === "string" && value.startsWith("own:") ? value.slice("own:".length) : undefined;
-      return [field, table === undefined ? value : (ids[table]?.[0] ?? value)];
+      if (typeof value !== "string" || !value.startsWith("own:") || !isSought(field)) return [field, value];
+      return [field, ids[value.slice("own:".length)]?.[0]];
     }),
   );
