@@ -33,6 +33,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
   const auth = createAuth({ database, env, limits, log });
   const sessionTokenOf = await sessionTokens(auth, env.authSecret);
   const handleAuth = toNodeHandler(auth);
+  const { host, protocol } = new URL(env.publicUrl);
 
   const trusted = proxyAddress.compile(env.trustedProxies);
   const addressOf = (request: IncomingMessage) => proxyAddress(request, trusted).replace(/^::ffff:/, ""); // IPv4 on a socket for both
@@ -84,6 +85,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? "/";
     const reading = request.method === "GET" || request.method === "HEAD";
+    if (request.method === "TRACE") return sendJson(response, 405, `{"message":"Not allowed"}`); // no Request can be one
     if (!reading && isCrossSite(request, env.publicUrl))
       return sendJson(response, 403, JSON.stringify({ message: "This came from a page of another site" }));
     if (url.startsWith("/trpc/")) return handleTrpc(request, response, url.slice("/trpc/".length));
@@ -91,7 +93,9 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     if (url.startsWith("/api/auth/")) {
       const refused = refuseBody(request);
       if (refused) return sendJson(response, ...refused);
-      request.headers[addressHeader] = addressOf(request);
+      // Where it was called and from where is not a client's to say, whose Host need not even be one.
+      const said = { host, "x-forwarded-proto": protocol.slice(0, -1), [addressHeader]: addressOf(request) };
+      Object.assign(request.headers, said);
       return handleAuth(request, response);
     }
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));

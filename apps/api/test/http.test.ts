@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
 import { countingProxy, useDatabase } from "@shipkit/db/test-kit";
 import type { AppRouter } from "@shipkit/api";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
@@ -167,6 +169,15 @@ describe("a request that is not right", () => {
     }
   });
 
+  test("a field that only the handler can tell is wrong is named like one that does not parse", async () => {
+    const { call } = await signUp();
+    for (const email of ["someone-else@example.com", "no address"])
+      expect(await refusalOf(call.user.remove.mutate({ email }))).toMatchObject({
+        code: "BAD_REQUEST",
+        fields: { email: [expect.any(String)] },
+      });
+  });
+
   test("a body beyond the limit is PAYLOAD_TOO_LARGE, announced or not", async () => {
     const { cookie } = await signUp();
     const large = JSON.stringify({ json: { name: "x".repeat(2 ** 21) } });
@@ -192,6 +203,17 @@ describe("a request that is not right", () => {
     }
     const own = await post("/trpc/team.create", body, { cookie, origin: service.url });
     expect(own.status).toBe(200);
+  });
+
+  test("a method that no page can send, and a Host or protocol that is none, are no fault of ours", async () => {
+    const statusOf = async (method: string, headers: Record<string, string>) => {
+      const sent = request(`${service.url}/api/auth/get-session`, { method, headers }).end();
+      const [response] = (await once(sent, "response")) as [IncomingMessage];
+      return response.resume().statusCode;
+    };
+    expect(await statusOf("TRACE", {})).toBe(405);
+    for (const headers of [{ host: "[::1" }, { host: "a b" }, { "x-forwarded-proto": "https, http" }])
+      expect(await statusOf("GET", headers)).toBe(200);
   });
 
   test("a fault of ours is answered with its request id and nothing of its text", async () => {

@@ -56,6 +56,7 @@ describe("the mailbox", () => {
     expect(text).toContain("&lt;p&gt;rich text&lt;/p&gt;");
     expect((await get("/mailbox/job-3.shipkit@localhost")).status).toBe(404);
     expect((await get("/mailbox/..%2f..%2fauth-secret")).status).toBe(404);
+    expect((await get(`/mailbox/${"a".repeat(5000)}`)).status).toBe(404);
   });
 
   test("keeps a mail that is sent again once, and the newest 200", async () => {

@@ -1,6 +1,6 @@
 import { databaseError, UnknownCallerError } from "@shipkit/db";
 import { TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
+import { z } from "zod";
 
 export const unauthorized = () => new TRPCError({ code: "UNAUTHORIZED", message: "Please sign in" });
 
@@ -22,7 +22,7 @@ export const conflict = (message: string) => new TRPCError({ code: "CONFLICT", m
 export const invalid = (field: string, message: string) =>
   new TRPCError({
     code: "BAD_REQUEST",
-    cause: new ZodError([{ code: "custom", path: [field], message, input: undefined }]),
+    cause: new z.ZodRealError([{ code: "custom", path: [field], message, input: undefined }]), // a ZodError is no Error
   });
 
 /** A caller who has to wait. */
@@ -53,10 +53,9 @@ const codes: Record<string, [TRPCError["code"], string]> = {
   "40001": ["CONFLICT", "Someone else changed this at the same moment; please try again"], // serialization_failure
 };
 
-/** Codes that our own functions raise, with a message for the caller. */
+/** Codes that our own functions raise, with a message for the caller; SK404 has none, whatever it was that is not there. */
 const messages: Record<string, TRPCError["code"]> = {
   SK403: "FORBIDDEN",
-  SK404: "NOT_FOUND",
   SK409: "CONFLICT",
 };
 
@@ -76,6 +75,7 @@ export function translate(error: TRPCError): TRPCError {
   const failure = databaseError(error.cause);
   if (failure === undefined) return error;
   const { code } = failure;
+  if (code === "SK404") return notFound();
   const ours = messages[code];
   if (ours) return new TRPCError({ code: ours, message: failure.message, cause: error.cause });
   if (isAway(code)) return new TRPCError({ ...away, cause: error.cause });

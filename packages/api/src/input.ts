@@ -3,7 +3,9 @@ import { z } from "zod";
 /** Whether a text can be stored: PostgreSQL stores no NUL, and UTF-8 no half of a surrogate pair. */
 export const storable = (value: string) => !value.includes("\0") && value.isWellFormed();
 
-const text = z.string().refine(storable, "Holds a character that cannot be stored");
+const unstorable = "Holds a character that cannot be stored";
+
+const text = z.string().refine(storable, unstorable);
 
 /** An id as the database has it; any text, so that one that cannot exist is NOT_FOUND like one that does not. */
 export const id = text.min(1).max(255);
@@ -20,6 +22,7 @@ export const profile = z.object({
   image: z
     .url({ protocol: /^https$/, error: "A picture is at an https address" })
     .max(2048)
+    .refine(storable, unstorable)
     .nullish(),
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import superjson from "superjson";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { transformer } from "./transformer.ts";
 
 const wire = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
@@ -38,6 +38,44 @@ test("an answer with dates comes back as it was", () => {
   };
   expect(transformer.deserialize(wire(transformer.serialize(page)) as never)).toEqual(page);
   expect(transformer.deserialize(wire(transformer.serialize(new Date(5))) as never)).toEqual(new Date(5));
+});
+
+describe("an input", () => {
+  const read = (value: unknown) => transformer.deserialize(value as never);
+
+  test("comes back as a client wrote it, also where it holds one date twice", () => {
+    const from = new Date(0);
+    const input = {
+      from,
+      to: from,
+      none: undefined,
+      count: 7n,
+      most: Infinity,
+      link: new URL("https://a.example"),
+    };
+    expect(read(wire(superjson.serialize(input)))).toEqual(input);
+    expect(read(wire(superjson.serialize(from)))).toEqual(from);
+    expect(read(wire(superjson.serialize(undefined)))).toBe(undefined);
+  });
+
+  test("that notes sets, maps, classes or lists by their length is refused before any is made", () => {
+    const notes = [
+      ["set"],
+      ["map"],
+      ["regexp"],
+      ["Error"],
+      [["typed-array", "Int8Array"]],
+      ["Date", {}],
+      { b: ["Date"] },
+      "Date",
+    ];
+    for (const note of notes) expect(() => read({ json: { a: 7 }, meta: { values: { a: note } } })).toThrow();
+  });
+
+  test("is what its JSON says, whatever values it notes to be the same", () => {
+    for (const referentialEqualities of [{ a: ["b"] }, [["a"]], { "__proto__.x": ["a"] }, 7])
+      expect(read({ json: { a: {} }, meta: { referentialEqualities } })).toEqual({ a: {} });
+  });
 });
 
 test("a value that holds itself, or a date that is none, is left to superjson", () => {

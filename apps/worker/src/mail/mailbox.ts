@@ -46,9 +46,9 @@ async function newestFirst(folder: string): Promise<{ path: string; at: number }
   return (await Promise.all(files)).toSorted((a, b) => b.at - a.at);
 }
 
-/** undefined where the file is missing: another mail may push the oldest out at any moment. */
+/** undefined where the file is missing, since another mail may push the oldest out at any moment, or cannot be named so. */
 const ifThere = <T>(reading: Promise<T>): Promise<T | undefined> =>
   reading.catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
+    if (error.code === "ENOENT" || error.code === "ENAMETOOLONG") return undefined;
     throw error;
   });

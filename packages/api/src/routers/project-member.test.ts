@@ -48,6 +48,18 @@ test("the project's admin adds members of the team, once each, and others see th
   expect((await api(guest).list({ projectId })).items).toEqual(items);
 });
 
+test("whoever is not to be added is not there, in the same words for a stranger, nobody and a removed account", async () => {
+  const { member, outsider, projectId, api } = await scene();
+  const gone = await stage.person();
+  await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+  const answers = [outsider.userId, gone.userId, "nobody"].map((userId) =>
+    api(member)
+      .add({ projectId, userId, role: "viewer" })
+      .catch((error: Error) => error.message),
+  );
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(["There is no such thing"]));
+});
+
 test("a role in a project is changed and taken by those who may, with an entry each, and felt at once", async () => {
   const { owner, member, viewer, guest, outsider, teamId, projectId, api } = await scene();
   await api(owner).add({ projectId, userId: guest.userId, role: "editor" });

@@ -14,7 +14,12 @@ test("one's own profile changes, field by field, with an entry", async () => {
   expect(await user.update({ image: "https://example.com/a.png" })).toMatchObject({ name: "Ada L." });
   expect(await user.update({ image: null })).toMatchObject({ image: null });
   await user.update({});
-  for (const input of [{ name: "" }, { image: "http://example.com" }, { image: "javascript:alert(1)" }])
+  for (const input of [
+    { name: "" },
+    { image: "http://example.com" },
+    { image: "javascript:alert(1)" },
+    { image: "https://example.com/\uD800" },
+  ])
     expect(await refusal(user.update(input))).toBe("BAD_REQUEST");
   const log = await kit.owner<{ metadata: string }[]>`
     select metadata from shipkit_activity_log where user_id = ${person.userId} and action = 'user.update' order by id`;

@@ -1,0 +1,76 @@
+import { hashSecret } from "@shipkit/db/secrets";
+import type { TestDatabase } from "@shipkit/db/test-kit";
+
+/** A row that was committed: what it was, and what it is. */
+export type Change = {
+  caller: string;
+  table: string;
+  before: Row | null;
+  after: Row | null;
+};
+
+type Row = Record<string, unknown>;
+
+/** What is counted is no one's data. */
+const ignored = ["shipkit_rate_limit"];
+
+/**
+ * Lets the database note each row that is written, by trigger and so whichever way it came about, under the caller of the
+ * transaction. What is rolled back is not noted, nor what the tests set up.
+ */
+export async function noteChanges({ owner }: TestDatabase): Promise<void> {
+  await owner.unsafe(`
+    create schema noted;
+    create table noted.change (at bigserial, caller text, "table" text, before jsonb, after jsonb);
+    create index on noted.change (caller);
+    create function noted.note() returns trigger language plpgsql security definer as $$
+    begin
+      if coalesce(current_setting('shipkit.action', true), '') <> 'test.stage' then
+        insert into noted.change (caller, "table", before, after) values (
+          coalesce(current_setting('shipkit.caller', true), ''), tg_table_name,
+          case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end);
+      end if;
+      return null;
+    end $$`);
+  for (const table of [...(await tablesOf({ owner })), "shipkit_worker._private_jobs"])
+    await owner`create trigger zz_note after insert or update or delete on ${owner(table)} for each row execute function noted.note()`;
+}
+
+/** ShipKit's tables that hold data of people and teams, and the jobs that its worker is given. */
+export async function tablesOf({ owner }: Pick<TestDatabase, "owner">): Promise<string[]> {
+  const tables = await owner<{ name: string }[]>`
+    select relname as name from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all (${ignored}) order by relname`;
+  return tables.map(({ name }) => name);
+}
+
+/** What these callers have changed since this was asked last. */
+export const takeChanges = ({ owner }: TestDatabase, callers: string[]): PromiseLike<Change[]> =>
+  owner<Change[]>`
+    with taken as (delete from noted.change where caller = any (${callers}) returning *)
+    select caller, "table", before, after from taken order by at`;
+
+/** What was changed by a caller, and not asked for. */
+export const takeRest = ({ owner }: TestDatabase): PromiseLike<Change[]> =>
+  owner<Change[]>`delete from noted.change where caller <> '' returning caller, "table", before, after`;
+
+/** All rows of the database as they are now, by table: their ids, their texts, and one hash over all of it. */
+export async function photograph(kit: Pick<TestDatabase, "owner">, only?: Map<string, string[]>) {
+  const ids = new Map<string, string[]>();
+  const texts = new Set<string>();
+  const hashes: Record<string, string> = {};
+  for (const table of await tablesOf(kit)) {
+    const wanted = only?.get(table) ?? null;
+    const rows = await kit.owner<{ row: Row & { id: string } }[]>`
+      select to_jsonb(t) as row from ${kit.owner(table)} t
+      where ${wanted}::text[] is null or t.id = any (${wanted}) order by t.id`;
+    ids.set(
+      table,
+      rows.map(({ row }) => row.id),
+    );
+    for (const { row } of rows)
+      for (const value of Object.values(row)) if (typeof value === "string") texts.add(value);
+    hashes[table] = hashSecret(JSON.stringify(rows));
+  }
+  return { ids, texts: [...texts], hashes };
+}
