@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from "@trpc/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { createDocument } from "../src/openapi/document.ts";
 
 const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -40,3 +41,8 @@ export function described(document: OpenAPIV3_1.Document) {
     error: (value: unknown) => complaints(["components", "responses", "Error", ...content], value),
   };
 }
+
+export type Described = ReturnType<typeof described>;
+
+/** The same of the document that the service would serve, which takes some seconds to make. */
+export const describedApi = async (): Promise<Described> => described(await createDocument());

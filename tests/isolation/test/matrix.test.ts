@@ -1,4 +1,4 @@
-import { startService, type Service } from "@shipkit/api-server/test-kit";
+import { describedApi, startService, type Described, type Service } from "@shipkit/api-server/test-kit";
 import { useDatabase } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inProcess, overPlainJson, overTrpc, procedures, type Door } from "../src/matrix/door.ts";
@@ -8,10 +8,11 @@ import { walker } from "../src/matrix/walk.ts";
 
 const kit = useDatabase();
 let service: Service;
+let described: Described;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
-});
+  [service, described] = await Promise.all([startService(kit.url), describedApi()]);
+}, 180_000);
 
 afterAll(() => service.stop());
 
@@ -23,7 +24,7 @@ test("every procedure is in the matrix", () => {
 const doors: Record<string, () => Door> = {
   "in process": () => inProcess(kit),
   "at /trpc": () => overTrpc(service.url),
-  "at /api/v1": () => overPlainJson(service.url),
+  "at /api/v1": () => overPlainJson(service.url, described),
 };
 
 describe.each(Object.entries(doors))("%s", (_, door) => {

@@ -1,4 +1,4 @@
-import { plainCall, sessionCookie } from "@shipkit/api-server/test-kit";
+import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/test-kit";
 import { appRouter } from "@shipkit/api";
 import { contextOf } from "@shipkit/api/test-kit";
 import { databaseError } from "@shipkit/db";
@@ -71,12 +71,19 @@ export const overTrpc =
     }
   };
 
-/** Calls a service at `/api/v1`, as a program does that knows JSON and no tRPC. */
+/**
+ * Calls a service at `/api/v1`, as a program does that knows JSON and no tRPC.
+ * @throws where an input that is taken, or an answer, is not what the OpenAPI document says
+ */
 export const overPlainJson =
-  (url: string): Door =>
+  (url: string, described: Described): Door =>
   async ({ credential, path, type, input, requestId }) => {
     const headers = { ...headersOf(credential), "x-request-id": requestId };
     const { body } = await plainCall(url, path, type, input, headers);
     const { result, error } = body as { result?: { data: unknown }; error?: { data: { code: string } } };
+    const wrong = result
+      ? [...(input === undefined ? [] : described.input(path, input)), ...described.answer(path, body)]
+      : described.error(body);
+    if (wrong.length > 0) throw new Error(`${path} is not as the document says: ${wrong.join(", ")}`);
     return result ?? { code: error?.data.code ?? "none" };
   };
