@@ -48,7 +48,7 @@ export const apiKeys = createTable(
     uniqueOn("api_key", key.keyHash),
     oneOf("api_key", key.role, apiKeyRoles),
     allow("api_key", "select", {
-      using: sql`${inTeam(key.teamId, "apiKey:manage")} or ${isCallerKey(key.id)}`,
+      using: sql`${inTeam(key.teamId, "apiKey:manage")} or (${isCallerKey(key.id)} and ${inTeam(key.teamId, "team:read")})`,
     }),
     allow("api_key", "insert", {
       withCheck: sql`${inTeamAbove(key.teamId, key.role, "apiKey:manage")}
