@@ -83,3 +83,12 @@ test("a role in a project is changed and taken by those who may, with an entry e
     "projectMember.remove: removed a member, who was viewer",
   ]);
 });
+
+test("whoever removed their account is not there to be added, also where they are in the project", async () => {
+  const { member, guest, projectId, api } = await scene();
+  const again = () => refusal(api(member).add({ projectId, userId: guest.userId, role: "viewer" }));
+  await api(member).add({ projectId, userId: guest.userId, role: "editor" });
+  expect(await again()).toBe("CONFLICT");
+  await kit.stage`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;
+  expect(await again()).toBe("NOT_FOUND");
+});

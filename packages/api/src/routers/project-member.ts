@@ -45,14 +45,17 @@ const findMember = statement((db, $: Parameters<{ projectId: string; userId: str
 
 /** The database admits members of the project's team alone. */
 async function insert(db: Db, values: NewProjectMember): Promise<ProjectMember> {
-  try {
-    return one(await db.insert(projectMembers).values(values).returning());
-  } catch (error) {
-    const code = databaseError(error)?.code;
-    if (code === "23503") throw notFound(); // foreign_key_violation
-    if (code === "23505") throw conflict("This person is in the project already"); // unique_violation
-    throw error;
-  }
+  const [member] = await db
+    .insert(projectMembers)
+    .values(values)
+    .onConflictDoNothing()
+    .returning()
+    .catch((error: unknown) => {
+      throw databaseError(error)?.code === "23503" ? notFound() : error; // foreign_key_violation
+    });
+  if (member) return member;
+  await find(db, values); // not someone who removed their account
+  throw conflict("This person is in the project already");
 }
 
 const find = async (db: Db, values: { projectId: string; userId: string }) =>

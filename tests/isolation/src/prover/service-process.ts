@@ -1,0 +1,24 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const require = createRequire(import.meta.url);
+
+/** Starts the service in a process of its own, so that it and who calls it do not share a thread. */
+export async function startServiceProcess(databaseUrl: string) {
+  const tsx = pathToFileURL(require.resolve("tsx")).href;
+  const file = fileURLToPath(new URL("service.ts", import.meta.url));
+  const child = fork(file, [databaseUrl], { execArgv: ["--import", tsx] });
+  const ended = once(child, "exit");
+  const failed = ended.then(([code]) => Promise.reject(new Error(`the service ended with ${String(code)}`)));
+  failed.catch(() => {});
+  const [url] = (await Promise.race([once(child, "message"), failed])) as [string]; // all it ever sends
+  return {
+    url,
+    async stop() {
+      child.disconnect();
+      await ended;
+    },
+  };
+}
