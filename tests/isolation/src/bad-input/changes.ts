@@ -11,14 +11,12 @@ export type Change = {
 
 type Row = Record<string, unknown>;
 
-/** What is counted is no one's data. */
-const ignored = ["shipkit_rate_limit"];
-
 /**
  * Lets the database note each row that is written, by trigger and so whichever way it came about, under the caller of the
- * transaction. What is rolled back is not noted, nor what the tests set up.
+ * transaction; also the jobs that a worker is given. What is rolled back is not noted, nor what the tests set up.
  */
-export async function noteChanges({ owner }: TestDatabase): Promise<void> {
+export async function noteChanges(kit: TestDatabase): Promise<void> {
+  const { owner } = kit;
   await owner.unsafe(`
     create schema noted;
     create table noted.change (at bigserial, caller text, "table" text, before jsonb, after jsonb);
@@ -32,15 +30,15 @@ export async function noteChanges({ owner }: TestDatabase): Promise<void> {
       end if;
       return null;
     end $$`);
-  for (const table of [...(await tablesOf({ owner })), "shipkit_worker._private_jobs"])
+  for (const table of [...(await tablesOf(kit)), "shipkit_worker._private_jobs"])
     await owner`create trigger zz_note after insert or update or delete on ${owner(table)} for each row execute function noted.note()`;
 }
 
-/** ShipKit's tables that hold data of people and teams, and the jobs that its worker is given. */
-export async function tablesOf({ owner }: Pick<TestDatabase, "owner">): Promise<string[]> {
+/** ShipKit's tables, but for the counters of limits, which count what is refused. */
+async function tablesOf({ owner }: TestDatabase): Promise<string[]> {
   const tables = await owner<{ name: string }[]>`
     select relname as name from pg_class
-    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> all (${ignored}) order by relname`;
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'shipkit_rate_limit' order by relname`;
   return tables.map(({ name }) => name);
 }
 
@@ -54,22 +52,22 @@ export const takeChanges = ({ owner }: TestDatabase, callers: string[]): Promise
 export const takeRest = ({ owner }: TestDatabase): PromiseLike<Change[]> =>
   owner<Change[]>`delete from noted.change where caller <> '' returning caller, "table", before, after`;
 
-/** All rows of the database as they are now, by table: their ids, their texts, and one hash over all of it. */
-export async function photograph(kit: Pick<TestDatabase, "owner">, only?: Map<string, string[]>) {
+/** The rows of the database as they are now, all or those of `only`: their ids, by table, their texts, and a hash of each table. */
+export async function photograph(kit: TestDatabase, only?: Map<string, string[]>) {
   const ids = new Map<string, string[]>();
   const texts = new Set<string>();
   const hashes: Record<string, string> = {};
   for (const table of await tablesOf(kit)) {
     const wanted = only?.get(table) ?? null;
-    const rows = await kit.owner<{ row: Row & { id: string } }[]>`
-      select to_jsonb(t) as row from ${kit.owner(table)} t
+    const rows = await kit.owner<{ id: string; row: Row }[]>`
+      select t.id, to_jsonb(t) as row from ${kit.owner(table)} t
       where ${wanted}::text[] is null or t.id = any (${wanted}) order by t.id`;
     ids.set(
       table,
-      rows.map(({ row }) => row.id),
+      Array.from(rows, ({ id }) => id),
     );
-    for (const { row } of rows)
-      for (const value of Object.values(row)) if (typeof value === "string") texts.add(value);
+    const values = rows.flatMap(({ row }) => Object.values(row));
+    for (const value of values) if (typeof value === "string") texts.add(value);
     hashes[table] = hashSecret(JSON.stringify(rows));
   }
   return { ids, texts: [...texts], hashes };

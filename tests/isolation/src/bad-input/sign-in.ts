@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Wire } from "./http.ts";
-import { jsonText } from "./json.ts";
+import { jsonText } from "./encoding.ts";
 import { badValue } from "./values.ts";
 
 const paths = [

@@ -20,7 +20,7 @@ export type Setting = {
 };
 
 /** What came of one request, in this tenant. */
-export type Result = { answer: Answer; outcomes: Outcome[]; changes: Change[]; tenant: Tenant };
+type Result = { answer: Answer; outcomes: Outcome[]; changes: Change[]; tenant: Tenant };
 
 /**
  * Tries one procedure, in a tenant of its own, of which a new one is made whenever something in it was changed. Every

@@ -1,8 +1,7 @@
-import superjson from "superjson";
 import type { Attack, Call, Harm } from "./attack.ts";
 import { inputOf, type Base, type Input } from "./base.ts";
+import { jsonOf, latin1, textOf } from "./encoding.ts";
 import type { Wire } from "./http.ts";
-import { jsonText } from "./json.ts";
 import { isSought, type Procedure } from "./procedures.ts";
 import type { Tenant } from "./tenant.ts";
 
@@ -93,32 +92,6 @@ function wireOf(type: Procedure["type"], path: string, text: string, headers: Re
     (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`,
   );
   return { method: "GET", path: `/trpc/${path}?input=${encoded}`, headers };
-}
-
-/** What superjson writes, in latin1; what it refuses to write goes as plain JSON. */
-function textOf(value: unknown): string {
-  const text = JSON.stringify(serialized(value)).replaceAll(/"bare:([^"]*)"/g, "$1");
-  return latin1(text);
-}
-
-const latin1 = (text: string) => Buffer.from(text).toString("latin1");
-
-function serialized(value: unknown): unknown {
-  try {
-    return superjson.serialize(value);
-  } catch {
-    return { json: JSON.parse(jsonText(value) || "null") as unknown, meta: datesOf(value) };
-  }
-}
-
-const jsonOf = (input: Input) => superjson.serialize(input).json as Record<string, unknown>;
-
-/** superjson's notes of the dates of an input, of which it refused to write something else. */
-function datesOf(value: unknown): unknown {
-  const dates = Object.entries(Object(value) as Input).filter(([, field]) => field instanceof Date);
-  return dates.length === 0
-    ? undefined
-    : { values: Object.fromEntries(dates.map(([field]) => [field, ["Date"]])) };
 }
 
 /** Puts the tenant's own ids in the place of what stands for them. */
