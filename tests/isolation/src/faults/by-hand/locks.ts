@@ -19,8 +19,6 @@ export const locks: Fault[] = [
     "the membership":
       "perform from public.shipkit_team_member m where m.team_id = p_team and m.user_id = p_user for share;",
     "the calling key": "perform from public.shipkit_api_key k where k.id = p_key for share;",
-    "the project that it writes to":
-      "perform from public.shipkit_project p where p.id = p_project for no key update;",
     "the role in the project":
       "perform from public.shipkit_project_member m where m.project_id = p_project and m.user_id = p_user for share;",
     "the calling session": "perform from public.shipkit_session s where s.id = session_id for key share;",
@@ -32,6 +30,16 @@ export const locks: Fault[] = [
     plant: replace(lock, lock.replace(/ for [\w ]+;$/, ";")),
     test: tests.locks,
   })),
+  {
+    kind: "lock",
+    name: "the head leaves the project that it writes to open",
+    file: `${functions}/scope.sql`,
+    plant: replace(
+      "perform from public.shipkit_project p where p.id = p_project for no key update;",
+      "null;",
+    ),
+    ...race("leaves one entry"),
+  },
   {
     kind: "lock",
     name: "a key that was rotated meanwhile goes on",
