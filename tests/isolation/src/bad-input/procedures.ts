@@ -58,6 +58,8 @@ export const isId = (field: string) => field.endsWith("Id");
 /** Whether a field's text is compared with rows, and so is not told again by an answer. */
 export const isSought = (field: string) => isId(field) || ["cursor", "search", "token"].includes(field);
 
-/** What a field holds where it is not null. */
-export const valueSchema = (schema: FieldSchema): FieldSchema =>
-  schema.anyOf?.find(({ type }) => type !== "null") ?? schema;
+/** What a field holds where it is not null: the first of what it may. */
+export function valueSchema(schema: FieldSchema): FieldSchema {
+  const first = schema.anyOf?.find(({ type }) => type !== "null");
+  return first ? valueSchema(first) : schema;
+}
