@@ -33,8 +33,15 @@ export const removed: Fault[] = [
     kind: "removed",
     name: "team.list shows removed ones",
     file: `${routers}/team.ts`,
-    plant: replace("and(which, after)", "after"),
-    ...rowsOf("team.list", "team.listDeleted"),
+    plant: replace("and(isNull(teams.deletedAt), after)", "after"),
+    ...rowsOf("team.list"),
+  },
+  {
+    kind: "removed",
+    name: "team.listDeleted shows those that are there",
+    file: `${routers}/team.ts`,
+    plant: replace("and(isNotNull(teams.deletedAt), after)", "after"),
+    ...rowsOf("team.listDeleted"),
   },
   {
     kind: "removed",
