@@ -1,7 +1,8 @@
-import { relations, sql } from "drizzle-orm";
-import { text, varchar } from "drizzle-orm/pg-core";
-import { createTable, id, idOf, indexOn, oneOf, timestamps } from "./columns.ts";
-import { allow, inProject, inTeam, isCaller } from "./policies.ts";
+import { relations, sql, type AnyColumn } from "drizzle-orm";
+import { index, text, varchar, type AnyPgColumn } from "drizzle-orm/pg-core";
+import { prefix, prefixed } from "../prefix.ts";
+import { createTable, id, idOf, oneOf, timestamps } from "./columns.ts";
+import { allow, allowSystem, inProject, inTeam, isCaller } from "./policies.ts";
 import { users } from "./user.ts";
 
 export const activitySeverities = ["info", "warning", "critical"] as const;
@@ -11,9 +12,17 @@ export type ActivitySeverity = (typeof activitySeverities)[number];
 export const actorTypes = ["user", "api_key", "system", "database"] as const;
 export type ActorType = (typeof actorTypes)[number];
 
+/** An index that serves the newest entries of what `columns` name. */
+const newestOf = (name: string, ...columns: [AnyPgColumn, ...AnyPgColumn[]]) =>
+  index(prefixed(`activity_log_${name}_idx`)).on(...columns);
+
+/** The words by which an entry is found, each marked with its team; as the database's function writes them. */
+const words = (entry: Record<"teamId" | "action" | "details", AnyColumn>) =>
+  sql`(${sql.raw(`${prefix}.activity_words`)}(${entry.teamId}, ${entry.action}, ${entry.details}))`;
+
 /**
- * What happened. Rows are only ever added, and only by the recording function. No foreign keys: an entry
- * outlives the thing and the person that it is about.
+ * What happened. Rows are only ever added, and only by `add_entry`. No foreign keys: an entry outlives the thing and
+ * the person that it is about.
  */
 export const activityLogs = createTable(
   "activity_log",
@@ -39,18 +48,28 @@ export const activityLogs = createTable(
     userAgent: text("user_agent"),
     ...timestamps,
   },
-  (entry) => [
-    indexOn("activity_log", entry.teamId, entry.id),
-    indexOn("activity_log", entry.projectId, entry.id),
-    indexOn("activity_log", entry.userId, entry.id),
-    oneOf("activity_log", entry.severity, activitySeverities),
-    oneOf("activity_log", entry.actorType, actorTypes),
-    allow("activity_log", "select", {
-      using: sql`${inTeam(entry.teamId, "activity:read")}
-        or (${entry.projectId} is not null and ${inProject(entry.teamId, entry.projectId, "project:read")})
-        or (${isCaller(entry.userId)} and (${entry.teamId} is null or ${inTeam(entry.teamId, "team:read")}))`,
-    }),
-  ],
+  (entry) => {
+    const newest = [entry.createdAt, entry.id] as const;
+    return [
+      newestOf("team", entry.teamId, ...newest),
+      newestOf("in_project", entry.teamId, ...newest).where(sql`${entry.projectId} is not null`),
+      newestOf("project", entry.projectId, ...newest),
+      newestOf("user", entry.userId, entry.teamId, ...newest),
+      newestOf("action", entry.teamId, entry.action, ...newest),
+      newestOf("category", entry.teamId, entry.category, ...newest),
+      newestOf("severity", entry.teamId, entry.severity, ...newest).where(sql`${entry.severity} <> 'info'`),
+      newestOf("target", entry.teamId, entry.targetId, ...newest),
+      index(prefixed("activity_log_words_idx")).using("gin", words(entry)),
+      oneOf("activity_log", entry.severity, activitySeverities),
+      oneOf("activity_log", entry.actorType, actorTypes),
+      allow("activity_log", "select", {
+        using: sql`${inTeam(entry.teamId, "activity:read")}
+          or (${entry.projectId} is not null and ${inProject(entry.teamId, entry.projectId, "project:read")})
+          or (${isCaller(entry.userId)} and (${entry.teamId} is null or ${inTeam(entry.teamId, "team:read")}))`,
+      }),
+      allowSystem("activity_log", "worker", { for: "select" }),
+    ];
+  },
 );
 
 export const activityLogsRelations = relations(activityLogs, ({ one }) => ({

@@ -2,6 +2,7 @@ import { relations, sql, type AnyColumn } from "drizzle-orm";
 import {
   check,
   index,
+  integer,
   pgEnum,
   uniqueIndex,
   varchar,
@@ -36,10 +37,13 @@ export const teams = createTable(
     id: id(),
     name: varchar("name", { length: 255 }).notNull(),
     type: teamType("type").notNull().default("workspace"),
+    /** Days that activity entries are kept; null for ever. */
+    activityDays: integer("activity_days"),
     ...timestamps,
     ...softDelete,
   },
   (team): PgTableExtraConfigValue[] => [
+    check(prefixed("team_activity_days_check"), sql`${team.activityDays} between 1 and 36500`),
     allow("team", "select", {
       using: sql`${inTeam(team.id, "team:read")} or ${inRemovedTeam(team.id, "team:remove")}`,
     }),

@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { prefix, prefixed } from "../prefix.ts";
 import { activityLogs } from "../schema/activity.ts";
+import { activityPending } from "../schema/sequence.ts";
 import { projectMembers, projects } from "../schema/project.ts";
 import { teamMembers, teams } from "../schema/team.ts";
 import { accounts, users } from "../schema/user.ts";
@@ -39,7 +40,8 @@ export async function seedIfEmpty(url: string): Promise<boolean> {
       await db.insert(teamMembers).values(rows.teamMembers);
       await db.insert(projects).values(rows.projects);
       await db.insert(projectMembers).values(rows.projectMembers);
-      await db.insert(activityLogs).values(rows.entries);
+      const entries = await db.insert(activityLogs).values(rows.entries).returning({ id: activityLogs.id });
+      await db.insert(activityPending).values(entries);
       for (const [table, name] of triggers) await setTrigger(table, name, "enable");
       return true;
 

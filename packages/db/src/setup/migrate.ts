@@ -17,9 +17,10 @@ import { rewrite } from "./rewrite.ts";
 import { createRoles } from "./roles.ts";
 
 /** The functions that policies and defaults call; their bodies name tables that may not be there yet. */
-const functions = ["caller", "scope", "jobs", "team", "invitation", "project", "user", "changes"].map(
-  (name) => `functions/${name}.sql`,
-);
+const functions = [
+  ...["caller", "scope", "activity", "feed", "proof", "jobs"],
+  ...["team", "invitation", "project", "user", "changes"],
+].map((name) => `functions/${name}.sql`);
 
 const migrations = fileURLToPath(new URL("../../drizzle", import.meta.url));
 
@@ -93,6 +94,8 @@ async function run(sql: Sql, ...files: string[]): Promise<void> {
     .replaceAll("$project_readers$", array(permissions["project:read"].team))
     .replaceAll("$project_roles$", array(permissions["project:read"].project))
     .replaceAll("$member_readers$", array(permissions["member:read"].team))
+    .replaceAll("$activity_readers$", array(permissions["activity:read"].team))
+    .replaceAll("$activity_exporters$", array(permissions["activity:export"].team))
     .replaceAll("$jobs$", array(jobNames));
   await sql.begin((tx) => tx.unsafe(`set local check_function_bodies = off;\n${filled}`));
 }

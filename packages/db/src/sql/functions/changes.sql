@@ -34,14 +34,12 @@ begin
   if v_changes is null and tg_op = 'UPDATE' then
     return null;
   end if;
-  insert into public.shipkit_activity_log (
-    team_id, project_id, action, category, severity, details, metadata, actor_type, actor_id, target_type, target_id)
-  values (
-    case v_type when 'team' then v_row->>'id' else v_row->>'team_id' end,
-    case v_type when 'project' then v_row->>'id' else v_row->>'project_id' end,
-    'database.' || lower(tg_op), 'database', 'warning',
-    format('%s of %s past the application', lower(tg_op), replace(v_type, '_', ' ')),
-    jsonb_build_object('changes', coalesce(v_changes, '{}'))::text,
-    'database', session_user, v_type, v_row->>'id');
+  perform shipkit.add_entry(jsonb_build_object(
+    'teamId', case v_type when 'team' then v_row->>'id' else v_row->>'team_id' end,
+    'projectId', case v_type when 'project' then v_row->>'id' else v_row->>'project_id' end,
+    'action', 'database.' || lower(tg_op), 'category', 'database', 'severity', 'warning',
+    'details', format('%s of %s past the application', lower(tg_op), replace(v_type, '_', ' ')),
+    'metadata', jsonb_build_object('changes', coalesce(v_changes, '{}'))::text,
+    'actorType', 'database', 'actorId', session_user, 'targetType', v_type, 'targetId', v_row->>'id'));
   return null;
 end $$;

@@ -40,12 +40,3 @@ begin
   delete from shipkit_worker.shipkit_beat b where b.worker = any (v_dead) or b.beat_at < now() - interval '1 day';
   return v_dead;
 end $$;
-
--- What the log holds of a person who is purged beyond their id: where they came from, and what they were called.
-create or replace function shipkit.erase_person(p_user text) returns void
-language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  update public.shipkit_activity_log
-  set ip_address = null, user_agent = null,
-    metadata = case when category = 'user' then (metadata::jsonb - 'changes')::text else metadata end
-  where user_id = p_user
-$$;

@@ -135,14 +135,8 @@ begin
   then
     raise insufficient_privilege using message = 'the entry is about a team that the caller is not in';
   end if;
-  insert into public.shipkit_activity_log (
-    team_id, user_id, action, category, severity, details, metadata, actor_type, actor_id,
-    target_type, target_id, project_id, request_id, ip_address, user_agent)
-  values (
-    v_team, v_user, v_action, split_part(v_action, '.', 1), coalesce(p_entry->>'severity', 'info'),
-    p_entry->>'details', p_entry->>'metadata',
-    case when v_user is not null then 'user' when v_key is not null then 'api_key' else 'system' end,
-    coalesce(v_user, v_key, current_setting('role')),
-    p_entry->>'targetType', p_entry->>'targetId', p_entry->>'projectId',
-    p_entry->>'requestId', p_entry->>'ipAddress', p_entry->>'userAgent');
+  perform shipkit.add_entry(p_entry || jsonb_build_object(
+    'userId', v_user, 'action', v_action, 'category', split_part(v_action, '.', 1),
+    'actorType', case when v_user is not null then 'user' when v_key is not null then 'api_key' else 'system' end,
+    'actorId', coalesce(v_user, v_key, current_setting('role'))));
 end $$;

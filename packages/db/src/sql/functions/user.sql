@@ -10,9 +10,9 @@ begin
   insert into public.shipkit_team (name, type) values ('Personal', 'personal') returning id into v_team;
   insert into public.shipkit_team_member (team_id, user_id, role) values (v_team, new.id, 'owner');
   if v_action <> '' then
-    insert into public.shipkit_activity_log (
-      team_id, user_id, action, category, details, actor_type, actor_id, target_type, target_id)
-    values (v_team, new.id, 'user.signUp', 'security', 'signed up', 'user', new.id, 'user', new.id);
+    perform shipkit.add_entry(jsonb_build_object(
+      'teamId', v_team, 'userId', new.id, 'action', 'user.signUp', 'category', 'security', 'details', 'signed up',
+      'actorType', 'user', 'actorId', new.id, 'targetType', 'user', 'targetId', new.id));
     if new.email_verified is null then
       perform shipkit.enqueue('mail.verification', jsonb_build_object('userId', new.id));
     end if;
@@ -74,8 +74,9 @@ begin
     return false;
   end if;
   delete from public.shipkit_session s where s.user_id = p_user;
-  insert into public.shipkit_activity_log (user_id, action, category, details, actor_type, actor_id, target_type, target_id)
-  values (p_user, 'user.restore', 'user', 'restored their account', 'user', p_user, 'user', p_user);
+  perform shipkit.add_entry(jsonb_build_object(
+    'userId', p_user, 'action', 'user.restore', 'category', 'user', 'details', 'restored their account',
+    'actorType', 'user', 'actorId', p_user, 'targetType', 'user', 'targetId', p_user));
   return true;
 end $$;
 

@@ -1,0 +1,76 @@
+-- The activity log: entries, their numbers, and the words by which they are found.
+
+-- The words of an entry as a tsvector, each marked with its team, so that a search reads no other team's.
+create or replace function shipkit.activity_words(p_team text, p_action text, p_details text) returns tsvector
+language sql immutable parallel safe as $$
+  select array_to_tsvector(array(select shipkit.activity_word(p_team, word) from shipkit.split_words(p_action || ' ' || coalesce(p_details, '')) as word))
+$$;
+
+create or replace function shipkit.activity_word(p_team text, p_word text) returns text
+language sql immutable parallel safe as $$
+  select left(md5(coalesce(p_team, '')), 8) || left(p_word, 64)
+$$;
+
+-- The words of a text, each once, in lower case.
+create or replace function shipkit.split_words(p_text text) returns setof text
+language sql immutable parallel safe as $$
+  select distinct word from regexp_split_to_table(lower(p_text), '[[:space:][:punct:]]+') as word where word <> ''
+$$;
+
+-- The one way into the log: adds an entry, and notes that it has no number yet. p_entry has the columns' names in camel case.
+create or replace function shipkit.add_entry(p_entry jsonb) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+  v_id constant text := shipkit.uuid_v7();
+  v_now constant timestamptz := clock_timestamp();
+begin
+  insert into public.shipkit_activity_log (
+    id, created_at, updated_at, team_id, user_id, action, category, severity, details, metadata, actor_type, actor_id,
+    target_type, target_id, project_id, request_id, ip_address, user_agent)
+  values (
+    v_id, v_now, v_now, p_entry->>'teamId', p_entry->>'userId', p_entry->>'action',
+    coalesce(p_entry->>'category', split_part(p_entry->>'action', '.', 1)), coalesce(p_entry->>'severity', 'info'),
+    p_entry->>'details', p_entry->>'metadata', p_entry->>'actorType', p_entry->>'actorId',
+    p_entry->>'targetType', p_entry->>'targetId', p_entry->>'projectId',
+    p_entry->>'requestId', p_entry->>'ipAddress', p_entry->>'userAgent');
+  insert into public.shipkit_activity_pending (id, created_at, updated_at) values (v_id, v_now, v_now);
+end $$;
+
+-- Gives the entries that have none the next numbers of their streams, so many at most, and tells who listens on the channel
+-- shipkit_activity which streams grew ('*' where they are too many to say). Returns how many entries it numbered; null
+-- where another one is at it. It numbers what is committed and only appends, so that nothing ever comes before a number
+-- that was given, and a transaction that takes long delays no entry but its own.
+create or replace function shipkit.sequence_activity(p_limit int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_count int;
+  v_streams text;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('shipkit:sequence')) then
+    return null;
+  end if;
+  with taken as (
+    delete from public.shipkit_activity_pending p
+    where p.id = any (array(select o.id from public.shipkit_activity_pending o order by o.id limit p_limit))
+    returning p.id
+  ), entry as (
+    select l.id, coalesce(l.team_id, '') as stream,
+      row_number() over (partition by coalesce(l.team_id, '') order by l.id) as place
+    from taken t join public.shipkit_activity_log l on l.id = t.id
+  ), grown as (
+    insert into public.shipkit_activity_stream as s (id, size)
+    select stream, count(*) from entry group by stream order by stream
+    on conflict (id) do update set size = s.size + excluded.size, updated_at = now()
+    returning s.id, s.size
+  ), numbered as (
+    insert into public.shipkit_activity_sequence (id, stream_id, sequence)
+    select e.id, e.stream, g.size - count(*) over (partition by e.stream) + e.place
+    from entry e join grown g on g.id = e.stream
+    returning stream_id
+  )
+  select count(*), string_agg(distinct stream_id, ',') into v_count, v_streams from numbered;
+  if v_count > 0 then
+    perform pg_notify('shipkit_activity', case when octet_length(v_streams) < 7000 then v_streams else '*' end);
+  end if;
+  return v_count;
+end $$;

@@ -1,0 +1,111 @@
+-- What proves the log, and what leaves it all the same: people who are erased, and entries past their time.
+
+-- The moment in UTC, with its microseconds.
+create or replace function shipkit.moment_text(p_at timestamptz) returns text language sql stable parallel safe as $$
+  select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$$;
+
+-- The entries of a stream in sequence, after number p_after, as they enter its Merkle tree. `salt` opens what an entry
+-- holds of a person: SHA-256 of the person's key and the entry's id; null where the person was erased, or never had a key.
+-- For the worker, and for callers who may export their team's log.
+create or replace function shipkit.logged_entries(p_stream text, p_after bigint, p_limit int)
+returns table (
+  sequence bigint, id text, team_id text, user_id text, action text, category text, severity text, details text, metadata text,
+  actor_type text, actor_id text, target_type text, target_id text, project_id text, request_id text, ip_address text,
+  user_agent text, created_at text, updated_at text, salt text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_setting('role') <> 'shipkit_worker' and p_stream <> all (shipkit.team_ids($activity_exporters$)) then
+    raise insufficient_privilege using message = 'only who may export the log of a team reads it in sequence';
+  end if;
+  return query
+    select s.sequence, l.id::text, l.team_id::text, l.user_id::text, l.action::text, l.category::text, l.severity::text,
+      l.details, l.metadata, l.actor_type::text, l.actor_id::text, l.target_type::text, l.target_id::text,
+      l.project_id::text, l.request_id::text, l.ip_address, l.user_agent,
+      shipkit.moment_text(l.created_at), shipkit.moment_text(l.updated_at),
+      encode(sha256(k.key || convert_to(l.id, 'UTF8')), 'base64')
+    from (
+      select q.id, q.sequence from public.shipkit_activity_sequence q
+      where q.stream_id = p_stream and q.sequence > p_after order by q.sequence limit p_limit
+    ) as s
+    join public.shipkit_activity_log l on l.id = s.id
+    left join public.shipkit_person_key k on k.id = coalesce(l.user_id, l.actor_id)
+    order by s.sequence;
+end $$;
+
+-- Gives those a key whose entries of a stream after number p_after hold something personal, and who have none.
+-- Who was erased is given none anew: they are no users any more.
+create or replace function shipkit.make_person_keys(p_stream text, p_after bigint, p_limit int) returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  insert into public.shipkit_person_key (id, key)
+  select owner, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
+  from (
+    select distinct coalesce(l.user_id, l.actor_id) as owner
+    from (
+      select q.id from public.shipkit_activity_sequence q
+      where q.stream_id = p_stream and q.sequence > p_after order by q.sequence limit p_limit
+    ) as s
+    join public.shipkit_activity_log l on l.id = s.id
+    where (l.ip_address is not null or l.user_agent is not null or (l.category = 'user' and l.metadata is not null))
+  ) as personal
+  on conflict (id) do nothing
+$$;
+
+-- What the log holds of a person who is purged beyond their id: where they came from, and what they were called. With
+-- their key, what the seals say of it goes too.
+create or replace function shipkit.erase_person(p_user text) returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  delete from public.shipkit_person_key k where k.id = p_user;
+  update public.shipkit_activity_log
+  set ip_address = null, user_agent = null, metadata = case when category = 'user' then null else metadata end
+  where user_id = p_user
+$$;
+
+-- The entries of a team's log that have no number and do not wait for one: nobody added them in the way that the log has.
+create or replace function shipkit.stray_entries(p_team text, p_limit int) returns table (id text, created_at text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_team <> all (shipkit.team_ids($activity_exporters$)) then
+    raise insufficient_privilege using message = 'only who may export the log of a team checks it';
+  end if;
+  return query
+    select l.id::text, shipkit.moment_text(l.created_at) from public.shipkit_activity_log l
+    where l.team_id = p_team
+      and not exists (select from public.shipkit_activity_sequence s where s.id = l.id and s.stream_id = p_team)
+      and not exists (select from public.shipkit_activity_pending p where p.id = l.id)
+    order by l.created_at, l.id limit p_limit;
+end $$;
+
+-- Up to which number a team's log is past its time, as a whole number of seals; null where nothing is.
+create or replace function shipkit.prunable(p_team text) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select max(s.size)
+  from public.shipkit_team t join public.shipkit_activity_seal s on s.stream_id = t.id
+  where t.id = p_team and s.created_at < now() - make_interval(days => t.activity_days)
+    and exists (
+      select from public.shipkit_activity_sequence q where q.stream_id = t.id and q.sequence <= s.size)
+$$;
+
+-- Removes entries of a team's log that are past its time, so many at most, and what their seals hold of them; only up to
+-- p_to, which an entry of the log has announced. Returns how many went.
+create or replace function shipkit.prune_activity(p_team text, p_to bigint, p_limit int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_to constant bigint := least(p_to, shipkit.prunable(p_team));
+  v_ids text[];
+begin
+  if v_to is null or not exists (
+    select from public.shipkit_activity_log l
+    where l.team_id = p_team and l.action = 'activity.prune' and (l.metadata::jsonb->>'prunedTo')::bigint >= v_to)
+  then
+    return 0;
+  end if;
+  v_ids := array(
+    select q.id from public.shipkit_activity_sequence q
+    where q.stream_id = p_team and q.sequence <= v_to order by q.sequence limit p_limit);
+  delete from public.shipkit_activity_log l where l.id = any (v_ids);
+  delete from public.shipkit_activity_sequence q where q.id = any (v_ids);
+  update public.shipkit_activity_seal s set leaves = null, commitments = null, updated_at = now()
+  where s.stream_id = p_team and s.size <= v_to and s.leaves is not null;
+  return cardinality(v_ids);
+end $$;
