@@ -2,6 +2,7 @@ import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
 import type { Db } from "./client/session.ts";
 import { fromJson } from "./client/scope.ts";
 import { prefix } from "./prefix.ts";
+import { activityLogs } from "./schema/activity.ts";
 import { projects } from "./schema/project.ts";
 import { teamInvitations, teamMembers, teams, type Team, type TeamInvitation } from "./schema/team.ts";
 import { users, type User } from "./schema/user.ts";
@@ -111,3 +112,26 @@ export async function restoreUser(db: Db, userId: string, removedAt: Date): Prom
   const [row] = await db.execute<{ restored: boolean }>(sql`select ${restored} as restored`);
   return row?.restored ?? false;
 }
+
+export type ActivitySearch = Search & Record<"filter" | "from" | "to" | "at" | "oldestFirst", Placeholder>;
+
+/** The entry is on this page of what the caller may see of a team's log; `at` and `cursor` name the entry before it. */
+export const isFoundActivity = ({
+  teamId,
+  filter,
+  from,
+  to,
+  text,
+  at,
+  cursor,
+  limit,
+  oldestFirst,
+}: ActivitySearch): SQL =>
+  sql`${activityLogs.id} = any (array(select ${sql.raw(`${prefix}.find_activity`)}(
+    ${teamId}, ${filter}::jsonb, ${from}, ${to}, ${text}, ${at}, ${cursor}, ${limit}, ${oldestFirst})))`;
+
+/** How many entries of a team's log the caller may see, by day (UTC) and category. */
+export const activityCounts = (db: Db, teamId: string, from: Date, to: Date) =>
+  db.execute<{ day: string; category: string; count: number }>(
+    sql`select day::text, category, count::int from ${call("count_activity", teamId, from.toISOString(), to.toISOString())}`,
+  );

@@ -1,7 +1,9 @@
 export {
+  activityCounts,
   answerInvitation,
   createTeam,
   isAddressTaken,
+  isFoundActivity,
   isFoundMember,
   isFoundProject,
   myInvitations,
@@ -9,6 +11,7 @@ export {
   removeUser,
   restoreUser,
   userRemovedAt,
+  type ActivitySearch,
   type InvitationName,
   type Search,
 } from "./functions.ts";
