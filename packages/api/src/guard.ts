@@ -78,7 +78,8 @@ export function guardedAhead({ parents, admit }: Guard<unknown>) {
   );
 }
 
-function known(head: Head): Found {
+/** Whom the head found, who must be somebody. */
+export function known(head: Head): Found {
   if (head.caller === null) throw unauthorized();
   return head as Found; // just checked
 }

@@ -1,4 +1,5 @@
 export type { Context, Limits } from "./context.ts";
 export { isDatabaseAway, TooOftenError } from "./errors.ts";
 export { profile, storable } from "./input.ts";
+export { Live, liveConnections } from "./live/live.ts";
 export { appRouter, createCaller, type AppRouter } from "./root.ts";

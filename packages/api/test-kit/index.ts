@@ -1,1 +1,2 @@
 export { callerOf, contextOf, outcome, refusal, secret } from "./callers.ts";
+export { useLive } from "./live.ts";

@@ -6,6 +6,7 @@ import { one } from "../errors.ts";
 import { activityFilters, feedInput, findActivity, findOwnActivity } from "../feed.ts";
 import { id, moment } from "../input.ts";
 import { callerProcedure, personProcedure, teamQuery } from "../procedures.ts";
+import { followActivity } from "../live/procedure.ts";
 import { router } from "../trpc.ts";
 
 const findEntry = statement((db, $: Parameters<{ activityId: string }>) =>
@@ -31,4 +32,7 @@ export const activityRouter = router({
   summary: teamQuery("team:read", { from: moment, to: moment }).query(async ({ ctx, input }) => ({
     items: await activityCounts(ctx.db, input.teamId, input.from, input.to),
   })),
+
+  /** The entries of a team that the caller may see, as they are numbered; each event's id is the number. */
+  live: followActivity,
 });
