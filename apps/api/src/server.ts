@@ -6,6 +6,7 @@ import type { Logger } from "@shipkit/service/log";
 import type { TRPCError } from "@trpc/server";
 import { toNodeHandler } from "better-auth/node";
 import proxyAddress from "proxy-addr";
+import { activityExport } from "./activity-export.ts";
 import { createAuth } from "./auth/auth.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
 import { builtFiles } from "./built-files.ts";
@@ -13,6 +14,7 @@ import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
 import type { ServerLimits } from "./limits.ts";
 import { serveMailbox } from "./mailbox/mailbox.ts";
 import { plainJson } from "./plain-json.ts";
+import { proofOf } from "./proof.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
@@ -46,6 +48,8 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     return sessionToken === null ? null : { sessionToken };
   };
 
+  const proof = proofOf(env);
+
   const procedures = {
     router: appRouter,
     maxBodyBytes,
@@ -55,6 +59,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       caller: callerOf(request),
       limits,
       secret: env.authSecret,
+      proof,
       requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
       ipAddress: addressOf(request),
       userAgent: request.headers["user-agent"]?.slice(0, 512),
@@ -66,6 +71,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     },
   };
   const handleTrpc = trpcHandler(procedures);
+  const handleExport = activityExport(procedures);
   const handlePlain = trpcHandler({ ...procedures, transformer: plainJson });
 
   const serveWeb = builtFiles(new URL("../../web/dist", import.meta.url), "The web app", { single: true });
@@ -98,6 +104,10 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       Object.assign(request.headers, said);
       return handleAuth(request, response);
     }
+    if (url === "/api/activity-keys")
+      return sendJson(response, 200, JSON.stringify({ keys: proof.keys }));
+    if (request.method === "GET" && /^\/export\/activity(?:\?|$)/.test(url))
+      return handleExport(request, response, new URLSearchParams(url.slice(url.indexOf("?") + 1)));
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));
     if (url === "/readyz") return ready(response);
     if (!reading) return sendJson(response, 404, `{"message":"Not found"}`);

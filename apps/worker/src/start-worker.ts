@@ -4,6 +4,7 @@ import { prefix } from "@shipkit/db/prefix";
 import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import type { TaskList } from "graphile-worker";
+import { startActivity } from "./activity/start-activity.ts";
 import { startHeartbeat, type Pulse } from "./heartbeat.ts";
 import { forgetJobs } from "./jobs.ts";
 import { createMailer } from "./mail/mailer.ts";
@@ -40,7 +41,7 @@ export async function startWorker({
   log,
   pulse = { every: 10_000, stale: 25_000 },
 }: Options) {
-  const database = createDb(databaseUrl, { max: concurrency, applicationName: `${prefix} worker` });
+  const database = createDb(databaseUrl, { max: concurrency + 3, applicationName: `${prefix} worker` });
   const mailer = createMailer(env);
   const pool = openJobsPool(databaseUrl, {
     as: "worker",
@@ -64,11 +65,12 @@ export async function startWorker({
       },
     };
     const runner = await startRunner({ pool, tasks, crontab, log, concurrency });
+    const activity = startActivity({ database, env, log });
     const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);
     log.info("worker started");
     return {
       async stop() {
-        await runner.stop();
+        await Promise.all([runner.stop(), activity.stop()]);
         await heartbeat.stop();
         await close();
         log.info("worker stopped");

@@ -6,6 +6,7 @@ export type Context = {
   /** The token of the session cookie, its signature checked, or an API key; null where there is neither. */
   caller: Exclude<Caller, { userId: string }> | null;
   limits: Limits;
+  proof: Proof;
   /** The server's secret, under which the links in e-mails are made. */
   secret: string;
   requestId: string;
@@ -21,4 +22,12 @@ export type Limits = {
   stranger: (address: string) => Promise<void>;
   /** E-mails that one team sends to people who are not in it. */
   invitation: (teamId: string) => Promise<number>;
+};
+
+/** What the activity log is held against. */
+export type Proof = {
+  /** The public keys whose seals are believed, as notes have them; the one in use first. */
+  keys: string[];
+  /** The copies of a log's seals outside of the database; undefined where none are kept. */
+  outside?: ((origin: string) => AsyncIterable<string>) | undefined;
 };

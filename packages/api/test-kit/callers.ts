@@ -16,6 +16,7 @@ export const contextOf = (kit: TestDatabase, caller: Caller): Context => ({
   caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
   limits,
   secret,
+  proof: { keys: [] },
   requestId: randomUUID(),
   ipAddress: "192.0.2.1",
   userAgent: "test",

@@ -1,3 +1,4 @@
+import type { LoggedEntry } from "@shipkit/proof";
 import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
 import type { Db } from "./client/session.ts";
 import { fromJson } from "./client/scope.ts";
@@ -135,3 +136,39 @@ export const activityCounts = (db: Db, teamId: string, from: Date, to: Date) =>
   db.execute<{ day: string; category: string; count: number }>(
     sql`select day::text, category, count::int from ${call("count_activity", teamId, from.toISOString(), to.toISOString())}`,
   );
+
+/**
+ * For the worker: gives entries that have none their numbers, so many at most, and tells who listens.
+ * @returns how many; null where another worker is at it
+ */
+export async function numberActivity(db: Db, limit: number): Promise<number | null> {
+  const [row] = await db.execute<{ count: number | null }>(sql`select ${call("sequence_activity", limit)} as count`);
+  return row?.count ?? null;
+}
+
+/** An entry's row in the terms of its proof. */
+const logged = sql.raw(`sequence::float8 as sequence, id, team_id as "teamId", user_id as "userId", action, category, severity, details,
+  metadata, actor_type as "actorType", actor_id as "actorId", target_type as "targetType", target_id as "targetId",
+  project_id as "projectId", request_id as "requestId", ip_address as "ipAddress", user_agent as "userAgent",
+  created_at as "createdAt", updated_at as "updatedAt", salt`);
+
+/** The `count` entries of a log after number `after`, without those that are gone: for the worker, and for who may export. */
+export const loggedEntries = (
+  db: Db,
+  streamId: string,
+  after: number,
+  count: number,
+): Promise<LoggedEntry[]> =>
+  db.execute<LoggedEntry>(sql`select ${logged} from ${call("logged_entries", streamId, after, count)}`);
+
+/** For the worker: gives those a key under whom these entries hold something personal, and who have none. */
+export const makePersonKeys = (db: Db, streamId: string, after: number, count: number): Promise<unknown> =>
+  db.execute(sql`select ${call("make_person_keys", streamId, after, count)}`);
+
+/** An entry of a team's log that nobody recorded: it has no number, and waits for none. For who may export. */
+export async function strayEntry(db: Db, teamId: string): Promise<{ id: string; createdAt: string } | null> {
+  const [row] = await db.execute<{ id: string; createdAt: string }>(
+    sql`select id, created_at as "createdAt" from ${call("stray_entries", teamId, 1)}`,
+  );
+  return row ?? null;
+}

@@ -5,7 +5,8 @@ import { selectEntries, shown } from "../entries.ts";
 import { one } from "../errors.ts";
 import { activityFilters, feedInput, findActivity, findOwnActivity } from "../feed.ts";
 import { id, moment } from "../input.ts";
-import { callerProcedure, personProcedure, teamQuery } from "../procedures.ts";
+import { callerProcedure, personProcedure, teamQuery, teamReader } from "../procedures.ts";
+import { verifyLog } from "../proof.ts";
 import { router } from "../trpc.ts";
 
 const findEntry = statement((db, $: Parameters<{ activityId: string }>) =>
@@ -31,4 +32,12 @@ export const activityRouter = router({
   summary: teamQuery("team:read", { from: moment, to: moment }).query(async ({ ctx, input }) => ({
     items: await activityCounts(ctx.db, input.teamId, input.from, input.to),
   })),
+
+  /**
+   * Whether the team's log is what was sealed: every entry of it, against the seals, the public key and the copies of the
+   * seals outside. Where it is not, `problem` names the first entry that is wrong, or where the log was cut.
+   */
+  verify: teamReader("activity:export", {}).query(({ ctx, input }) =>
+    verifyLog(ctx.read, input.teamId, ctx.proof),
+  ),
 });
