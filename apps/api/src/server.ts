@@ -104,8 +104,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       Object.assign(request.headers, said);
       return handleAuth(request, response);
     }
-    if (url === "/api/activity-keys")
-      return sendJson(response, 200, JSON.stringify({ keys: proof.keys }));
+    if (url === "/api/activity-keys") return sendJson(response, 200, JSON.stringify({ keys: proof.keys }));
     if (request.method === "GET" && /^\/export\/activity(?:\?|$)/.test(url))
       return handleExport(request, response, new URLSearchParams(url.slice(url.indexOf("?") + 1)));
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));

@@ -11,6 +11,7 @@ import { createMailer } from "./mail/mailer.ts";
 import { startRunner } from "./runner.ts";
 import { expire } from "./tasks/expire.ts";
 import { mailTasks } from "./tasks/mail.ts";
+import { prune } from "./tasks/prune.ts";
 import { purge } from "./tasks/purge.ts";
 
 type Options = {
@@ -27,6 +28,7 @@ const concurrency = 5;
 /** Times are UTC. A purge that was missed is made up for; of each there is one job at most. */
 const crontab = `
 * * * * * expire ?jobKey=expire&max=3
+41 * * * * prune ?jobKey=prune&max=3
 17 3 * * * purge ?jobKey=purge&max=5&fill=1d
 `;
 
@@ -59,6 +61,7 @@ export async function startWorker({
     const tasks: TaskList = {
       ...mailTasks({ env, database, mailer, log }),
       expire: () => expire(database),
+      prune: () => prune(database),
       async purge() {
         await purge(database, log);
         await forgetJobs(pool);

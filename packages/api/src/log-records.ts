@@ -38,7 +38,12 @@ async function* sealsOf(read: Reader, teamId: string) {
   }
 }
 
-async function* entriesOf(read: Reader, teamId: string, after: number, to: number): AsyncGenerator<LogRecord> {
+async function* entriesOf(
+  read: Reader,
+  teamId: string,
+  after: number,
+  to: number,
+): AsyncGenerator<LogRecord> {
   for (let start = after; start < to; start += entriesAtATime) {
     const count = Math.min(entriesAtATime, to - start);
     for (const entry of await read((db) => loggedEntries(db, teamId, start, count))) yield { entry };

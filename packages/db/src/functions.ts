@@ -142,12 +142,15 @@ export const activityCounts = (db: Db, teamId: string, from: Date, to: Date) =>
  * @returns how many; null where another worker is at it
  */
 export async function numberActivity(db: Db, limit: number): Promise<number | null> {
-  const [row] = await db.execute<{ count: number | null }>(sql`select ${call("sequence_activity", limit)} as count`);
+  const [row] = await db.execute<{ count: number | null }>(
+    sql`select ${call("sequence_activity", limit)} as count`,
+  );
   return row?.count ?? null;
 }
 
 /** An entry's row in the terms of its proof. */
-const logged = sql.raw(`sequence::float8 as sequence, id, team_id as "teamId", user_id as "userId", action, category, severity, details,
+const logged =
+  sql.raw(`sequence::float8 as sequence, id, team_id as "teamId", user_id as "userId", action, category, severity, details,
   metadata, actor_type as "actorType", actor_id as "actorId", target_type as "targetType", target_id as "targetId",
   project_id as "projectId", request_id as "requestId", ip_address as "ipAddress", user_agent as "userAgent",
   created_at as "createdAt", updated_at as "updatedAt", salt`);
@@ -171,4 +174,20 @@ export async function strayEntry(db: Db, teamId: string): Promise<{ id: string; 
     sql`select id, created_at as "createdAt" from ${call("stray_entries", teamId, 1)}`,
   );
   return row ?? null;
+}
+
+/** For the worker: up to which number a team's log is past its time; null where nothing of it is. */
+export async function prunableActivity(db: Db, teamId: string): Promise<number | null> {
+  const [row] = await db.execute<{ to: number | null }>(
+    sql`select ${call("prunable", teamId)}::float8 as to`,
+  );
+  return row?.to ?? null;
+}
+
+/** For the worker: deletes entries of a team that are past their time, up to number `to` and so many at most; how many went. */
+export async function pruneActivity(db: Db, teamId: string, to: number, limit: number): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(
+    sql`select ${call("prune_activity", teamId, to, limit)} as count`,
+  );
+  return row?.count ?? 0;
 }

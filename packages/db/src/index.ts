@@ -11,6 +11,8 @@ export {
   myInvitations,
   numberActivity,
   previewInvitation,
+  prunableActivity,
+  pruneActivity,
   removeUser,
   restoreUser,
   strayEntry,

@@ -26,7 +26,10 @@ const schema = z.object({
     .transform((list) => list.split(",").map((key) => key.trim()))
     .default([]),
   SEALS_URL: z
-    .url({ protocol: /^(file|https?)$/, error: "must look like file:///var/lib/seals or https://seals.example.com" })
+    .url({
+      protocol: /^(file|https?)$/,
+      error: "must look like file:///var/lib/seals or https://seals.example.com",
+    })
     .optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
   SMTP_URL: z

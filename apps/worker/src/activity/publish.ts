@@ -14,16 +14,28 @@ const batch = 200;
 export async function publish(database: Database, archive: SealArchive): Promise<boolean> {
   const { id, streamId, number, note, publishedAt } = activitySeals;
   const seals = await database.scope({ role: "worker" }, ({ db }) =>
-    db.select({ id, streamId, number, note }).from(activitySeals).where(isNull(publishedAt)).orderBy(asc(id)).limit(batch),
+    db
+      .select({ id, streamId, number, note })
+      .from(activitySeals)
+      .where(isNull(publishedAt))
+      .orderBy(asc(id))
+      .limit(batch),
   );
   if (seals.length === 0) return false;
   await archive.write(
-    seals.map((seal) => ({ origin: originOf(prefix, seal.streamId || null), number: seal.number, note: seal.note })),
+    seals.map((seal) => ({
+      origin: originOf(prefix, seal.streamId || null),
+      number: seal.number,
+      note: seal.note,
+    })),
   );
   await database.asSystem({ role: "worker", action: "activity.publish" }, async (db, record) => {
     record(null);
     const written = seals.map((seal) => seal.id);
-    await db.update(activitySeals).set({ publishedAt: sql`now()` }).where(inArray(id, written));
+    await db
+      .update(activitySeals)
+      .set({ publishedAt: sql`now()` })
+      .where(inArray(id, written));
   });
   return seals.length === batch;
 }
