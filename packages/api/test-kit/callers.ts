@@ -11,7 +11,7 @@ const limits = { call: async () => 0, stranger: async () => {}, invitation: asyn
 type Caller = { sessionToken: string } | { apiKey: string } | null;
 
 /** What a server would know of this caller's call. */
-export const contextOf = (kit: TestDatabase, caller: Caller): Context => ({
+export const contextOf = (kit: Pick<TestDatabase, "database">, caller: Caller): Context => ({
   database: kit.database,
   caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
   limits,
@@ -23,7 +23,8 @@ export const contextOf = (kit: TestDatabase, caller: Caller): Context => ({
 });
 
 /** The API as someone calls it who holds this session, or this API key. */
-export const callerOf = (kit: TestDatabase, caller: Caller) => createCaller(contextOf(kit, caller));
+export const callerOf = (kit: Pick<TestDatabase, "database">, caller: Caller) =>
+  createCaller(contextOf(kit, caller));
 
 /** The code that a call is refused with. */
 export async function refusal(call: Promise<unknown>): Promise<TRPCError["code"]> {
