@@ -9,7 +9,7 @@ import { logRecords } from "./log-records.ts";
 import { teamReader } from "./procedures.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
-const entriesAtATime = 1000;
+const entriesAtATime = 2000;
 
 const input = {
   ...activityFilters,
