@@ -263,12 +263,12 @@ test("who is erased leaves no trace of where they came from and what they were c
 
 test("20 writers at once while sealing runs: no entry is missed, the numbers have no gap", async () => {
   const teamId = await stage.team([[owner, "owner"]]);
-  let writing = true;
+  const writing = new AbortController();
   const sealing = (async () => {
-    while (writing) await sealAll();
+    while (!writing.signal.aborted) await sealAll();
   })();
   const others = (async () => {
-    while (writing)
+    while (!writing.signal.aborted)
       await Promise.all([sequence(kit.database), seal({ database: kit.database, signer, log })]);
   })();
   await Promise.all(
@@ -277,7 +277,7 @@ test("20 writers at once while sealing runs: no entry is missed, the numbers hav
       for (let n = 0; n < 25; n++) await project.create({ teamId, name: `${writer} ${n}` });
     }),
   );
-  writing = false;
+  writing.abort();
   await Promise.all([sealing, others]);
   await sealAll();
   const [numbers] = await kit.owner`
