@@ -131,11 +131,18 @@ export const isFoundActivity = ({
   sql`${activityLogs.id} = any (array(select ${sql.raw(`${prefix}.find_activity`)}(
     ${teamId}, ${filter}::jsonb, ${from}, ${to}, ${text}, ${at}, ${cursor}, ${limit}, ${oldestFirst})))`;
 
+/** The caller sees the entry: asked beside the policy, so that neither stands alone. */
+export const isSeenEntry = (entryId: Placeholder): SQL => call("sees_entry", entryId);
+
 /** How many entries of a team's log the caller may see, by day (UTC) and category. */
-export const activityCounts = (db: Db, teamId: string, from: Date, to: Date) =>
-  db.execute<{ day: string; category: string; count: number }>(
-    sql`select day::text, category, count::int from ${call("count_activity", teamId, from.toISOString(), to.toISOString())}`,
+export async function activityCounts(db: Db, teamId: string, from: Date, to: Date): Promise<ActivityCount[]> {
+  const counted = call("count_activity", teamId, from.toISOString(), to.toISOString());
+  return Array.from(
+    await db.execute<ActivityCount>(sql`select day::text, category, count::int from ${counted}`),
   );
+}
+
+export type ActivityCount = { day: string; category: string; count: number };
 
 /**
  * For the worker: gives entries that have none their numbers, so many at most, and tells who listens.

@@ -75,6 +75,7 @@ export const newEntry = (
   actor: Named,
   type: "user" | "api_key" = "user",
 ) => ({
+  id: randomUUID(),
   team_id: team?.id ?? null,
   project_id: project?.id ?? null,
   user_id: type === "user" ? actor.id : null,

@@ -61,6 +61,19 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
   const mine = newInvitation(elsewhere, self.email, "viewer");
   const another = newInvitation(elsewhere, stranger.email, "viewer");
 
+  const entries = {
+    home: newEntry(home, null, boss),
+    apollo: newEntry(home, apollo, boss),
+    hidden: newEntry(home, hidden, boss),
+    removed: newEntry(home, removed, boss),
+    theirs: newEntry(other, theirs, boss),
+    self: newEntry(null, null, self),
+    boss: newEntry(null, null, boss),
+  };
+  const ownEntry = isPerson
+    ? newEntry(home, null, self)
+    : ownKey && newEntry(home, null, ownKey.row, "api_key");
+
   await insertAll(stage, {
     user: [self, boss, someone, newcomer, neighbour, stranger],
     team: [home, other, elsewhere],
@@ -94,13 +107,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     api_key: [key.row, revokedKey.row, otherKey.row, ...(ownKey ? [ownKey.row] : [])],
     session: [...sessions, bossSession],
     account: [newAccount(self), newAccount(boss)],
-    activity_log: [
-      ...[null, apollo, hidden, removed].map((project) => newEntry(home, project, boss)),
-      newEntry(other, theirs, boss),
-      ...[self, boss].map((person) => newEntry(null, null, person)),
-      ...(isPerson ? [newEntry(home, null, self)] : []),
-      ...(ownKey ? [newEntry(home, null, ownKey.row, "api_key")] : []),
-    ],
+    activity_log: [...Object.values(entries), ...(ownEntry ? [ownEntry] : [])],
   });
   const [found] = await stage<[{ personal: string; now: string }]>`
     select t.id as personal, shipkit.uuid_v7() as now
@@ -145,6 +152,11 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     key: key.row.id,
     revokedKey: revokedKey.row.id,
     otherKey: otherKey.row.id,
+    entries: {
+      ...{ home: entries.home.id, apollo: entries.apollo.id, hidden: entries.hidden.id },
+      ...{ removed: entries.removed.id, theirs: entries.theirs.id },
+      ...{ self: entries.self.id, boss: entries.boss.id, own: ownEntry?.id ?? entries.home.id },
+    },
     session: sessions[1].id,
     bossSession: bossSession.id,
     ownMembership: membership?.id ?? null,
