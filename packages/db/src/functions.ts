@@ -183,7 +183,7 @@ export async function strayEntry(db: Db, teamId: string): Promise<{ id: string; 
   return row ?? null;
 }
 
-/** For the worker: up to which number a team's log is past its time; null where nothing of it is. */
+/** For the worker: up to which number entries of a team are past their time, where the log has not said so; null for none. */
 export async function prunableActivity(db: Db, teamId: string): Promise<number | null> {
   const [row] = await db.execute<{ to: number | null }>(
     sql`select ${call("prunable", teamId)}::float8 as to`,
@@ -191,10 +191,10 @@ export async function prunableActivity(db: Db, teamId: string): Promise<number |
   return row?.to ?? null;
 }
 
-/** For the worker: deletes entries of a team that are past their time, up to number `to` and so many at most; how many went. */
-export async function pruneActivity(db: Db, teamId: string, to: number, limit: number): Promise<number> {
+/** For the worker: deletes entries of a team of which its log has said so, so many at most; how many went. */
+export async function pruneActivity(db: Db, teamId: string, limit: number): Promise<number> {
   const [row] = await db.execute<{ count: number }>(
-    sql`select ${call("prune_activity", teamId, to, limit)} as count`,
+    sql`select ${call("prune_activity", teamId, limit)} as count`,
   );
   return row?.count ?? 0;
 }

@@ -18,7 +18,7 @@ begin
     shipkit.user_removed_at(text), shipkit.address_taken(text), shipkit.touch_api_keys(text[]),
     shipkit.has_owner(text, text), shipkit.beat(text, interval), shipkit.erase_person(text), shipkit.add_entry(jsonb),
     shipkit.sequence_activity(int), shipkit.make_person_keys(text, bigint, int), shipkit.prunable(text),
-    shipkit.prune_activity(text, bigint, int), shipkit.activity_sights(text), shipkit.activity_matches(text, text)
+    shipkit.past_time(text), shipkit.pruned_to(text, boolean), shipkit.prune_activity(text, int), shipkit.activity_sights(text), shipkit.activity_matches(text, text)
     from shipkit_app;
   grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.caller_key(), shipkit.record(jsonb),
     shipkit.enqueue(text, jsonb) to shipkit_auth, shipkit_worker;
@@ -26,7 +26,7 @@ begin
     shipkit.address_taken(text) to shipkit_auth;
   grant execute on function shipkit.touch_api_keys(text[]), shipkit.beat(text, interval), shipkit.erase_person(text),
     shipkit.sequence_activity(int), shipkit.make_person_keys(text, bigint, int), shipkit.logged_entries(text, bigint, int),
-    shipkit.prunable(text), shipkit.prune_activity(text, bigint, int) to shipkit_worker;
+    shipkit.prunable(text), shipkit.prune_activity(text, int) to shipkit_worker;
 
   foreach v_table in array $tables$ loop
     execute format('alter table %s enable row level security', v_table);
