@@ -54,6 +54,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       database,
       caller: callerOf(request),
       limits,
+      log,
       secret: env.authSecret,
       requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
       ipAddress: addressOf(request),
