@@ -7,6 +7,7 @@ import type { TRPCError } from "@trpc/server";
 import { toNodeHandler } from "better-auth/node";
 import proxyAddress from "proxy-addr";
 import { createAuth } from "./auth/auth.ts";
+import { handleCall } from "./auth/call.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
 import { builtFiles } from "./built-files.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
@@ -38,6 +39,15 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
   const trusted = proxyAddress.compile(env.trustedProxies);
   const addressOf = (request: IncomingMessage) => proxyAddress(request, trusted).replace(/^::ffff:/, ""); // IPv4 on a socket for both
 
+  const originOf = (request: IncomingMessage, response: ServerResponse) => {
+    const userAgent = request.headers["user-agent"]?.slice(0, 512);
+    return {
+      requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
+      ipAddress: addressOf(request),
+      ...(userAgent !== undefined && { userAgent }),
+    };
+  };
+
   /** An API key comes in a header, and goes before a session's cookie. */
   const callerOf = ({ headers }: IncomingMessage): Context["caller"] => {
     const apiKey = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1];
@@ -56,9 +66,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       limits,
       log,
       secret: env.authSecret,
-      requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
-      ipAddress: addressOf(request),
-      userAgent: request.headers["user-agent"]?.slice(0, 512),
+      ...originOf(request, response),
     }),
     onError(error: TRPCError, path: string, { requestId }: Context) {
       if (error.code === "INTERNAL_SERVER_ERROR")
@@ -94,10 +102,11 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     if (url.startsWith("/api/auth/")) {
       const refused = refuseBody(request);
       if (refused) return sendJson(response, ...refused);
+      const origin = originOf(request, response);
       // Where it was called and from where is not a client's to say, whose Host need not even be one.
-      const said = { host, "x-forwarded-proto": protocol.slice(0, -1), [addressHeader]: addressOf(request) };
+      const said = { host, "x-forwarded-proto": protocol.slice(0, -1), [addressHeader]: origin.ipAddress };
       Object.assign(request.headers, said);
-      return handleAuth(request, response);
+      return handleCall(origin, () => handleAuth(request, response));
     }
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));
     if (url === "/readyz") return ready(response);

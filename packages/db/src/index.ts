@@ -6,12 +6,14 @@ export {
   isFoundProject,
   myInvitations,
   previewInvitation,
+  recordFailure,
   removeUser,
   restoreUser,
   userRemovedAt,
   type InvitationName,
   type Search,
 } from "./functions.ts";
+export type { AuthCall } from "./client/auth.ts";
 export { asSystem, asUser, closeDb, defaultDb } from "./client/default.ts";
 export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
 export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";
