@@ -6,6 +6,7 @@ import type { Logger } from "@shipkit/service/log";
 import type { TRPCError } from "@trpc/server";
 import { toNodeHandler } from "better-auth/node";
 import proxyAddress from "proxy-addr";
+import { activityExport } from "./activity-export.ts";
 import { createAuth } from "./auth/auth.ts";
 import { handleCall } from "./auth/call.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
@@ -14,6 +15,7 @@ import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
 import type { ServerLimits } from "./limits.ts";
 import { serveMailbox } from "./mailbox/mailbox.ts";
 import { plainJson } from "./plain-json.ts";
+import { proofOf } from "./proof.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
@@ -56,6 +58,8 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     return sessionToken === null ? null : { sessionToken };
   };
 
+  const proof = proofOf(env);
+
   const procedures = {
     router: appRouter,
     maxBodyBytes,
@@ -66,6 +70,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       limits,
       log,
       secret: env.authSecret,
+      proof,
       ...originOf(request, response),
     }),
     onError(error: TRPCError, path: string, { requestId }: Context) {
@@ -75,6 +80,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
     },
   };
   const handleTrpc = trpcHandler(procedures);
+  const handleExport = activityExport(procedures);
   const handlePlain = trpcHandler({ ...procedures, transformer: plainJson });
 
   const serveWeb = builtFiles(new URL("../../web/dist", import.meta.url), "The web app", { single: true });
@@ -108,6 +114,9 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       Object.assign(request.headers, said);
       return handleCall(origin, () => handleAuth(request, response));
     }
+    if (url === "/api/activity-keys") return sendJson(response, 200, JSON.stringify({ keys: proof.keys }));
+    if (request.method === "GET" && /^\/export\/activity(?:\?|$)/.test(url))
+      return handleExport(request, response, new URLSearchParams(url.slice(url.indexOf("?") + 1)));
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));
     if (url === "/readyz") return ready(response);
     if (!reading) return sendJson(response, 404, `{"message":"Not found"}`);

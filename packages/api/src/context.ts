@@ -7,6 +7,7 @@ export type Context = {
   caller: Exclude<Caller, { userId: string }> | null;
   limits: Limits;
   log: Log;
+  proof: Proof;
   /** The server's secret, under which the links in e-mails are made. */
   secret: string;
   requestId: string;
@@ -27,4 +28,12 @@ export type Limits = {
   refusal: (caller: string) => Promise<number>;
   /** E-mails that one team sends to people who are not in it. */
   invitation: (teamId: string) => Promise<number>;
+};
+
+/** What the activity log is held against. */
+export type Proof = {
+  /** The public keys whose seals are believed, as notes have them; the one in use first. */
+  keys: string[];
+  /** The copies of a log's seals outside of the database; undefined where none are kept. */
+  outside?: ((origin: string) => AsyncIterable<string>) | undefined;
 };

@@ -78,6 +78,26 @@ export function guardedAhead({ parents, admit }: Guard<unknown>) {
   );
 }
 
+/**
+ * For what takes longer than a transaction should be open: reads in one of its own each time, in which the caller's rights
+ * are looked at anew.
+ */
+export type Reader = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+
+/** A query whose handler has `ctx.read` in place of `ctx.db`. */
+export function guardedReader({ parents, admit }: Guard<unknown>) {
+  return middleware(async ({ ctx, input, next }) => {
+    const request = requestOf(ctx, parents(input as never));
+    const read: Reader = (work) =>
+      ctx.database.scope(request, async ({ db, head }) => {
+        admit(known(await head));
+        return work(db);
+      });
+    await read(async () => {}); // refused before anything is answered
+    return next({ ctx: { read } });
+  });
+}
+
 function known(head: Head): Found {
   if (head.caller === null) throw unauthorized();
   return head as Found; // just checked

@@ -23,19 +23,21 @@ const log = {
 type Caller = { sessionToken: string } | { apiKey: string } | null;
 
 /** What a server would know of this caller's call. */
-export const contextOf = (kit: TestDatabase, caller: Caller): Context => ({
+export const contextOf = (kit: Pick<TestDatabase, "database">, caller: Caller): Context => ({
   database: kit.database,
   caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
   limits,
   log,
   secret,
+  proof: { keys: [] },
   requestId: randomUUID(),
   ipAddress: "192.0.2.1",
   userAgent: "test",
 });
 
 /** The API as someone calls it who holds this session, or this API key. */
-export const callerOf = (kit: TestDatabase, caller: Caller) => createCaller(contextOf(kit, caller));
+export const callerOf = (kit: Pick<TestDatabase, "database">, caller: Caller) =>
+  createCaller(contextOf(kit, caller));
 
 /** The code that a call is refused with. */
 export async function refusal(call: Promise<unknown>): Promise<TRPCError["code"]> {

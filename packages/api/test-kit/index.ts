@@ -1,1 +1,2 @@
+export { buffersOf } from "./buffers.ts";
 export { callerOf, contextOf, outcome, refusal, secret } from "./callers.ts";

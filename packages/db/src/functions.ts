@@ -1,7 +1,9 @@
+import type { LoggedEntry } from "@shipkit/proof";
 import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
 import type { Db } from "./client/session.ts";
 import { fromJson } from "./client/scope.ts";
 import { prefix } from "./prefix.ts";
+import { activityLogs } from "./schema/activity.ts";
 import { projects } from "./schema/project.ts";
 import { teamInvitations, teamMembers, teams, type Team, type TeamInvitation } from "./schema/team.ts";
 import { users, type User } from "./schema/user.ts";
@@ -123,4 +125,82 @@ export async function restoreUser(db: Db, userId: string, removedAt: Date): Prom
  */
 export async function recordFailure(db: Db, details: string, email: string): Promise<void> {
   await db.execute(sql`select ${call("record_failure", details, email)}`);
+}
+
+export type ActivitySearch = Search & Record<"filter" | "from" | "to" | "at" | "oldestFirst", Placeholder>;
+
+/** The entry is on this page of what the caller may see of a team's log; `at` and `cursor` name the entry before it. */
+export const isFoundActivity = ({
+  teamId,
+  filter,
+  from,
+  to,
+  text,
+  at,
+  cursor,
+  limit,
+  oldestFirst,
+}: ActivitySearch): SQL =>
+  sql`${activityLogs.id} = any (array(select ${sql.raw(`${prefix}.find_activity`)}(
+    ${teamId}, ${filter}::jsonb, ${from}, ${to}, ${text}, ${at}, ${cursor}, ${limit}, ${oldestFirst})))`;
+
+/** How many entries of a team's log the caller may see, by day (UTC) and category. */
+export const activityCounts = (db: Db, teamId: string, from: Date, to: Date) =>
+  db.execute<{ day: string; category: string; count: number }>(
+    sql`select day::text, category, count::int from ${call("count_activity", teamId, from.toISOString(), to.toISOString())}`,
+  );
+
+/**
+ * For the worker: gives entries that have none their numbers, so many at most, and tells who listens.
+ * @returns how many; null where another worker is at it
+ */
+export async function numberActivity(db: Db, limit: number): Promise<number | null> {
+  const [row] = await db.execute<{ count: number | null }>(
+    sql`select ${call("sequence_activity", limit)} as count`,
+  );
+  return row?.count ?? null;
+}
+
+/** An entry's row in the terms of its proof. */
+const logged =
+  sql.raw(`sequence::float8 as sequence, id, team_id as "teamId", user_id as "userId", action, category, severity, details,
+  metadata, actor_type as "actorType", actor_id as "actorId", target_type as "targetType", target_id as "targetId",
+  project_id as "projectId", request_id as "requestId", ip_address as "ipAddress", user_agent as "userAgent",
+  created_at as "createdAt", updated_at as "updatedAt", salt`);
+
+/** The `count` entries of a log after number `after`, without those that are gone: for the worker, and for who may export. */
+export const loggedEntries = (
+  db: Db,
+  streamId: string,
+  after: number,
+  count: number,
+): Promise<LoggedEntry[]> =>
+  db.execute<LoggedEntry>(sql`select ${logged} from ${call("logged_entries", streamId, after, count)}`);
+
+/** For the worker: gives those a key under whom these entries hold something personal, and who have none. */
+export const makePersonKeys = (db: Db, streamId: string, after: number, count: number): Promise<unknown> =>
+  db.execute(sql`select ${call("make_person_keys", streamId, after, count)}`);
+
+/** An entry of a team's log that nobody recorded: it has no number, and waits for none. For who may export. */
+export async function strayEntry(db: Db, teamId: string): Promise<{ id: string; createdAt: string } | null> {
+  const [row] = await db.execute<{ id: string; createdAt: string }>(
+    sql`select id, created_at as "createdAt" from ${call("stray_entries", teamId, 1)}`,
+  );
+  return row ?? null;
+}
+
+/** For the worker: up to which number a team's log is past its time; null where nothing of it is. */
+export async function prunableActivity(db: Db, teamId: string): Promise<number | null> {
+  const [row] = await db.execute<{ to: number | null }>(
+    sql`select ${call("prunable", teamId)}::float8 as to`,
+  );
+  return row?.to ?? null;
+}
+
+/** For the worker: deletes entries of a team that are past their time, up to number `to` and so many at most; how many went. */
+export async function pruneActivity(db: Db, teamId: string, to: number, limit: number): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(
+    sql`select ${call("prune_activity", teamId, to, limit)} as count`,
+  );
+  return row?.count ?? 0;
 }

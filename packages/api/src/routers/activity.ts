@@ -1,53 +1,43 @@
-import { activityLogs, activitySeverities, users } from "@shipkit/db";
-import { and, desc, eq, getTableColumns, gte, lt } from "drizzle-orm";
+import { activityCounts, activityLogs, statement, type Parameters } from "@shipkit/db";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { selectEntries, shown } from "../entries.ts";
+import { one } from "../errors.ts";
+import { activityFilters, feedInput, findActivity, findOwnActivity } from "../feed.ts";
 import { id, moment } from "../input.ts";
-import { page, pageInput } from "../page.ts";
-import { teamQuery } from "../procedures.ts";
+import { callerProcedure, personProcedure, teamQuery, teamReader } from "../procedures.ts";
+import { verifyLog } from "../proof.ts";
 import { router } from "../trpc.ts";
 
-const filters = {
-  projectId: id.optional(),
-  userId: id.optional(),
-  action: id.optional(),
-  category: id.optional(),
-  severity: z.enum(activitySeverities).optional(),
-  targetId: id.optional(),
-  /** The first moment included. */
-  from: moment.optional(),
-  /** The first moment no longer included. */
-  to: moment.optional(),
-};
-
-const given = <V, R>(value: V | undefined, condition: (value: V) => R) =>
-  value === undefined ? undefined : condition(value);
+const findEntry = statement((db, $: Parameters<{ activityId: string }>) =>
+  selectEntries(db).where(eq(activityLogs.id, $.activityId)),
+);
 
 export const activityRouter = router({
-  /** The entries of the team that the caller may see, each with the person who acted, as far as they may see them. */
-  list: teamQuery("team:read", { ...pageInput, ...filters }).query(async ({ ctx, input }) => {
-    const entries = await ctx.db
-      .select({
-        ...getTableColumns(activityLogs),
-        user: { id: users.id, name: users.name, image: users.image },
-      })
-      .from(activityLogs)
-      .leftJoin(users, eq(users.id, activityLogs.userId))
-      .where(
-        and(
-          eq(activityLogs.teamId, input.teamId),
-          given(input.projectId, (value) => eq(activityLogs.projectId, value)),
-          given(input.userId, (value) => eq(activityLogs.userId, value)),
-          given(input.action, (value) => eq(activityLogs.action, value)),
-          given(input.category, (value) => eq(activityLogs.category, value)),
-          given(input.severity, (value) => eq(activityLogs.severity, value)),
-          given(input.targetId, (value) => eq(activityLogs.targetId, value)),
-          given(input.from, (value) => gte(activityLogs.createdAt, value)),
-          given(input.to, (value) => lt(activityLogs.createdAt, value)),
-          input.cursor == null ? undefined : lt(activityLogs.id, input.cursor),
-        ),
-      )
-      .orderBy(desc(activityLogs.id))
-      .limit(input.limit + 1);
-    return page(entries, input.limit);
-  }),
+  /** The entries of a team that the caller may see: all, or those of projects that they may read and their own. */
+  list: teamQuery("team:read", { ...feedInput, ...activityFilters }).query(({ ctx, input }) =>
+    findActivity(ctx.db, input),
+  ),
+
+  /** The caller's entries that concern no team, such as where they signed in. */
+  mine: personProcedure(z.object(feedInput).prefault({})).query(({ ctx, input }) =>
+    findOwnActivity(ctx.db, ctx.userId, input),
+  ),
+
+  get: callerProcedure(z.object({ activityId: id })).query(async ({ ctx, input }) =>
+    shown(one(await findEntry(ctx.db, input))),
+  ),
+
+  /** How many entries of a team the caller may see, by day (UTC) and category. */
+  summary: teamQuery("team:read", { from: moment, to: moment }).query(async ({ ctx, input }) => ({
+    items: await activityCounts(ctx.db, input.teamId, input.from, input.to),
+  })),
+
+  /**
+   * Whether the team's log is what was sealed: every entry of it, against the seals, the public key and the copies of the
+   * seals outside. Where it is not, `problem` names the first entry that is wrong, or where the log was cut.
+   */
+  verify: teamReader("activity:export", {}).query(({ ctx, input }) =>
+    verifyLog(ctx.read, input.teamId, ctx.proof),
+  ),
 });

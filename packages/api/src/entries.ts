@@ -1,0 +1,33 @@
+import { activityLogs, activitySequences, type Db } from "@shipkit/db";
+import { eq, getTableColumns, sql } from "drizzle-orm";
+import { personOf } from "./person.ts";
+
+/** The moment with its microseconds, which a `Date` has not. */
+const exactly = sql<string>`to_char(${activityLogs.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/**
+ * Selects entries as the API shows them: with the person who acted, as far as the caller may see them, and their number in
+ * the log, which they have a moment after they were committed. `at` is for cursors.
+ */
+export function selectEntries(db: Db) {
+  const person = personOf(db, activityLogs.userId);
+  const number = db
+    .select({ sequence: activitySequences.sequence })
+    .from(activitySequences)
+    .where(eq(activitySequences.id, activityLogs.id))
+    .limit(1)
+    .as("number");
+  return db
+    .select({
+      ...getTableColumns(activityLogs),
+      sequence: number.sequence,
+      user: { id: person.id, name: person.name, image: person.image },
+      at: exactly,
+    })
+    .from(activityLogs)
+    .leftJoinLateral(number, sql`true`)
+    .leftJoinLateral(person, sql`true`);
+}
+
+/** The same without what only a cursor needs. */
+export const shown = <Entry extends { at: string }>({ at: _, ...entry }: Entry) => entry;
