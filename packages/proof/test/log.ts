@@ -51,7 +51,9 @@ export function entryOf(sequence: number, draft: Partial<LoggedEntry> = {}): Log
 
 /** Written anew here, so that the tests do not believe the code. */
 export const isPersonal = (entry: Pick<LoggedEntry, "category" | "metadata" | "ipAddress" | "userAgent">) =>
-  entry.ipAddress !== null || entry.userAgent !== null || (entry.category === "user" && entry.metadata !== null);
+  entry.ipAddress !== null ||
+  entry.userAgent !== null ||
+  (entry.category === "user" && entry.metadata !== null);
 
 /** An entry as it stands once its person is erased. */
 export const erase = (entry: LoggedEntry): LoggedEntry => ({
@@ -94,7 +96,9 @@ export const anyLog: fc.Arbitrary<RandomLog> = fc
     return fc.array(draft, { minLength: length, maxLength: length }).map((drafts) => {
       const sealed = sum(sizes);
       const written = drafts.map(({ erased: _, ...rest }, index) => entryOf(index + 1, rest));
-      const entries = written.map((entry, index) => (drafts[index]?.erased && index < sealed ? erase(entry) : entry));
+      const entries = written.map((entry, index) =>
+        drafts[index]?.erased && index < sealed ? erase(entry) : entry,
+      );
       return { sizes, sealed, written, entries, seals: seal(written, sizes) };
     });
   });

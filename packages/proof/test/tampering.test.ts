@@ -5,12 +5,29 @@ import { createSigner, splitNote } from "../src/note.ts";
 import { originOf, type Seal } from "../src/seal.ts";
 import type { Problem } from "../src/verdict.ts";
 import { verify } from "../src/verify.ts";
-import { anyLog, entryOf, notesOf, origin, read, seal, signer, sum, type Log, type RandomLog } from "./log.ts";
+import {
+  anyLog,
+  entryOf,
+  notesOf,
+  origin,
+  read,
+  seal,
+  signer,
+  sum,
+  type Log,
+  type RandomLog,
+} from "./log.ts";
 
 const keys = [signer.vkey];
 
 /** What a tampering does to a log, and what must be said of it. */
-type Tampering = { log: Log; at: number; kinds: Problem["kind"][]; entryId?: string | null; outside?: Seal[] };
+type Tampering = {
+  log: Log;
+  at: number;
+  kinds: Problem["kind"][];
+  entryId?: string | null;
+  outside?: Seal[];
+};
 /** A number below the given one. */
 type Pick = (below: number) => number;
 
@@ -49,10 +66,19 @@ test("a log that nobody touched verifies, with and without the seals that are ke
   await fc.assert(
     fc.asyncProperty(anyLog, async (log) => {
       const { seals, entries, sealed } = log;
-      const counts = { ok: true, problem: null, sealed, seals: seals.length, unsealed: entries.length - sealed };
+      const counts = {
+        ok: true,
+        problem: null,
+        sealed,
+        seals: seals.length,
+        unsealed: entries.length - sealed,
+      };
       expect(await verify(read(log), { origin, keys })).toMatchObject({ ...counts, outside: 0, pruned: 0 });
       const outside = notesOf(seals.flatMap((seal) => [seal, seal]));
-      expect(await verify(read(log), { origin, keys, outside })).toMatchObject({ ...counts, outside: seals.length });
+      expect(await verify(read(log), { origin, keys, outside })).toMatchObject({
+        ...counts,
+        outside: seals.length,
+      });
     }),
   );
 });
@@ -64,8 +90,17 @@ test("a log verifies on from any of its seals", async () => {
       const size = sum(sizes.slice(0, index + 1));
       const rest = { seals: seals.slice(index + 1), entries: entries.slice(size) };
       const after = seals[index];
-      const verdict = await verify(read(rest), { origin, keys, ...(after && { after }), outside: notesOf(seals) });
-      expect(verdict).toMatchObject({ problem: null, sealed: sealed - size, outside: seals.length - index - 1 });
+      const verdict = await verify(read(rest), {
+        origin,
+        keys,
+        ...(after && { after }),
+        outside: notesOf(seals),
+      });
+      expect(verdict).toMatchObject({
+        problem: null,
+        sealed: sealed - size,
+        outside: seals.length - index - 1,
+      });
     }),
   );
 });
@@ -75,7 +110,12 @@ for (const column of Object.keys(columns) as (keyof LoggedEntry)[])
     names(`an entry whose ${column} was changed is named`, (log, pick) => {
       const index = pick(log.sealed);
       const entries = replace(log.entries, index, (entry) => ({ ...entry, [column]: `${entry[column]}?` }));
-      return { log: { ...log, entries }, at: index + 1, kinds: ["changed"], entryId: entries[index]?.id ?? null };
+      return {
+        log: { ...log, entries },
+        at: index + 1,
+        kinds: ["changed"],
+        entryId: entries[index]?.id ?? null,
+      };
     });
 
 for (const column of ["ipAddress", "userAgent", "metadata", "details", "teamId"] as const)
@@ -162,23 +202,34 @@ names("two entries whose contents were swapped are named at the first", (log, pi
 
 names("a log whose last entries are gone is cut at the first of them", (log, pick) => {
   const index = pick(log.sealed);
-  return { log: { ...log, entries: log.entries.slice(0, index) }, at: index + 1, kinds: ["cut"], entryId: null };
+  return {
+    log: { ...log, entries: log.entries.slice(0, index) },
+    at: index + 1,
+    kinds: ["cut"],
+    entryId: null,
+  };
 });
 
-names("a log whose last entries and seals are gone is cut, as the seals tell that are kept outside", (log, pick) => {
-  const index = pick(log.seals.length);
-  const from = fromOf(log, index);
-  const rest = { seals: log.seals.slice(0, index), entries: log.entries.slice(0, from - 1) };
-  return { log: rest, outside: log.seals, at: from, kinds: ["cut"] };
-});
+names(
+  "a log whose last entries and seals are gone is cut, as the seals tell that are kept outside",
+  (log, pick) => {
+    const index = pick(log.seals.length);
+    const from = fromOf(log, index);
+    const rest = { seals: log.seals.slice(0, index), entries: log.entries.slice(0, from - 1) };
+    return { log: rest, outside: log.seals, at: from, kinds: ["cut"] };
+  },
+);
 
-names("a log that was changed and sealed anew with our own key is named, as the seals tell that are kept outside", (log, pick) => {
-  const index = pick(log.sealed);
-  const entries = replace(log.written, index, (entry) => ({ ...entry, details: "forged" }));
-  const sealed = log.sizes.findIndex((size, place) => index < fromOf(log, place) - 1 + size);
-  const anew = { seals: seal(entries, log.sizes), entries };
-  return { log: anew, outside: log.seals, at: fromOf(log, sealed), kinds: ["seal"] };
-});
+names(
+  "a log that was changed and sealed anew with our own key is named, as the seals tell that are kept outside",
+  (log, pick) => {
+    const index = pick(log.sealed);
+    const entries = replace(log.written, index, (entry) => ({ ...entry, details: "forged" }));
+    const sealed = log.sizes.findIndex((size, place) => index < fromOf(log, place) - 1 + size);
+    const anew = { seals: seal(entries, log.sizes), entries };
+    return { log: anew, outside: log.seals, at: fromOf(log, sealed), kinds: ["seal"] };
+  },
+);
 
 /** A tampering with one seal, which is named with its range and the first entry of that. */
 const namesSeal = (
@@ -211,11 +262,14 @@ namesSeal("a seal that another key signed is named", (_, { written, sizes }, ind
 namesSeal("a seal whose signature alone is another key's is named", (victim) => [
   { ...victim, note: otherKey.sign(splitNote(victim.note).text) },
 ]);
-namesSeal("a seal that our key signed over other entries before it is named", (_, { written, sizes }, index) => {
-  if (index === 0) return null;
-  const others = replace(written, 0, (entry) => ({ ...entry, details: "forged" }));
-  return [seal(others, sizes)[index]];
-});
+namesSeal(
+  "a seal that our key signed over other entries before it is named",
+  (_, { written, sizes }, index) => {
+    if (index === 0) return null;
+    const others = replace(written, 0, (entry) => ({ ...entry, details: "forged" }));
+    return [seal(others, sizes)[index]];
+  },
+);
 namesSeal("a seal of which any character was changed is named", (victim, _log, _index, pick) => {
   const at = pick(victim.note.length);
   const instead = victim.note[at] === "1" ? "2" : "1";
