@@ -22,7 +22,7 @@ export async function serve(env: Env, databaseUrl: string) {
     const server = await createApp({
       env,
       database,
-      limits: createLimits(counters, env),
+      limits: createLimits(counters, env, log),
       log,
       isDraining: () => draining,
     });

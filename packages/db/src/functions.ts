@@ -27,11 +27,16 @@ export async function createTeam(db: Db, name: string): Promise<Team> {
   return team;
 }
 
-/** Removes the caller's account: signed out everywhere, for 30 days to be restored. Conflicts for a sole owner. */
-export async function removeUser(db: Db): Promise<User> {
-  const user = fromJson(users, await json(db, call("remove_user")));
-  if (!user) throw new Error("remove_user() returned nobody");
-  return user;
+type Removed = { user: Record<string, unknown>; sessions_ended: number };
+
+/**
+ * Removes the caller's account: signed out everywhere, for 30 days to be restored. Conflicts for a sole owner.
+ * @returns the person, and how many sessions that were good have ended
+ */
+export async function removeUser(db: Db): Promise<{ user: User; sessionsEnded: number }> {
+  const removed = await json(db, call("remove_user"));
+  const { user: row, sessions_ended: sessionsEnded } = removed as Removed; // it raises where it removes nobody
+  return { user: fromJson(users, row) as User, sessionsEnded };
 }
 
 /** How an invitation is named: by the hash of its token, or by its id. */
@@ -112,6 +117,14 @@ export async function restoreUser(db: Db, userId: string, removedAt: Date): Prom
   const restored = call("restore_user", userId, removedAt.toISOString());
   const [row] = await db.execute<{ restored: boolean }>(sql`select ${restored} as restored`);
   return row?.restored ?? false;
+}
+
+/**
+ * For sign-in: records, as the action of its transaction, that an attempt on the account of this address failed. Where there
+ * is none, it keeps nothing of who tried.
+ */
+export async function recordFailure(db: Db, details: string, email: string): Promise<void> {
+  await db.execute(sql`select ${call("record_failure", details, email)}`);
 }
 
 export type ActivitySearch = Search & Record<"filter" | "from" | "to" | "at" | "oldestFirst", Placeholder>;
