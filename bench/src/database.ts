@@ -20,10 +20,14 @@ export type BenchDatabase = {
 
 /**
  * Makes a database for this run, migrated, filled and analyzed.
+ * @param fill where it is not to be filled with the company that the servers are compared on
  * @returns at once: the work under way, and what drops the database, and the server where the bench started one,
  *   also in the midst of it
  */
-export function makeDatabase(): { made: Promise<BenchDatabase>; drop: () => Promise<void> } {
+export function makeDatabase(fill: (sql: Sql) => Promise<void> = fillCompany): {
+  made: Promise<BenchDatabase>;
+  drop: () => Promise<void>;
+} {
   const name = `shipkit_bench_${randomBytes(4).toString("hex")}`;
   let server: Server | undefined;
   let watch: Sql | undefined;
@@ -34,7 +38,7 @@ export function makeDatabase(): { made: Promise<BenchDatabase>; drop: () => Prom
     watch = postgres(server.url, { max: 1, onnotice: () => {} });
     await watch`create database ${watch(name)}`;
     const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-    return filled(watch, url, name);
+    return filled(watch, url, name, fill);
   };
   const made = make().finally(() => (state.settled = true));
 
@@ -49,7 +53,12 @@ export function makeDatabase(): { made: Promise<BenchDatabase>; drop: () => Prom
   return { made, drop };
 }
 
-async function filled(watch: Sql, url: string, name: string): Promise<BenchDatabase> {
+async function filled(
+  watch: Sql,
+  url: string,
+  name: string,
+  fill: (sql: Sql) => Promise<void>,
+): Promise<BenchDatabase> {
   // Alike for all: what a commit waits for the disk says nothing about a server, and no disk turns any more.
   await watch`alter database ${watch(name)} set synchronous_commit = off`;
   await watch`alter database ${watch(name)} set random_page_cost = 1.1`;
@@ -76,7 +85,7 @@ async function temporaryServer(): Promise<Server> {
   return { url, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) };
 }
 
-async function fill(sql: Sql): Promise<void> {
+async function fillCompany(sql: Sql): Promise<void> {
   const text = await readFile(new URL("seed.sql", import.meta.url), "utf8");
   await sql.begin((tx) => tx.unsafe(text));
   await sql`vacuum analyze`;

@@ -4,12 +4,14 @@ import { prefix } from "@shipkit/db/prefix";
 import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
 import type { TaskList } from "graphile-worker";
+import { startActivity } from "./activity/start-activity.ts";
 import { startHeartbeat, type Pulse } from "./heartbeat.ts";
 import { forgetJobs } from "./jobs.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { startRunner } from "./runner.ts";
 import { expire } from "./tasks/expire.ts";
 import { mailTasks } from "./tasks/mail.ts";
+import { prune } from "./tasks/prune.ts";
 import { purge } from "./tasks/purge.ts";
 
 type Options = {
@@ -26,6 +28,7 @@ const concurrency = 5;
 /** Times are UTC. A purge that was missed is made up for; of each there is one job at most. */
 const crontab = `
 * * * * * expire ?jobKey=expire&max=3
+*/10 * * * * prune ?jobKey=prune&max=3
 17 3 * * * purge ?jobKey=purge&max=5&fill=1d
 `;
 
@@ -40,7 +43,7 @@ export async function startWorker({
   log,
   pulse = { every: 10_000, stale: 25_000 },
 }: Options) {
-  const database = createDb(databaseUrl, { max: concurrency, applicationName: `${prefix} worker` });
+  const database = createDb(databaseUrl, { max: concurrency + 3, applicationName: `${prefix} worker` });
   const mailer = createMailer(env);
   const pool = openJobsPool(databaseUrl, {
     as: "worker",
@@ -58,17 +61,19 @@ export async function startWorker({
     const tasks: TaskList = {
       ...mailTasks({ env, database, mailer, log }),
       expire: () => expire(database),
+      prune: () => prune(database),
       async purge() {
         await purge(database, log);
         await forgetJobs(pool);
       },
     };
     const runner = await startRunner({ pool, tasks, crontab, log, concurrency });
+    const activity = startActivity({ database, env, log });
     const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);
     log.info("worker started");
     return {
       async stop() {
-        await runner.stop();
+        await Promise.all([runner.stop(), activity.stop()]);
         await heartbeat.stop();
         await close();
         log.info("worker stopped");

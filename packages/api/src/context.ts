@@ -9,6 +9,8 @@ export type Context = {
   limits: Limits;
   /** What follows logs as they grow. */
   live: Pick<Live, "reserve" | "follow">;
+  log: Log;
+  proof: Proof;
   /** The server's secret, under which the links in e-mails are made. */
   secret: string;
   requestId: string;
@@ -16,12 +18,25 @@ export type Context = {
   userAgent?: string | undefined;
 };
 
+/** Where a server hears of what went wrong that its callers are not told. */
+export type Log = { error: (fields: object, message: string) => void };
+
 /** Each counts one more, and answers how many seconds to wait; 0 where there is no need to. */
 export type Limits = {
   /** Calls by one caller; by the address for null. */
   call: (caller: Context["caller"], address: string) => Promise<number>;
   /** Calls with a session or key that is not good, by address: whoever makes them up is no caller of their own. */
   stranger: (address: string) => Promise<void>;
+  /** Attempts of one caller that were refused and leave an entry; past the limit they leave none. */
+  refusal: (caller: string) => Promise<number>;
   /** E-mails that one team sends to people who are not in it. */
   invitation: (teamId: string) => Promise<number>;
+};
+
+/** What the activity log is held against. */
+export type Proof = {
+  /** The public keys whose seals are believed, as notes have them; the one in use first. */
+  keys: string[];
+  /** The copies of a log's seals outside of the database; undefined where none are kept. */
+  outside?: ((origin: string) => AsyncIterable<string>) | undefined;
 };

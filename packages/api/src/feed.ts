@@ -29,19 +29,25 @@ export const activityFilters = {
   search,
 };
 
-/** `<moment with microseconds>_<id>` of the last entry of the page before. */
+/** `<moment with microseconds>_<id>` of a page's last entry, as the next page takes it. */
 const cursor = z
   .string()
   .max(300)
   .refine(storable)
-  .transform((text) => ({ at: text.slice(0, text.indexOf("_")), id: text.slice(text.indexOf("_") + 1) }))
-  .pipe(z.object({ at: z.iso.datetime({ precision: 6, error: "Please give the cursor of a page" }), id }));
+  .refine((text) => isMoment(splitCursor(text).at), "Please give the nextCursor of a page");
+
+const isMoment = (text: string) => z.iso.datetime({ precision: 6 }).safeParse(text).success;
+
+function splitCursor(text: string) {
+  const mark = text.indexOf("_");
+  return { at: text.slice(0, mark), id: text.slice(mark + 1) };
+}
 
 /** What every list of entries takes. */
 export const feedInput = { ...pageInput, cursor: cursor.nullish() };
 
-type PageInput = { cursor?: z.output<typeof cursor> | null | undefined; limit: number };
-type Filters = z.output<z.ZodObject<typeof activityFilters>>;
+type PageInput = { cursor?: string | null | undefined; limit: number };
+export type ActivityFilters = z.output<z.ZodObject<typeof activityFilters>>;
 
 const columns = {
   projectId: "project_id",
@@ -50,10 +56,10 @@ const columns = {
   category: "category",
   severity: "severity",
   targetId: "target_id",
-} as const satisfies Partial<Record<keyof Filters, string>>;
+} as const satisfies Partial<Record<keyof ActivityFilters, string>>;
 
 /** What the entries have, by their column, as JSON. */
-function filterOf(filters: Filters): string {
+function filterOf(filters: ActivityFilters): string {
   const given: Record<string, string> = {};
   for (const key of Object.keys(columns) as (keyof typeof columns)[]) {
     const value = filters[key];
@@ -73,19 +79,20 @@ const { createdAt } = activityLogs;
 const findNewest = finding(desc(createdAt), desc(activityLogs.id));
 const findOldest = finding(asc(createdAt), asc(activityLogs.id));
 
-type Find = Filters & PageInput & { teamId: string; oldestFirst?: boolean };
+type Find = ActivityFilters & PageInput & { teamId: string; oldestFirst?: boolean };
 
 /** One page of what the caller may see of a team's log, newest first unless asked otherwise. */
 export async function findActivity(db: Db, { teamId, cursor, limit, oldestFirst = false, ...filters }: Find) {
   const find = oldestFirst ? findOldest : findNewest;
+  const after = cursor == null ? undefined : splitCursor(cursor);
   const rows = await find(db, {
     teamId,
     filter: filterOf(filters),
     from: filters.from?.toISOString() ?? null,
     to: filters.to?.toISOString() ?? null,
     text: filters.search || null,
-    at: cursor?.at ?? null,
-    cursor: cursor?.id ?? null,
+    at: after?.at ?? null,
+    cursor: after?.id ?? null,
     limit: limit + 1,
     oldestFirst,
   });
@@ -95,13 +102,16 @@ export async function findActivity(db: Db, { teamId, cursor, limit, oldestFirst 
 /** One page of a person's entries that concern no team, newest first. */
 export async function findOwnActivity(db: Db, userId: string, { cursor, limit }: PageInput) {
   const { id, teamId, userId: byUser } = activityLogs;
-  const after = cursor ? sql`(${createdAt}, ${id}) < (${cursor.at}, ${cursor.id})` : undefined;
+  const last = cursor == null ? undefined : splitCursor(cursor);
+  const after = last && sql`(${createdAt}, ${id}) < (${last.at}, ${last.id})`;
   const rows = await selectEntries(db)
     .where(and(eq(byUser, userId), isNull(teamId), after))
     .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1);
   return pageOf(rows, limit);
 }
+
+export type ActivityEntry = Awaited<ReturnType<typeof findActivity>>["items"][number];
 
 function pageOf<Entry extends { at: string; id: string }>(rows: Entry[], limit: number) {
   const items = rows.slice(0, limit);

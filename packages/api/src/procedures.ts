@@ -3,7 +3,7 @@ import { can, type Permission, type ProjectPermission, type TeamPermission } fro
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z, type ZodRawShape, type ZodType } from "zod";
 import { forbidden, notFound, tooOften } from "./errors.ts";
-import { guarded, guardedAhead, signedIn, type Found } from "./guard.ts";
+import { guarded, guardedAhead, guardedReader, signedIn, type Found } from "./guard.ts";
 import { id } from "./input.ts";
 import { procedure } from "./trpc.ts";
 
@@ -83,6 +83,12 @@ export const teamProcedure = <Shape extends ZodRawShape>(
 /** A query for the same callers whose handler has `ctx.db` alone, and one round trip. */
 export const teamQuery = <Shape extends ZodRawShape>(permission: TeamPermission, shape: Shape) => {
   const builder = signedIn.input(teamInput(shape)).use(guardedAhead(teamGuard(permission)));
+  return builder as Pick<typeof builder, "query">;
+};
+
+/** A query for the same callers that reads for long: its handler has `ctx.read` for one short transaction after the other. */
+export const teamReader = <Shape extends ZodRawShape>(permission: TeamPermission, shape: Shape) => {
+  const builder = signedIn.input(teamInput(shape)).use(guardedReader(teamGuard(permission)));
   return builder as Pick<typeof builder, "query">;
 };
 

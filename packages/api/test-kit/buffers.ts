@@ -11,7 +11,7 @@ const clientOf = (db: Db) => (db as unknown as { session: { client: Client } }).
 
 /** How many pages of the database the statements of a call's handler touch, as the caller runs them. */
 export async function buffersOf(
-  kit: TestDatabase,
+  kit: Pick<TestDatabase, "database">,
   person: { sessionToken: string },
   call: (api: ReturnType<typeof callerOf>) => Promise<unknown>,
 ): Promise<number> {

@@ -7,24 +7,43 @@ import { createCaller, type Context } from "../src/index.ts";
 /** The server's secret. */
 export const secret = "a secret of the tests, long enough";
 
-const limits = { call: async () => 0, stranger: async () => {}, invitation: async () => 0 };
+const limits = {
+  call: async () => 0,
+  stranger: async () => {},
+  refusal: async () => 0,
+  invitation: async () => 0,
+};
+
+/** What a server would log fails the test, which is not told of it otherwise. */
+const log = {
+  error: (fields: object, message: string) => {
+    throw new Error(message, { cause: fields });
+  },
+};
 
 type Caller = { sessionToken: string } | { apiKey: string } | null;
 
 /** What a server would know of this caller's call. */
-export const contextOf = (kit: TestDatabase, caller: Caller, live: Context["live"] = noLive): Context => ({
+export const contextOf = (
+  kit: Pick<TestDatabase, "database">,
+  caller: Caller,
+  live: Context["live"] = noLive,
+): Context => ({
   database: kit.database,
   live,
   caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
   limits,
+  log,
   secret,
+  proof: { keys: [] },
   requestId: randomUUID(),
   ipAddress: "192.0.2.1",
   userAgent: "test",
 });
 
 /** The API as someone calls it who holds this session, or this API key. */
-export const callerOf = (kit: TestDatabase, caller: Caller) => createCaller(contextOf(kit, caller));
+export const callerOf = (kit: Pick<TestDatabase, "database">, caller: Caller) =>
+  createCaller(contextOf(kit, caller));
 
 /** The code that a call is refused with. */
 export async function refusal(call: Promise<unknown>): Promise<TRPCError["code"]> {

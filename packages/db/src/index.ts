@@ -6,15 +6,24 @@ export {
   isFoundActivity,
   isFoundMember,
   isFoundProject,
+  isSeenEntry,
+  loggedEntries,
+  makePersonKeys,
   myInvitations,
+  numberActivity,
   previewInvitation,
+  prunableActivity,
+  pruneActivity,
+  recordFailure,
   removeUser,
   restoreUser,
+  strayEntry,
   userRemovedAt,
   type ActivitySearch,
   type InvitationName,
   type Search,
 } from "./functions.ts";
+export type { AuthCall } from "./client/auth.ts";
 export { asSystem, asUser, closeDb, defaultDb } from "./client/default.ts";
 export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
 export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";

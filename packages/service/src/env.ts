@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataDir } from "@shipkit/db/env";
@@ -17,6 +17,20 @@ const schema = z.object({
   GITHUB_CLIENT_SECRET: z.string().optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
+  SEAL_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 bytes in base64")
+    .optional(),
+  SEAL_KEYS_BEFORE: z
+    .string()
+    .transform((list) => list.split(",").map((key) => key.trim()))
+    .default([]),
+  SEALS_URL: z
+    .url({
+      protocol: /^(file|https?)$/,
+      error: "must look like file:///var/lib/seals or https://seals.example.com",
+    })
+    .optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@smtp.example.com:587" })
@@ -45,10 +59,17 @@ export function readEnv(quiet = false) {
     throw new Error(error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   const { PORT, PUBLIC_URL, AUTH_SECRET, LOG_LEVEL, SMTP_URL, MAIL_FROM } = data;
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`);
+  const authSecret = AUTH_SECRET ?? keptSecret(join(dataDir, "auth-secret"));
   return {
     port: PORT,
     publicUrl: publicUrl.origin,
-    authSecret: AUTH_SECRET ?? keptSecret(join(dataDir, "auth-secret")),
+    authSecret,
+    /** The seed of the Ed25519 key that seals the activity log: the same in every process, as is what it is made from. */
+    sealKey: data.SEAL_KEY ? Buffer.from(data.SEAL_KEY, "base64") : derivedKey(authSecret),
+    /** Public keys that sealed before this one. */
+    sealKeysBefore: data.SEAL_KEYS_BEFORE,
+    /** Where seals are written outside of the database as well; unset: nowhere. */
+    sealsUrl: data.SEALS_URL,
     callsPerMinute: data.CALLS_PER_MINUTE,
     /** Whose word counts for where a request came from. */
     trustedProxies: data.TRUSTED_PROXIES,
@@ -67,6 +88,8 @@ export function readEnv(quiet = false) {
 /** A way to sign in that is set up where both its variables are. */
 const provider = (name: "github" | "google", clientId?: string, clientSecret?: string) =>
   clientId && clientSecret ? { [name]: { clientId, clientSecret } } : {};
+
+const derivedKey = (secret: string) => Buffer.from(hkdfSync("sha256", secret, "", "shipkit seals", 32));
 
 /** The secret that an earlier start made, or a new one: sessions outlive a restart. */
 function keptSecret(file: string): string {

@@ -1,16 +1,17 @@
-import { activityCounts, activityLogs, statement, type Parameters } from "@shipkit/db";
-import { eq } from "drizzle-orm";
+import { activityCounts, activityLogs, isSeenEntry, statement, type Parameters } from "@shipkit/db";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { selectEntries, shown } from "../entries.ts";
 import { one } from "../errors.ts";
 import { activityFilters, feedInput, findActivity, findOwnActivity } from "../feed.ts";
 import { id, moment } from "../input.ts";
-import { callerProcedure, personProcedure, teamQuery } from "../procedures.ts";
 import { followActivity } from "../live/procedure.ts";
+import { callerProcedure, personProcedure, teamQuery, teamReader } from "../procedures.ts";
+import { verifyLog } from "../proof.ts";
 import { router } from "../trpc.ts";
 
 const findEntry = statement((db, $: Parameters<{ activityId: string }>) =>
-  selectEntries(db).where(eq(activityLogs.id, $.activityId)),
+  selectEntries(db).where(and(eq(activityLogs.id, $.activityId), isSeenEntry($.activityId))),
 );
 
 export const activityRouter = router({
@@ -35,4 +36,12 @@ export const activityRouter = router({
 
   /** The entries of a team that the caller may see, as they are numbered; each event's id is the number. */
   live: followActivity,
+
+  /**
+   * Whether the team's log is what was sealed: every entry of it, against the seals, the public key and the copies of the
+   * seals outside. Where it is not, `problem` names the first entry that is wrong, or where the log was cut.
+   */
+  verify: teamReader("activity:export", {}).query(({ ctx, input }) =>
+    verifyLog(ctx.read, input.teamId, ctx.proof),
+  ),
 });

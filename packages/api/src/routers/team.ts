@@ -49,6 +49,17 @@ const findDeletedTeams = pages(teams.id, (db, $: Parameters<{ limit: number }>, 
 const write = async (db: Db, team: Team, values: Partial<NewTeam>) =>
   one(await db.update(teams).set(values).where(eq(teams.id, team.id)).returning());
 
+/** Days that the team's activity is kept; null for ever. */
+const activityDays = z.number().int().min(1).max(36_500).nullable().optional();
+
+const updated = (before: Team, { name, activityDays }: Team) =>
+  [
+    name === before.name ? `changed team ${name}` : `renamed team ${before.name} to ${name}`,
+    ...(activityDays === before.activityDays
+      ? []
+      : [`to keep its activity ${activityDays === null ? "for ever" : `for ${activityDays} days`}`]),
+  ].join(" ");
+
 export const teamRouter = router({
   /** The teams that the caller belongs to, each with their role. */
   list: callerProcedure(pageOnly).query(({ ctx, input }) =>
@@ -63,10 +74,12 @@ export const teamRouter = router({
     return team;
   }),
 
-  update: teamProcedure("team:update", { name }).mutation(async ({ ctx, input }) => {
+  update: teamProcedure("team:update", { name, activityDays }).mutation(async ({ ctx, input }) => {
     const before = ctx.team;
-    const team = input.name === before.name ? before : await write(ctx.db, before, { name: input.name });
-    ctx.record(team, { before, details: `renamed team ${before.name} to ${team.name}` });
+    const { name, activityDays = before.activityDays } = input;
+    const changed = name !== before.name || activityDays !== before.activityDays;
+    const team = changed ? await write(ctx.db, before, { name, activityDays }) : before;
+    ctx.record(team, { before, details: updated(before, team) });
     return team;
   }),
 

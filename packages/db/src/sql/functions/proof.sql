@@ -5,10 +5,10 @@ create or replace function shipkit.moment_text(p_at timestamptz) returns text la
   select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
 $$;
 
--- The entries of a stream in sequence, after number p_after, as they enter its Merkle tree. `salt` opens what an entry
+-- The p_count entries of a stream after number p_after, in sequence, as they enter its Merkle tree; of those that are gone, none. `salt` opens what an entry
 -- holds of a person: SHA-256 of the person's key and the entry's id; null where the person was erased, or never had a key.
 -- For the worker, and for callers who may export their team's log.
-create or replace function shipkit.logged_entries(p_stream text, p_after bigint, p_limit int)
+create or replace function shipkit.logged_entries(p_stream text, p_after bigint, p_count int)
 returns table (
   sequence bigint, id text, team_id text, user_id text, action text, category text, severity text, details text, metadata text,
   actor_type text, actor_id text, target_type text, target_id text, project_id text, request_id text, ip_address text,
@@ -24,29 +24,23 @@ begin
       l.project_id::text, l.request_id::text, l.ip_address, l.user_agent,
       shipkit.moment_text(l.created_at), shipkit.moment_text(l.updated_at),
       encode(sha256(k.key || convert_to(l.id, 'UTF8')), 'base64')
-    from (
-      select q.id, q.sequence from public.shipkit_activity_sequence q
-      where q.stream_id = p_stream and q.sequence > p_after order by q.sequence limit p_limit
-    ) as s
+    from public.shipkit_activity_sequence s
     join public.shipkit_activity_log l on l.id = s.id
     left join public.shipkit_person_key k on k.id = coalesce(l.user_id, l.actor_id)
+    where s.stream_id = p_stream and s.sequence > p_after and s.sequence <= p_after + p_count
     order by s.sequence;
 end $$;
 
--- Gives those a key whose entries of a stream after number p_after hold something personal, and who have none.
--- Who was erased is given none anew: they are no users any more.
-create or replace function shipkit.make_person_keys(p_stream text, p_after bigint, p_limit int) returns void
+-- Gives those a key of whom the same entries hold something personal, and who have none.
+create or replace function shipkit.make_person_keys(p_stream text, p_after bigint, p_count int) returns void
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   insert into public.shipkit_person_key (id, key)
   select owner, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
   from (
     select distinct coalesce(l.user_id, l.actor_id) as owner
-    from (
-      select q.id from public.shipkit_activity_sequence q
-      where q.stream_id = p_stream and q.sequence > p_after order by q.sequence limit p_limit
-    ) as s
-    join public.shipkit_activity_log l on l.id = s.id
-    where (l.ip_address is not null or l.user_agent is not null or (l.category = 'user' and l.metadata is not null))
+    from public.shipkit_activity_sequence s join public.shipkit_activity_log l on l.id = s.id
+    where s.stream_id = p_stream and s.sequence > p_after and s.sequence <= p_after + p_count
+      and (l.ip_address is not null or l.user_agent is not null or (l.category = 'user' and l.metadata is not null))
   ) as personal
   on conflict (id) do nothing
 $$;
@@ -76,36 +70,49 @@ begin
     order by l.created_at, l.id limit p_limit;
 end $$;
 
--- Up to which number a team's log is past its time, as a whole number of seals; null where nothing is.
-create or replace function shipkit.prunable(p_team text) returns bigint
+-- Up to which number a team's log is past its time, as a whole number of seals; null where nothing is. The last seal
+-- stays: the next one is made from it.
+create or replace function shipkit.past_time(p_team text) returns bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select max(s.size)
   from public.shipkit_team t join public.shipkit_activity_seal s on s.stream_id = t.id
   where t.id = p_team and s.created_at < now() - make_interval(days => t.activity_days)
-    and exists (
-      select from public.shipkit_activity_sequence q where q.stream_id = t.id and q.sequence <= s.size)
+    and s.size < (select h.sealed from public.shipkit_activity_stream h where h.id = t.id)
 $$;
 
--- Removes entries of a team's log that are past its time, so many at most, and what their seals hold of them; only up to
--- p_to, which an entry of the log has announced. Returns how many went.
-create or replace function shipkit.prune_activity(p_team text, p_to bigint, p_limit int) returns int
+-- Up to which number the log says that its entries are deleted: in an entry that is sealed, or in any.
+create or replace function shipkit.pruned_to(p_team text, p_sealed boolean) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select max((l.metadata::jsonb->>'prunedTo')::bigint)
+  from public.shipkit_activity_log l
+  where l.team_id = p_team and l.action = 'activity.prune' and l.actor_type = 'system' and (not p_sealed or exists (
+    select from public.shipkit_activity_sequence q join public.shipkit_activity_stream h on h.id = q.stream_id
+    where q.id = l.id and q.sequence <= h.sealed))
+$$;
+
+-- Up to which number entries of a team's log are to be deleted that the log has not yet said so of; null where none are.
+create or replace function shipkit.prunable(p_team text) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select past from shipkit.past_time(p_team) as past where past > coalesce(shipkit.pruned_to(p_team, false), 0)
+$$;
+
+-- Removes entries of a team's log that are past their time, so many at most, and what their seals hold of them; only those
+-- of which a sealed entry says so, that none is ever missing without a reason. Returns how many went.
+create or replace function shipkit.prune_activity(p_team text, p_limit int) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_to constant bigint := least(p_to, shipkit.prunable(p_team));
+  v_to constant bigint := least(shipkit.past_time(p_team), coalesce(shipkit.pruned_to(p_team, true), 0));
   v_ids text[];
+  v_last bigint;
 begin
-  if v_to is null or not exists (
-    select from public.shipkit_activity_log l
-    where l.team_id = p_team and l.action = 'activity.prune' and (l.metadata::jsonb->>'prunedTo')::bigint >= v_to)
-  then
-    return 0;
-  end if;
-  v_ids := array(
-    select q.id from public.shipkit_activity_sequence q
-    where q.stream_id = p_team and q.sequence <= v_to order by q.sequence limit p_limit);
+  select array_agg(found.id), max(found.sequence) into v_ids, v_last
+  from (
+    select q.id, q.sequence from public.shipkit_activity_sequence q
+    where q.stream_id = p_team and q.sequence <= v_to order by q.sequence limit p_limit
+  ) as found;
   delete from public.shipkit_activity_log l where l.id = any (v_ids);
   delete from public.shipkit_activity_sequence q where q.id = any (v_ids);
   update public.shipkit_activity_seal s set leaves = null, commitments = null, updated_at = now()
-  where s.stream_id = p_team and s.size <= v_to and s.leaves is not null;
-  return cardinality(v_ids);
+  where s.stream_id = p_team and s.size <= v_last and s.leaves is not null;
+  return coalesce(cardinality(v_ids), 0);
 end $$;

@@ -133,14 +133,15 @@ begin
 end $$;
 
 -- Adds the entry of this transaction's action. The actor comes from the scope, not from the argument, and a caller
--- adds to the log of a team that they belong to, or did when the transaction began.
+-- adds to the log of a team that they belong to, or did when the transaction began. What an API key does concerns its
+-- team, where it names none.
 create or replace function shipkit.record(p_entry jsonb) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_action constant text := coalesce(current_setting('shipkit.action', true), '');
   v_user constant text := shipkit.caller_user();
   v_key constant text := shipkit.caller_key();
-  v_team constant text := p_entry->>'teamId';
+  v_team constant text := coalesce(p_entry->>'teamId', (select k.team_id from public.shipkit_api_key k where k.id = v_key));
 begin
   if v_action = '' then
     raise insufficient_privilege using message = 'no action is set: changes are recorded inside a scope only';
@@ -158,7 +159,7 @@ begin
     raise insufficient_privilege using message = 'the entry is about a team that the caller is not in';
   end if;
   perform shipkit.add_entry(p_entry || jsonb_build_object(
-    'userId', v_user, 'action', v_action, 'category', split_part(v_action, '.', 1),
+    'teamId', v_team, 'userId', v_user, 'action', v_action, 'category', split_part(v_action, '.', 1),
     'actorType', case when v_user is not null then 'user' when v_key is not null then 'api_key' else 'system' end,
     'actorId', coalesce(v_user, v_key, current_setting('role'))));
 end $$;

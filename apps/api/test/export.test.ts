@@ -1,0 +1,159 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { prefix } from "@shipkit/db/prefix";
+import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { createSigner } from "@shipkit/proof";
+import { createLogger } from "@shipkit/service/log";
+import { testEnv } from "@shipkit/service/test-kit";
+import { seal, sequence } from "@shipkit/worker/test-kit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sessionCookie } from "../test-kit/cookie.ts";
+import { plainCall } from "../test-kit/plain.ts";
+import { startService, type Service } from "../test-kit/service.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+const signer = createSigner(testEnv().sealKey, prefix);
+const cli = fileURLToPath(new URL("../../../packages/proof/src/cli.ts", import.meta.url));
+let service: Service;
+
+beforeAll(async () => {
+  service = await startService(kit.url);
+});
+afterAll(() => service.stop());
+
+const headersOf = (person: Person) => ({ cookie: sessionCookie(person.sessionToken) });
+
+const get = (person: Person | null, query: Record<string, string>) =>
+  fetch(`${service.url}/export/activity?${new URLSearchParams(query).toString()}`, {
+    headers: person ? headersOf(person) : {},
+  });
+
+/** A team whose owner created a project with each of these names. */
+async function teamWith(names: string[]) {
+  const owner = await stage.person("=Ada()");
+  const member = await stage.person();
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [member, "member"],
+  ]);
+  for (const name of names)
+    await plainCall(service.url, "project.create", "mutation", { teamId, name }, headersOf(owner));
+  return { owner, member, teamId };
+}
+
+async function sealAll() {
+  await sequence(kit.database);
+  while (await seal({ database: kit.database, signer, log: createLogger({ logLevel: "silent" }) }));
+}
+
+/** What the verifier prints, and how it ends, given an export and nothing else but the public key. */
+async function runVerifier(exported: string, key = signer.vkey) {
+  const file = join(await mkdtemp(join(tmpdir(), "shipkit-export-")), "export.ndjson");
+  await writeFile(file, exported);
+  return new Promise<{ code: number; output: string }>((resolve) =>
+    execFile(
+      process.execPath,
+      ["--import", "tsx", cli, file, "--key", key],
+      { cwd: dirname(cli) },
+      (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr }),
+    ),
+  );
+}
+
+describe("GET /export/activity", () => {
+  test("answers CSV, oldest first, in which no cell is a formula and every one is itself", async () => {
+    const names = [
+      "Apollo",
+      '=HYPERLINK("http://evil")',
+      "+1",
+      "-1",
+      "@SUM(1)",
+      'say "hi", twice',
+      "Überraschung\tund ☃",
+    ];
+    const { owner, teamId } = await teamWith(names);
+    const response = await get(owner, { teamId });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toContain("text/csv");
+    expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename="activity-.*\.csv"$/);
+    const text = await response.text();
+    const lines = text.split("\r\n");
+    expect(lines[0]).toMatch(/^created_at,sequence,id,action,/);
+    expect(lines).toHaveLength(names.length + 2);
+    expect(lines[1]).toContain("created project Apollo");
+    expect(text).not.toMatch(/(^|,)"?[=+@-]/m);
+    expect(lines[1]).toContain(`'=Ada()`);
+    expect(lines[6]).toContain('"created project say ""hi"", twice"');
+  });
+
+  test("answers NDJSON with the same entries as the list, under the list's filters", async () => {
+    const { owner, teamId } = await teamWith(["Apollo", "Gemini", "Apollo again"]);
+    const lines = (await (await get(owner, { teamId, format: "ndjson", search: "apollo" })).text())
+      .trimEnd()
+      .split("\n");
+    const { body } = await plainCall(
+      service.url,
+      "activity.list",
+      "query",
+      { teamId, search: "apollo" },
+      headersOf(owner),
+    );
+    const { items } = (body as { result: { data: { items: unknown[] } } }).result.data;
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(items.toReversed());
+    expect(items).toHaveLength(2);
+  });
+
+  test("is for those who may export: others are told what a procedure would tell them", async () => {
+    const { owner, member, teamId } = await teamWith(["Apollo"]);
+    const told = async (person: Person | null, query: Record<string, string>) => {
+      const response = await get(person, query);
+      const { error } = (await response.json()) as { error: { data: { code: string } } };
+      return [response.status, error.data.code];
+    };
+    expect(await told(null, { teamId })).toEqual([401, "UNAUTHORIZED"]);
+    expect(await told(member, { teamId })).toEqual([403, "FORBIDDEN"]);
+    expect(await told(await stage.person(), { teamId })).toEqual([404, "NOT_FOUND"]);
+    expect(await told(owner, {})).toEqual([400, "BAD_REQUEST"]);
+    expect(await told(owner, { teamId, format: "pdf" })).toEqual([400, "BAD_REQUEST"]);
+    expect(await told(owner, { teamId, from: "yesterday" })).toEqual([400, "BAD_REQUEST"]);
+    expect(await told(owner, { teamId, seals: "true" })).toEqual([400, "BAD_REQUEST"]);
+    expect(await told(owner, { teamId, seals: "true", format: "ndjson", search: "x" })).toEqual([
+      400,
+      "BAD_REQUEST",
+    ]);
+  });
+
+  test("goes on over many pages, and ends for who hangs up", async () => {
+    const { owner, teamId } = await teamWith(["Apollo"]);
+    await kit.stage`
+      insert into shipkit_activity_log (team_id, action, category, details, actor_type, actor_id)
+      select ${teamId}, 'project.create', 'project', 'created project ' || n, 'system', 'test' from generate_series(1, 12345) n`;
+    const text = await (await get(owner, { teamId, format: "ndjson" })).text();
+    expect(new Set(text.trimEnd().split("\n")).size).toBe(12_346);
+    const hangUp = new AbortController();
+    const response = await fetch(`${service.url}/export/activity?teamId=${teamId}`, {
+      headers: headersOf(owner),
+      signal: hangUp.signal,
+    });
+    await response.body?.getReader().read();
+    hangUp.abort();
+    expect((await get(owner, { teamId, search: "nothing like it" })).status).toBe(200);
+  });
+
+  test("with seals, is proven by whoever has the public key, and no database", async () => {
+    const { owner, teamId } = await teamWith(["Apollo", "Gemini"]);
+    await sealAll();
+    const { keys } = (await (await fetch(`${service.url}/api/activity-keys`)).json()) as { keys: string[] };
+    expect(keys).toEqual([signer.vkey]);
+    const exported = await (await get(owner, { teamId, format: "ndjson", seals: "true" })).text();
+    expect(await runVerifier(exported, keys[0])).toMatchObject({ code: 0 });
+    const forged = exported.replace("created project Gemini", "created project Vostok");
+    const { code, output } = await runVerifier(forged);
+    expect([code, output]).toEqual([1, expect.stringMatching(/entry 2\b/i)]);
+  });
+});

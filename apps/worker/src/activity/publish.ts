@@ -1,0 +1,41 @@
+import { activitySeals, type Database } from "@shipkit/db";
+import { prefix } from "@shipkit/db/prefix";
+import { originOf } from "@shipkit/proof";
+import type { SealArchive } from "@shipkit/service/archive";
+import { asc, inArray, isNull, sql } from "drizzle-orm";
+
+/** Seals at a time. */
+const batch = 200;
+
+/**
+ * Writes the seals outside that are not there yet, each at least once, a log's in order.
+ * @returns whether there may be more
+ */
+export async function publish(database: Database, archive: SealArchive): Promise<boolean> {
+  const { id, streamId, number, note, publishedAt } = activitySeals;
+  const seals = await database.scope({ role: "worker" }, ({ db }) =>
+    db
+      .select({ id, streamId, number, note })
+      .from(activitySeals)
+      .where(isNull(publishedAt))
+      .orderBy(asc(id))
+      .limit(batch),
+  );
+  if (seals.length === 0) return false;
+  await archive.write(
+    seals.map((seal) => ({
+      origin: originOf(prefix, seal.streamId || null),
+      number: seal.number,
+      note: seal.note,
+    })),
+  );
+  await database.asSystem({ role: "worker", action: "activity.publish" }, async (db, record) => {
+    record(null);
+    const written = seals.map((seal) => seal.id);
+    await db
+      .update(activitySeals)
+      .set({ publishedAt: sql`now()` })
+      .where(inArray(id, written));
+  });
+  return seals.length === batch;
+}

@@ -1,0 +1,291 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { callerOf, contextOf } from "@shipkit/api/test-kit";
+import { createCaller } from "@shipkit/api";
+import { prefix } from "@shipkit/db/prefix";
+import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { createSigner } from "@shipkit/proof";
+import { openArchive, type SealArchive } from "@shipkit/service/archive";
+import { createLogger } from "@shipkit/service/log";
+import { beforeAll, describe, expect, test } from "vitest";
+import { publish } from "../src/activity/publish.ts";
+import { seal } from "../src/activity/sealer.ts";
+import { sequence } from "../src/activity/sequencer.ts";
+import { prune } from "../src/tasks/prune.ts";
+import { purge } from "../src/tasks/purge.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+const signer = createSigner(Buffer.alloc(32, "seal"), prefix);
+const log = createLogger({ logLevel: "silent" });
+let archive: SealArchive;
+let owner: Person;
+
+beforeAll(async () => {
+  archive = openArchive(pathToFileURL(await mkdtemp(join(tmpdir(), "shipkit-seals-"))).href) as SealArchive; // for a URL there is one;
+  owner = await stage.person();
+});
+
+const sealAll = async (by = signer) => {
+  await sequence(kit.database);
+  while (await seal({ database: kit.database, signer: by, log }));
+  while (await publish(kit.database, archive));
+};
+
+const verify = (teamId: string) => {
+  const proof = { keys: [signer.vkey], outside: (origin: string) => archive.read(origin) };
+  return createCaller({ ...contextOf(kit, owner), proof }).activity.verify({ teamId });
+};
+
+/** A team whose log has 12 entries under 3 seals. */
+async function sealedTeam() {
+  const teamId = await stage.team([[owner, "owner"]]);
+  const { project } = callerOf(kit, owner);
+  for (let seals = 0; seals < 3; seals++) {
+    for (let entries = 0; entries < 4; entries++)
+      await project.create({ teamId, name: `Project ${entries}` });
+    await sealAll();
+  }
+  return teamId;
+}
+
+const count = async (teamId: string) =>
+  (await kit.owner`select from shipkit_activity_log where team_id = ${teamId}`).length;
+
+/** The tables of the whole database that hold this text anywhere. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await kit.owner<{ name: string }[]>`
+    select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema)'`;
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await kit.owner.unsafe(`select from ${name} t where t::text like '%' || $1 || '%' limit 1`, [
+      text,
+    ]);
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+const entryAt = async (teamId: string, number: number) => {
+  const [row] = await kit.owner<{ id: string }[]>`
+    select id from shipkit_activity_sequence where stream_id = ${teamId} and sequence = ${number}`;
+  if (!row) throw new Error("there is an entry");
+  return row.id;
+};
+
+test("a log that nobody touched is proven, to the seals that are kept outside", async () => {
+  const teamId = await sealedTeam();
+  expect(await verify(teamId)).toMatchObject({
+    ok: true,
+    sealed: 12,
+    seals: 3,
+    outside: 3,
+    unsealed: 0,
+    problem: null,
+  });
+});
+
+describe("with the owner's rights, in psql:", () => {
+  const columns = [
+    ["team_id", "'another'"],
+    ["user_id", "'another'"],
+    ["action", "'project.remove'"],
+    ["category", "'team'"],
+    ["severity", "'warning'"],
+    ["details", "'nothing'"],
+    ["metadata", "'{}'"],
+    ["actor_type", "'system'"],
+    ["actor_id", "'another'"],
+    ["target_type", "'team'"],
+    ["target_id", "'another'"],
+    ["project_id", "null"],
+    ["request_id", "'another'"],
+    ["ip_address", "'198.51.100.1'"],
+    ["user_agent", "null"],
+    ["created_at", "created_at - interval '1 microsecond'"],
+    ["updated_at", "now()"],
+  ] as const;
+
+  test.for(columns)("a changed %s is named", async ([column, value]) => {
+    const teamId = await sealedTeam();
+    const id = await entryAt(teamId, 7);
+    await kit.owner.unsafe(`update shipkit_activity_log set ${column} = ${value} where id = '${id}'`);
+    expect(await verify(teamId)).toMatchObject({
+      ok: false,
+      problem: { kind: "changed", sequence: 7, entryId: id },
+    });
+  });
+
+  test("a changed id is named", async () => {
+    const teamId = await sealedTeam();
+    await kit.owner`update shipkit_activity_log set id = 'another' where id = ${await entryAt(teamId, 7)}`;
+    expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "missing", sequence: 7 } });
+  });
+
+  test("a deleted entry is named, also with its number", async () => {
+    for (const sql of ["", "delete from shipkit_activity_sequence where id = $1"]) {
+      const teamId = await sealedTeam();
+      const id = await entryAt(teamId, 6);
+      await kit.owner`delete from shipkit_activity_log where id = ${id}`;
+      if (sql) await kit.owner.unsafe(sql, [id]);
+      expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "missing", sequence: 6 } });
+    }
+  });
+
+  test("an inserted entry is named, and one with a number that was another's", async () => {
+    const forged = (teamId: string, id: string) => kit.owner`
+      insert into shipkit_activity_log (id, team_id, action, category, actor_type, actor_id)
+      values (${id}, ${teamId}, 'project.create', 'project', 'user', ${owner.userId})`;
+    const one = await sealedTeam();
+    await forged(one, `forged ${one}`);
+    await sealAll();
+    expect(await verify(one)).toMatchObject({
+      ok: false,
+      problem: { kind: "inserted", entryId: `forged ${one}` },
+    });
+
+    const two = await sealedTeam();
+    await forged(two, `forged ${two}`);
+    await kit.owner`delete from shipkit_activity_sequence where id = ${await entryAt(two, 3)}`;
+    await kit.owner`
+      insert into shipkit_activity_sequence (id, stream_id, sequence) values (${`forged ${two}`}, ${two}, 3)`;
+    expect(await verify(two)).toMatchObject({
+      ok: false,
+      problem: { sequence: 3, entryId: `forged ${two}` },
+    });
+  });
+
+  test("two entries in each other's place are named", async () => {
+    const teamId = await sealedTeam();
+    const [first, second] = [await entryAt(teamId, 5), await entryAt(teamId, 8)];
+    await kit.owner`update shipkit_activity_sequence set sequence = 1000 where id = ${first}`;
+    await kit.owner`update shipkit_activity_sequence set sequence = 5 where id = ${second}`;
+    await kit.owner`update shipkit_activity_sequence set sequence = 8 where id = ${first}`;
+    expect(await verify(teamId)).toMatchObject({ ok: false, problem: { sequence: 5, entryId: second } });
+  });
+
+  test("a tail that was cut is named, with its seals or without", async () => {
+    const cut = async (teamId: string) => {
+      await kit.owner`delete from shipkit_activity_log l using shipkit_activity_sequence s
+        where s.id = l.id and s.stream_id = ${teamId} and s.sequence > 8`;
+      await kit.owner`delete from shipkit_activity_sequence where stream_id = ${teamId} and sequence > 8`;
+    };
+    const one = await sealedTeam();
+    await cut(one);
+    expect(await verify(one)).toMatchObject({ ok: false, problem: { kind: "cut", sequence: 9 } });
+    const two = await sealedTeam();
+    await cut(two);
+    await kit.owner`delete from shipkit_activity_seal where stream_id = ${two} and number = 3`;
+    await kit.owner`update shipkit_activity_stream set size = 8, sealed = 8 where id = ${two}`;
+    expect(await verify(two)).toMatchObject({ ok: false, problem: { kind: "cut", sequence: 9 } });
+  });
+
+  test("two teams' seals in each other's place are named", async () => {
+    const [one, two] = [await sealedTeam(), await sealedTeam()];
+    await kit.owner`
+      update shipkit_activity_seal s set note = o.note, frontier = o.frontier, leaves = o.leaves, commitments = o.commitments
+      from shipkit_activity_seal o
+      where s.number = 2 and o.number = 2 and s.stream_id in (${one}, ${two}) and o.stream_id in (${one}, ${two})
+        and s.stream_id <> o.stream_id`;
+    for (const teamId of [one, two])
+      expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "seal", sequence: 5 } });
+  });
+
+  test("a log that was rewritten and sealed anew under another key is named; under the same key by the seals outside", async () => {
+    for (const [by, seals] of [
+      [createSigner(Buffer.alloc(32, "other"), prefix), 1],
+      [signer, 1],
+    ] as const) {
+      const teamId = await sealedTeam();
+      await kit.owner`update shipkit_activity_log set details = 'nothing' where id = ${await entryAt(teamId, 2)}`;
+      await kit.owner`delete from shipkit_activity_seal where stream_id = ${teamId}`;
+      await kit.owner`update shipkit_activity_stream set sealed = 0 where id = ${teamId}`;
+      await seal({ database: kit.database, signer: by, log });
+      expect(await verify(teamId)).toMatchObject({ ok: false, problem: { sequence: seals } });
+    }
+  });
+});
+
+describe("retention", () => {
+  test("deletes whole seals past their time, in batches; the log stays proven, and without the entry that says so it is not", async () => {
+    const teamId = await sealedTeam();
+    await callerOf(kit, owner).team.update({ teamId, name: "Team", activityDays: 30 });
+    await sealAll();
+    await prune(kit.database);
+    expect(await count(teamId)).toBe(13);
+    await kit.owner`
+      update shipkit_activity_seal set created_at = now() - interval '31 days' where stream_id = ${teamId} and number <= 2`;
+    await prune(kit.database);
+    await prune(kit.database);
+    expect(await count(teamId)).toBe(14); // what goes is said once, and goes when that is sealed
+    await sealAll();
+    expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 14, pruned: 0 });
+    await prune(kit.database);
+    expect(await count(teamId)).toBe(6);
+    expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 6, pruned: 8, seals: 5 });
+    await kit.owner`delete from shipkit_activity_log where id = ${await entryAt(teamId, 9)}`;
+    expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "missing" } });
+  });
+
+  test("keeps the last seal, on which the next one builds, however old it is", async () => {
+    const teamId = await sealedTeam();
+    await callerOf(kit, owner).team.update({ teamId, name: "Team", activityDays: 1 });
+    await sealAll();
+    await kit.owner`update shipkit_activity_seal set created_at = now() - interval '31 days' where stream_id = ${teamId}`;
+    await prune(kit.database);
+    await sealAll();
+    await prune(kit.database);
+    expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 2, pruned: 12 });
+  });
+});
+
+test("who is erased leaves no trace of where they came from and what they were called, and the log is proven all the same", async () => {
+  const eve = await stage.person("Evelyn Unforgotten");
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [eve, "admin"],
+  ]);
+  const { project, user } = createCaller({
+    ...contextOf(kit, eve),
+    ipAddress: "198.51.100.77",
+    userAgent: "Netscape 9",
+  });
+  await project.create({ teamId, name: "Apollo" });
+  await user.update({ name: "Evelyn Forgotten" });
+  const [row] = await kit.owner<{ email: string }[]>`select email from shipkit_user where id = ${eve.userId}`;
+  await sealAll();
+  await kit.owner`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
+  await purge(kit.database, log);
+  await sealAll();
+  expect(await verify(teamId)).toMatchObject({ ok: true, erased: 1 });
+  for (const trace of ["Unforgotten", "Forgotten", "198.51.100.77", "Netscape 9", row?.email ?? "nobody"])
+    expect([trace, await tablesWith(trace)]).toEqual([trace, []]);
+});
+
+test("20 writers at once while sealing runs: no entry is missed, the numbers have no gap", async () => {
+  const teamId = await stage.team([[owner, "owner"]]);
+  const writing = new AbortController();
+  const sealing = (async () => {
+    while (!writing.signal.aborted) await sealAll();
+  })();
+  const others = (async () => {
+    while (!writing.signal.aborted)
+      await Promise.all([sequence(kit.database), seal({ database: kit.database, signer, log })]);
+  })();
+  await Promise.all(
+    Array.from({ length: 20 }, async (_, writer) => {
+      const { project } = callerOf(kit, owner);
+      for (let n = 0; n < 25; n++) await project.create({ teamId, name: `${writer} ${n}` });
+    }),
+  );
+  writing.abort();
+  await Promise.all([sealing, others]);
+  await sealAll();
+  const [numbers] = await kit.owner`
+    select count(*)::int, max(sequence)::int as last, min(sequence)::int as first from shipkit_activity_sequence where stream_id = ${teamId}`;
+  expect(numbers).toEqual({ count: 500, last: 500, first: 1 });
+  expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 500, unsealed: 0 });
+}, 60_000);

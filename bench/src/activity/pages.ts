@@ -1,0 +1,63 @@
+import { buffersOf, callerOf } from "@shipkit/api/test-kit";
+import type { Database } from "@shipkit/db";
+
+type Api = ReturnType<typeof callerOf>;
+type Filter = Omit<Parameters<Api["activity"]["list"]>[0], "teamId">;
+
+const teamId = "big";
+const middle = (size: number) => new Date(Date.UTC(2023, 0, 1) + (size / 2) * 9000);
+
+/** What a page is asked for, by the name that the report gives it, in a log of `size` entries. */
+const filters = (size: number): Record<string, Filter> => ({
+  all: {},
+  projectId: { projectId: "project-7" },
+  "projectId, rare": { projectId: "project-99" },
+  userId: { userId: "person-7" },
+  "userId, rare": { userId: "person-39" },
+  action: { action: "project.create" },
+  "action, rare": { action: "member.updateRole" },
+  "category, rare": { category: "member" },
+  "severity, rare": { severity: "warning" },
+  targetId: { targetId: "project-7" },
+  "from, to": { from: middle(size), to: new Date(middle(size).getTime() + 3_600_000) },
+  to: { to: middle(size) },
+  search: { search: "apollo" },
+  "search, rare": { search: "zephyr" },
+  "search for a member": { search: "person 39" },
+  "action and userId": { action: "project.create", userId: "person-7" },
+  nothing: { action: "nothing.such" },
+});
+
+/** Who asks, by their session. */
+const callers = { owner: "session-0", member: "session-1", guest: "session-40" };
+
+/** Pages of the database that each page of the list touches, by its name. */
+export async function buffersOfPages(database: Database, size: number): Promise<Map<string, number>> {
+  const kit = { database };
+  const found = new Map<string, number>();
+  for (const [who, sessionToken] of Object.entries(callers)) {
+    const measure = async (name: string, filter: Filter) => {
+      const call = (api: Api) => api.activity.list({ teamId, ...filter });
+      await buffersOf(kit, { sessionToken }, call); // once to plan, and to read what the catalog says
+      found.set(`${who}: ${name}`, await buffersOf(kit, { sessionToken }, call));
+    };
+    for (const [name, filter] of Object.entries(filters(size))) await measure(name, filter);
+    await measure("page 1,000", { cursor: await cursorAfter(callerOf(kit, { sessionToken }), 999) });
+  }
+  return found;
+}
+
+/** `nextCursor` of this page, so far as there are so many. */
+async function cursorAfter({ activity }: Api, page: number): Promise<string | undefined> {
+  let cursor: string | undefined;
+  for (let left = page * 20; left > 0; left -= 100) {
+    const { nextCursor } = await activity.list({
+      teamId,
+      limit: Math.min(100, left),
+      ...(cursor && { cursor }),
+    });
+    if (nextCursor === null) return cursor;
+    cursor = nextCursor;
+  }
+  return cursor;
+}

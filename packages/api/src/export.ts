@@ -1,0 +1,84 @@
+import { prefix } from "@shipkit/db/prefix";
+import { originOf, writeLog } from "@shipkit/proof";
+import { stringify } from "csv-stringify/sync";
+import { z } from "zod";
+import { invalid } from "./errors.ts";
+import { activityFilters, findActivity, type ActivityEntry, type ActivityFilters } from "./feed.ts";
+import type { Reader } from "./guard.ts";
+import { logRecords } from "./log-records.ts";
+import { teamReader } from "./procedures.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+const entriesAtATime = 2000;
+
+const input = {
+  ...activityFilters,
+  format: z.enum(["csv", "ndjson"]).default("csv"),
+  /** The whole log with its seals, as the verifier takes it. */
+  seals: z.stringbool().default(false),
+};
+
+/** The columns of the CSV, and what stands in them. */
+const columns: Record<string, (entry: ActivityEntry) => string | number | null> = {
+  created_at: (entry) => entry.createdAt.toISOString(),
+  sequence: (entry) => entry.sequence,
+  id: (entry) => entry.id,
+  action: (entry) => entry.action,
+  category: (entry) => entry.category,
+  severity: (entry) => entry.severity,
+  details: (entry) => entry.details,
+  actor_type: (entry) => entry.actorType,
+  actor_id: (entry) => entry.actorId,
+  actor_name: (entry) => entry.user?.name ?? null,
+  target_type: (entry) => entry.targetType,
+  target_id: (entry) => entry.targetId,
+  project_id: (entry) => entry.projectId,
+  request_id: (entry) => entry.requestId,
+  ip_address: (entry) => entry.ipAddress,
+  user_agent: (entry) => entry.userAgent,
+  metadata: (entry) => entry.metadata,
+};
+
+const toLines = (rows: unknown[][]): string =>
+  stringify(rows, { escape_formulas: true, record_delimiter: "windows" });
+
+/** RFC 4180, with a line of names. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
+async function* writeCsv(pages: AsyncIterable<ActivityEntry[]>): AsyncGenerator<string> {
+  yield toLines([Object.keys(columns)]);
+  const cells = Object.values(columns);
+  for await (const entries of pages) yield toLines(entries.map((entry) => cells.map((cell) => cell(entry))));
+}
+
+async function* writeLines(pages: AsyncIterable<ActivityEntry[]>): AsyncGenerator<string> {
+  for await (const entries of pages) yield entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+}
+
+/** What there is when the export begins, oldest first; each page in a transaction of its own. */
+async function* pagesOf(read: Reader, filters: ActivityFilters & { teamId: string }) {
+  const begun = new Date();
+  const to = filters.to && filters.to < begun ? filters.to : begun;
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = { ...filters, to, cursor, limit: entriesAtATime, oldestFirst: true };
+    const { items, nextCursor } = await read((db) => findActivity(db, page));
+    if (items.length > 0) yield items;
+    cursor = nextCursor;
+  }
+}
+
+const exportRouter = router({
+  activity: teamReader("activity:export", input).query(({ ctx, input: { format, seals, ...filters } }) => {
+    const { teamId, ...narrowing } = filters;
+    const pages = () => pagesOf(ctx.read, filters);
+    if (!seals) return format === "csv" ? writeCsv(pages()) : writeLines(pages());
+    if (format !== "ndjson") throw invalid("format", "Seals come as NDJSON");
+    for (const [name, value] of Object.entries(narrowing))
+      if (value !== undefined) throw invalid(name, "Seals come with the whole log: leave out the filters");
+    return writeLog({ origin: originOf(prefix, teamId), teamId }, logRecords(ctx.read, teamId));
+  }),
+});
+
+/**
+ * A team's log as text, chunk by chunk, for those who may export it. Input comes as a query string has it, all of it text.
+ * It is no procedure, since it is answered as a file; its callers, limits and codes are those of one.
+ */
+export const createExporter = createCallerFactory(exportRouter);
