@@ -327,6 +327,29 @@ describe("ends for who loses the right to it", () => {
     expect(leaving.details()).toEqual(["before"]);
   });
 
+  test("and hands a slow reader nothing more of what was read before", async () => {
+    const { admin, member, teamId } = await scene();
+    await add(teamId, "of the team");
+    await add(teamId, "their own", { userId: admin.userId });
+    await numbered();
+    const slowly = async (person: Person) => {
+      const api = createCaller(contextOf(kit, person, live.hub));
+      const events = (await api.activity.live({ teamId, lastEventId: "0" }))[Symbol.asyncIterator]();
+      await events.next();
+      return events;
+    };
+    const [lowered, removed] = [await slowly(admin), await slowly(member)];
+    const sibling = await follow(member, { teamId });
+    await kit.stage`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${member.userId}`;
+    await kit.stage`
+      update shipkit_team_member set role = 'guest' where team_id = ${teamId} and user_id = ${admin.userId}`;
+    expect(await sibling.ended).toBe("NOT_FOUND");
+    await expect(removed.next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await sleep(1000); // by when what was read is no longer fresh
+    const { value } = await lowered.next();
+    expect(unwrapped(value)[1].details).toBe("their own");
+  });
+
   test("a role that is lowered narrows what comes, and one that is raised widens it", async () => {
     const { admin, guest, teamId, open, hidden, call } = await scene();
     const [falling, rising] = [await follow(admin, { teamId }), await follow(guest, { teamId })];

@@ -77,7 +77,10 @@ export const scopeStatements = statements(
       sql`team is not null`,
     ),
     "follow Home": heads(sql`${"home"}, null`, sql`head.team->>'id' = ${"home"}`),
-    "follow Elsewhere": heads(sql`${"elsewhere"}, null`, sql`coalesce(head.team->>'id', size::text) is not null`),
+    "follow Elsewhere": heads(
+      sql`${"elsewhere"}, null`,
+      sql`coalesce(head.team->>'id', size::text) is not null`,
+    ),
     "follow Apollo of Home": heads(sql`${"home"}, ${"apollo"}`, sql`head.project->>'id' = ${"apollo"}`),
     "follow Hidden of Home": heads(sql`${"home"}, ${"hidden"}`, sql`head.project->>'id' = ${"hidden"}`),
     "follow Foreign, as Home's": heads(sql`${"home"}, ${"foreign"}`, sql`head.project is not null`),
