@@ -28,6 +28,7 @@ const headersOf = ({ sessionToken }: Person): Headers => ({ cookie: sessionCooki
 function follow(url: string, headers: Headers, input: Input) {
   const details: (string | null)[] = [];
   const heard = new EventTarget();
+  const told: string[] = [];
   let starts = 0;
   let stop = () => {};
   const started = new Promise<void>((resolve) => heard.addEventListener("started", () => resolve()));
@@ -43,6 +44,9 @@ function follow(url: string, headers: Headers, input: Input) {
         details.push(data.details);
         heard.dispatchEvent(new Event("entry"));
       },
+      onConnectionStateChange: ({ error }) => {
+        if (error?.data) told.push(error.data.code);
+      },
       onError: (error) => resolve(error.data?.code ?? error.message),
       onComplete: () => resolve("complete"),
     });
@@ -53,6 +57,8 @@ function follow(url: string, headers: Headers, input: Input) {
     started,
     ended,
     stop: () => stop(),
+    /** The codes of what only interrupted it. */
+    told,
     starts: () => starts,
     /** Resolves once an entry with these details has come. */
     until: async (wanted: string) => {
@@ -239,6 +245,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
     await Promise.all(streams.map(({ until }) => until("after")));
     for (const stream of streams) {
       expect(stream.details).toEqual(["before", "while it stops", "after"]);
+      expect(stream.told).toEqual([]);
       stream.stop();
     }
     balancer.close();
@@ -282,6 +289,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
     await Promise.all([open, opened].map(({ until }) => until("after")));
     expect(open.details).toEqual(["before", "while it was away", "after"]);
     expect(opened.details).toEqual(open.details);
+    expect(new Set(opened.told)).toEqual(new Set(["SERVICE_UNAVAILABLE"]));
     expect(open.starts()).toBe(1);
     for (const { stop } of [open, opened]) stop();
     await cutOff.stop();

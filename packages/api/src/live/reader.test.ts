@@ -8,23 +8,22 @@ const stage = useStage(kit);
 const numbered = useSequencer(kit);
 
 test("who is taken for one who sees the whole log, and no longer is, reads what they may, and others the whole", async () => {
-  const [owner, guest] = [await stage.person("Ada"), await stage.person("Bob")];
+  const [owner, member] = [await stage.person("Ada"), await stage.person("Bob")];
   const teamId = await stage.team([
     [owner, "owner"],
-    [guest, "guest"],
+    [member, "member"],
   ]);
   const call = callerOf(kit, owner);
-  const { id, ...project } = await call.project.create({ teamId, name: "Open" });
-  await stage.joinProject({ id, teamId: project.teamId }, guest, "viewer");
-  await call.project.create({ teamId, name: "Hidden" });
+  await call.project.create({ teamId, name: "Apollo" });
+  await call.team.update({ teamId, name: "Acme" });
   await numbered();
   const reader = new Reader(kit.database);
   const range = { teamId, after: 0, upTo: 2 };
-  const [guests, owners] = await Promise.all(
-    [guest, owner].map((caller) => reader.read({ caller, teamId }, "all", range)),
+  const [members, owners] = await Promise.all(
+    [member, owner].map((caller) => reader.read({ caller, teamId }, "all", range)),
   );
-  expect(guests?.map(({ details }) => details)).toEqual(["created project Open"]);
-  expect(owners?.map(({ details }) => details)).toEqual(["created project Open", "created project Hidden"]);
+  expect(members?.map(({ action }) => action)).toEqual(["project.create"]);
+  expect(owners?.map(({ action }) => action)).toEqual(["project.create", "team.update"]);
 });
 
 test("others go on with a read whose first reader has lost the right to it", async () => {
