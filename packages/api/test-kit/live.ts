@@ -11,14 +11,12 @@ const missing = () => {
 export const noLive = { reserve: missing, follow: missing };
 
 /** What follows logs for the callers of one test file, as each instance of the service has it. */
-export function useLive(kit: TestDatabase, options: { perCaller?: number; max?: number } = {}) {
-  const ended: unknown[] = [];
+export function useLive(kit: TestDatabase) {
   const live = {} as { hub: Live }; // filled before the first test
   let database: ReturnType<typeof createDb>;
   beforeAll(() => {
     database = createDb(kit.url, { max: liveConnections, applicationName: "live" });
-    const onError = (error: unknown) => ended.push(error);
-    live.hub = new Live({ database, directUrl: kit.url, onError, ...options });
+    live.hub = new Live({ database, directUrl: kit.url, onError: () => {} });
   });
   afterAll(async () => {
     await live.hub.close();

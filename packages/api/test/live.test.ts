@@ -262,6 +262,15 @@ describe("is refused", () => {
   });
 });
 
+test("an instance takes no more streams than it can carry, and says that it is full, not that they came too often", async () => {
+  const { owner, teamId } = await scene();
+  const hub = new Live({ database: kit.database, directUrl: kit.url, onError: () => {}, max: 1 });
+  const open = () => createCaller(contextOf(kit, owner, hub)).activity.live({ teamId });
+  await open();
+  expect(await refusal(open())).toBe("SERVICE_UNAVAILABLE");
+  await hub.close();
+});
+
 describe("ends for who loses the right to it", () => {
   type Scene = Awaited<ReturnType<typeof scene>>;
   const losses: Record<string, [code: string, lose: (scene: Scene) => Promise<unknown>, within?: "open"]> = {

@@ -10,10 +10,10 @@ import type { TestDatabase } from "./database.ts";
  */
 export function useSequencer(kit: TestDatabase): () => Promise<void> {
   let running: Promise<void>;
-  let stopping = false;
+  const stopping = new AbortController();
 
   async function run() {
-    for (; !stopping; await sleep(20))
+    for (; !stopping.signal.aborted; await sleep(20))
       await kit.database.asSystem({ role: "worker", action: "activity.sequence" }, (db, record) => {
         record(null);
         return numberActivity(db, 1000);
@@ -24,7 +24,7 @@ export function useSequencer(kit: TestDatabase): () => Promise<void> {
     running = run();
   });
   afterAll(async () => {
-    stopping = true;
+    stopping.abort();
     await running;
   });
 

@@ -1,8 +1,9 @@
 import type { Caller, Database } from "@shipkit/db";
 import { listen } from "@shipkit/db/listen";
 import { getTRPCErrorFromUnknown, tracked, type TrackedEnvelope } from "@trpc/server";
-import { full, tooOften, translate } from "../errors.ts";
+import { full, translate } from "../errors.ts";
 import type { Entry, Range } from "./entries.ts";
+import { Places } from "./places.ts";
 import { Reader, readLanes } from "./reader.ts";
 import type { Follower } from "./sight.ts";
 import { Stream, type Start } from "./stream.ts";
@@ -15,8 +16,7 @@ type Options = {
   directUrl: string;
   /** Hears why followers could not be looked at. */
   onError: (error: unknown) => void;
-  /** Streams that one caller may have open, and all together; each instance counts for itself. */
-  perCaller?: number;
+  /** Streams that may be open at a time. */
   max?: number;
 };
 
@@ -26,45 +26,29 @@ export const liveConnections = readLanes + 1;
 /** Milliseconds after which what was read is no longer handed out: a slow reader may have lost the right to it. */
 const fresh = 1000;
 
-/** Seconds after which it may be worth while to ask for one more stream. */
-const patience = 10;
-
 /** What the streams of an instance share: the connection that hears of new entries, the checks, and the reads. */
 export class Live {
-  readonly #options: Required<Options>;
+  readonly #directUrl: string;
+  readonly #places: Places;
   readonly #watch: Watch;
   readonly #reader: Reader;
-  readonly #open = new Map<string, number>();
-  #count = 0;
   #listening: { close: () => Promise<void> } | undefined;
   #closed = false;
 
-  constructor({ perCaller = 20, max = 5000, ...options }: Options) {
-    this.#options = { perCaller, max, ...options };
-    this.#watch = new Watch(options.database, options.onError);
-    this.#reader = new Reader(options.database);
+  constructor({ database, directUrl, onError, max = 5000 }: Options) {
+    this.#directUrl = directUrl;
+    this.#places = new Places(max);
+    this.#watch = new Watch(database, onError);
+    this.#reader = new Reader(database);
   }
 
   /**
-   * Takes one of the caller's places until it is given back.
+   * Takes one of the caller's places, until what it returns is called.
    * @throws TOO_MANY_REQUESTS where they have none left, SERVICE_UNAVAILABLE where this instance has none
    */
   reserve(caller: Caller): () => void {
-    const key = JSON.stringify(caller);
-    const open = this.#open.get(key) ?? 0;
-    if (open >= this.#options.perCaller) throw tooOften(patience);
-    if (this.#closed || this.#count >= this.#options.max) throw full();
-    this.#open.set(key, open + 1);
-    this.#count++;
-    let given = false;
-    return () => {
-      if (given) return;
-      given = true;
-      this.#count--;
-      const left = (this.#open.get(key) ?? 1) - 1;
-      if (left > 0) this.#open.set(key, left);
-      else this.#open.delete(key);
-    };
+    if (this.#closed) throw full();
+    return this.#places.take(caller);
   }
 
   /**
@@ -84,9 +68,9 @@ export class Live {
       release();
     };
     this.#watch.add(stream);
-    this.#listen();
-    if (this.#closed || signal?.aborted) close();
     signal?.addEventListener("abort", close, { once: true });
+    if (this.#closed || signal?.aborted) close();
+    else this.#listen();
     return this.#entries(stream, close);
   }
 
@@ -131,7 +115,7 @@ export class Live {
   }
 
   #listen(): void {
-    this.#listening ??= listen(this.#options.directUrl, "activity", {
+    this.#listening ??= listen(this.#directUrl, "activity", {
       heard: (teamIds) => (teamIds === "*" ? this.#watch.checkAll() : this.#watch.check(teamIds.split(","))),
       began: () => this.#watch.checkAll(),
     });
