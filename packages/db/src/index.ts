@@ -6,6 +6,7 @@ export {
   isFoundActivity,
   isFoundMember,
   isFoundProject,
+  isSeenEntry,
   loggedEntries,
   makePersonKeys,
   myInvitations,

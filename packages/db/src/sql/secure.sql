@@ -18,7 +18,8 @@ begin
     shipkit.user_removed_at(text), shipkit.address_taken(text), shipkit.touch_api_keys(text[]),
     shipkit.has_owner(text, text), shipkit.beat(text, interval), shipkit.erase_person(text), shipkit.add_entry(jsonb),
     shipkit.sequence_activity(int), shipkit.make_person_keys(text, bigint, int), shipkit.prunable(text),
-    shipkit.prune_activity(text, bigint, int), shipkit.activity_sights(text), shipkit.activity_matches(text, text),
+    shipkit.past_time(text), shipkit.pruned_to(text, boolean), shipkit.prune_activity(text, int),
+    shipkit.activity_sights(text), shipkit.activity_matches(text, text),
     shipkit.add_account_entry(text, text, text, jsonb), shipkit.sessions_ended(int), shipkit.record_session(),
     shipkit.record_account(), shipkit.record_verified(), shipkit.record_failure(text, text)
     from shipkit_app;
@@ -28,7 +29,7 @@ begin
     shipkit.address_taken(text), shipkit.record_failure(text, text) to shipkit_auth;
   grant execute on function shipkit.touch_api_keys(text[]), shipkit.beat(text, interval), shipkit.erase_person(text),
     shipkit.sequence_activity(int), shipkit.make_person_keys(text, bigint, int), shipkit.logged_entries(text, bigint, int),
-    shipkit.prunable(text), shipkit.prune_activity(text, bigint, int) to shipkit_worker;
+    shipkit.prunable(text), shipkit.prune_activity(text, int) to shipkit_worker;
 
   foreach v_table in array $tables$ loop
     execute format('alter table %s enable row level security', v_table);

@@ -63,11 +63,24 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
   const ownerInvitation = newInvitation(home, newPerson().email, "owner");
   const mine = newInvitation(elsewhere, self.email, "viewer");
   const another = newInvitation(elsewhere, stranger.email, "viewer");
+  const entries = {
+    home: newEntry(home, null, boss),
+    apollo: newEntry(home, apollo, boss),
+    hidden: newEntry(home, hidden, boss),
+    removed: newEntry(home, removed, boss),
+    theirs: newEntry(other, theirs, boss),
+    self: newEntry(null, null, self),
+    boss: newEntry(null, null, boss),
+    elsewhere: newEntry(elsewhere, null, stranger),
+  };
   const logs = [
-    [home, newEntry(home, null, boss)],
-    [other, newEntry(other, theirs, boss)],
-    [elsewhere, newEntry(elsewhere, null, stranger)],
+    [home, entries.home],
+    [other, entries.theirs],
+    [elsewhere, entries.elsewhere],
   ] as const;
+  const ownEntry = isPerson
+    ? newEntry(home, null, self)
+    : ownKey && newEntry(home, null, ownKey.row, "api_key");
 
   await insertAll(stage, {
     user: [self, boss, someone, newcomer, neighbour, stranger],
@@ -102,13 +115,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     api_key: [key.row, revokedKey.row, otherKey.row, ...(ownKey ? [ownKey.row] : [])],
     session: [...sessions, bossSession],
     account: [newAccount(self), newAccount(boss)],
-    activity_log: [
-      ...logs.map(([, entry]) => entry),
-      ...[apollo, hidden, removed].map((project) => newEntry(home, project, boss)),
-      ...[self, boss].map((person) => newEntry(null, null, person)),
-      ...(isPerson ? [newEntry(home, null, self)] : []),
-      ...(ownKey ? [newEntry(home, null, ownKey.row, "api_key")] : []),
-    ],
+    activity_log: [...Object.values(entries), ...(ownEntry ? [ownEntry] : [])],
     activity_stream: logs.map(([team]) => newLog(team)),
     activity_sequence: logs.map(([team, entry]) => newNumber(team, entry)),
     activity_seal: logs.map(([team]) => newSeal(team)),
@@ -156,6 +163,17 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     key: key.row.id,
     revokedKey: revokedKey.row.id,
     otherKey: otherKey.row.id,
+    /** One on the team, one on each project, one of the other team's; the caller's own in the team; some in no team. */
+    entries: {
+      home: entries.home.id,
+      apollo: entries.apollo.id,
+      hidden: entries.hidden.id,
+      removed: entries.removed.id,
+      theirs: entries.theirs.id,
+      self: entries.self.id,
+      boss: entries.boss.id,
+      own: ownEntry?.id ?? entries.home.id,
+    },
     session: sessions[1].id,
     bossSession: bossSession.id,
     ownMembership: membership?.id ?? null,
