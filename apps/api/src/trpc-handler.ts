@@ -8,10 +8,12 @@ import {
   type AnyTRPCRouter,
   type inferRouterContext,
   type TRPCCombinedDataTransformer,
+  type TRPCProcedureType,
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import { TooOftenError } from "@shipkit/api";
+import { encoder, sendErrorEvent, sendEvents } from "./event-stream.ts";
 import { BodyTooLargeError, readBody, sendJson } from "./http.ts";
 
 type Options<Router extends AnyTRPCRouter> = {
@@ -25,6 +27,8 @@ type Options<Router extends AnyTRPCRouter> = {
   maxBatch: number;
 };
 
+type Type = TRPCProcedureType | "unknown";
+
 type Result = Parameters<typeof transformTRPCResponse>[1];
 
 const never = new AbortController().signal;
@@ -32,16 +36,19 @@ const never = new AbortController().signal;
 /**
  * tRPC over HTTP for queries and mutations, batched or not, on what tRPC exports for adapters. Its own Node
  * adapter goes through Request, Response and their streams, which costs a fifth of the throughput; it answers
- * those who ask for a stream, which only the router's own transformer writes.
+ * those who ask for the answers of a batch one by one. Streams are written by the router's own transformer alone.
  * @see https://trpc.io/docs/rpc
  */
 export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Router>) {
   const { router, createContext, onError, maxBodyBytes, maxBatch } = options;
   const { transformer = router._def._config.transformer } = options;
+  const streams = options.transformer === undefined;
+  const encode = encoder((value) => transformer.output.serialize(value) as unknown);
   const config = { ...router._def._config, transformer };
+  const { sse } = config;
   const procedures = router._def.procedures as Record<
     string,
-    { _def: { type: "query" | "mutation" } } | undefined
+    { _def: { type: TRPCProcedureType } } | undefined
   >;
 
   return async function handle(
@@ -50,7 +57,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
     target: string,
   ): Promise<void> {
     const mark = target.indexOf("?");
-    if (options.transformer === undefined && wantsStream(request))
+    if (streams && wantsStream(request))
       return nodeHTTPRequestHandler({
         router,
         req: request,
@@ -67,30 +74,41 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
     const paths = batched ? path.split(",") : [path];
     const context = createContext(request, response);
 
-    const fail = (cause: unknown, path: string, type: "query" | "mutation" | "unknown" = "unknown") => {
+    const fail = (cause: unknown, path: string, type: Type = "unknown") => {
       const error = getTRPCErrorFromUnknown(cause);
-      if (error.cause instanceof TooOftenError) response.setHeader("retry-after", error.cause.seconds);
+      if (error.cause instanceof TooOftenError && !response.headersSent)
+        response.setHeader("retry-after", error.cause.seconds);
       onError(error, path, context);
       return {
         result: { error: getTRPCErrorShape({ config, error, type, path, input: undefined, ctx: context }) },
         error,
       };
     };
+    const isStream = streams && !batched && procedures[path]?._def.type === "subscription";
+    const signal = isStream ? closing(response) : never;
 
     const answer = async (inputs: Promise<unknown>, path: string, index: number) => {
       const type = procedures[path]?._def.type;
       try {
         if (!type) throw new TRPCError({ code: "NOT_FOUND", message: `There is no procedure ${path}` });
-        if (request.method !== (type === "query" ? "GET" : "POST"))
+        if (request.method !== (type === "mutation" ? "POST" : "GET"))
           throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: `${path} is a ${type}` });
+        if (type === "subscription" && !isStream)
+          throw new TRPCError({
+            code: "METHOD_NOT_SUPPORTED",
+            message: `${path} is a stream of events: call it alone, at /trpc/${path}`,
+          });
         const data: unknown = await callTRPCProcedure({
           router,
           path,
           type,
           ctx: context,
           batchIndex: index,
-          signal: never,
-          getRawInput: async () => inputAt(transformer, await inputs, batched ? index : undefined),
+          signal,
+          getRawInput: async () => {
+            const input = inputAt(transformer, await inputs, batched ? index : undefined);
+            return isStream ? { ...Object(input), ...lastEventOf(request) } : input;
+          },
         });
         return { result: { result: { data } } };
       } catch (error) {
@@ -98,7 +116,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
       }
     };
 
-    let outcomes: { result: object; error?: TRPCError }[];
+    let outcomes: Awaited<ReturnType<typeof answer>>[];
     try {
       if (paths.length > maxBatch)
         throw new TRPCError({ code: "BAD_REQUEST", message: `A batch holds at most ${maxBatch} calls` });
@@ -110,12 +128,39 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
       outcomes = [fail(error, path)];
       if (!request.complete) response.setHeader("connection", "close");
     }
+    const [outcome] = outcomes;
+    if (isStream && outcome && !("error" in outcome))
+      return sendEvents(response, outcome.result.result.data as AsyncIterable<unknown>, {
+        encode,
+        encodeError: (error) => encode(fail(error, path, "subscription").result.error),
+        signal,
+        sse,
+      });
+    if (isStream && outcome && "error" in outcome && acceptsEvents(request))
+      return sendErrorEvent(response, encode(outcome.result.error), sse);
     const results = outcomes.map(({ result }) => result) as Result[];
     const single = batched && outcomes.length === paths.length ? results : results[0];
-    const errors = outcomes.map(({ error }) => error);
+    const errors = outcomes.map((outcome) => ("error" in outcome ? outcome.error : undefined));
     const body = JSON.stringify(transformTRPCResponse(config, single as Result));
     sendJson(response, getHTTPStatusCode(single as never, errors), body);
   };
+}
+
+/** An EventSource of a browser shows its page no answer but 200, and so is told in an event why it is refused. */
+const acceptsEvents = ({ headers }: IncomingMessage) =>
+  headers.accept?.includes("text/event-stream") === true;
+
+/** The last event that a client has received which comes again. */
+function lastEventOf({ headers }: IncomingMessage): { lastEventId?: string | string[] } {
+  const { "last-event-id": lastEventId } = headers;
+  return lastEventId ? { lastEventId } : {};
+}
+
+/** Aborts when the client has gone. */
+function closing(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort()).on("error", () => {});
+  return gone.signal;
 }
 
 /** A client that takes the answers of a batch one by one, as they come. */

@@ -1,4 +1,5 @@
 import type { Caller, Database } from "@shipkit/db";
+import type { Live } from "./live/live.ts";
 
 /** What a server knows of a call before the database is asked. */
 export type Context = {
@@ -6,6 +7,8 @@ export type Context = {
   /** The token of the session cookie, its signature checked, or an API key; null where there is neither. */
   caller: Exclude<Caller, { userId: string }> | null;
   limits: Limits;
+  /** What follows logs as they grow. */
+  live: Pick<Live, "reserve" | "follow">;
   log: Log;
   proof: Proof;
   /** The server's secret, under which the links in e-mails are made. */

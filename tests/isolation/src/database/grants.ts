@@ -51,6 +51,7 @@ export const functions = lines(`
   caller_key            x   x    x
   uuid_v7               x   x    x
   enter                 x   -    -
+  heads                 x   -    -
   record                x   x    x
   enqueue               x   x    x
   team_ids              x   -    -
