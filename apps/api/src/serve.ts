@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { isDatabaseAway, Live, liveConnections } from "@shipkit/api";
 import { createDb } from "@shipkit/db";
 import { createLimits } from "./limits.ts";
 import type { Env } from "@shipkit/service/env";
@@ -12,10 +13,19 @@ const drainSeconds = 8;
  * Serves on the port of `env` until the returned `stop` is called, which lets running requests end first.
  * @throws an error with a plain sentence where the port is taken, or the login cannot step down to its roles
  */
-export async function serve(env: Env, databaseUrl: string) {
+export async function serve(env: Env, { url, directUrl }: { url: string; directUrl: string }) {
   const log = createLogger(env);
-  const database = createDb(databaseUrl, { max: 16 });
-  const counters = createDb(databaseUrl, { max: 2 });
+  const database = createDb(url, { max: 16 });
+  const counters = createDb(url, { max: 2 });
+  const followers = createDb(url, { max: liveConnections });
+  const live = new Live({
+    database: followers,
+    directUrl,
+    onError: (error) =>
+      log[isDatabaseAway(error) ? "debug" : "error"]({ error }, "followers were not checked"),
+  });
+  const close = (seconds: number) =>
+    Promise.all([database, counters, followers].map((pool) => pool.close(seconds)));
   let draining = false;
   try {
     await database.check();
@@ -23,6 +33,7 @@ export async function serve(env: Env, databaseUrl: string) {
       env,
       database,
       limits: createLimits(counters, env),
+      live,
       log,
       isDraining: () => draining,
     });
@@ -34,15 +45,16 @@ export async function serve(env: Env, databaseUrl: string) {
       draining = true;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
+      await live.close();
       const timer = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);
       await closed;
       clearTimeout(timer);
-      await Promise.all([database.close(1), counters.close(1)]);
+      await close(1);
       log.info("stopped");
     };
     return { stop };
   } catch (error) {
-    await Promise.all([database.close(0), counters.close(0)]);
+    await close(0);
     throw error;
   }
 }

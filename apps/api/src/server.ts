@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { appRouter, isDatabaseAway, type Context } from "@shipkit/api";
+import { appRouter, isDatabaseAway, type Context, type Live } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
 import type { Env } from "@shipkit/service/env";
 import type { Logger } from "@shipkit/service/log";
@@ -18,7 +18,14 @@ import { proofOf } from "./proof.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
-type Deps = { env: Env; database: Database; limits: ServerLimits; log: Logger; isDraining: () => boolean };
+type Deps = {
+  env: Env;
+  database: Database;
+  limits: ServerLimits;
+  live: Live;
+  log: Logger;
+  isDraining: () => boolean;
+};
 
 const maxBodyBytes = 1024 * 1024;
 
@@ -31,7 +38,7 @@ function refuseBody({ headers }: IncomingMessage): [status: number, body: string
 }
 
 /** The one server: web, `/trpc`, `/api/v1`, `/api/docs`, `/api/auth`, `/healthz`, `/readyz`. */
-export async function createApp({ env, database, limits, log, isDraining }: Deps): Promise<Server> {
+export async function createApp({ env, database, limits, live, log, isDraining }: Deps): Promise<Server> {
   const auth = createAuth({ database, env, limits, log });
   const sessionTokenOf = await sessionTokens(auth, env.authSecret);
   const handleAuth = toNodeHandler(auth);
@@ -58,6 +65,7 @@ export async function createApp({ env, database, limits, log, isDraining }: Deps
       database,
       caller: callerOf(request),
       limits,
+      live,
       secret: env.authSecret,
       proof,
       requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs

@@ -15,7 +15,7 @@ await run({
     console.log(`Database is up to date${seeded ? ", demo data added" : ""} (${seconds} s)`);
   },
   parts: [
-    ({ env, urls }) => serve(env, urls.url),
+    ({ env, urls }) => serve(env, urls),
     ({ env, urls, log }) => startWorker({ env, databaseUrl: urls.directUrl, log }),
   ],
   started({ port, publicUrl, smtpUrl }) {

@@ -8,10 +8,12 @@ import {
   type AnyTRPCRouter,
   type inferRouterContext,
   type TRPCCombinedDataTransformer,
+  type TRPCProcedureType,
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import { TooOftenError } from "@shipkit/api";
+import { streamEvents } from "./event-stream.ts";
 import { BodyTooLargeError, readBody, sendJson } from "./http.ts";
 
 type Options<Router extends AnyTRPCRouter> = {
@@ -25,23 +27,26 @@ type Options<Router extends AnyTRPCRouter> = {
   maxBatch: number;
 };
 
+type Type = TRPCProcedureType | "unknown";
+
 type Result = Parameters<typeof transformTRPCResponse>[1];
 
 const never = new AbortController().signal;
 
 /**
  * tRPC over HTTP for queries and mutations, batched or not, on what tRPC exports for adapters. Its own Node
- * adapter goes through Request, Response and their streams, which costs a fifth of the throughput; it answers
- * those who ask for a stream, which only the router's own transformer writes.
+ * adapter goes through Request, Response and their streams, which costs a fifth of the throughput; what it is made of
+ * answers subscriptions, and those who ask for the answers of a batch one by one.
  * @see https://trpc.io/docs/rpc
  */
 export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Router>) {
   const { router, createContext, onError, maxBodyBytes, maxBatch } = options;
   const { transformer = router._def._config.transformer } = options;
+  const streams = options.transformer === undefined; // which only the router's own transformer writes
   const config = { ...router._def._config, transformer };
   const procedures = router._def.procedures as Record<
     string,
-    { _def: { type: "query" | "mutation" } } | undefined
+    { _def: { type: TRPCProcedureType } } | undefined
   >;
 
   return async function handle(
@@ -50,7 +55,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
     target: string,
   ): Promise<void> {
     const mark = target.indexOf("?");
-    if (options.transformer === undefined && wantsStream(request))
+    if (streams && wantsStream(request))
       return nodeHTTPRequestHandler({
         router,
         req: request,
@@ -67,7 +72,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
     const paths = batched ? path.split(",") : [path];
     const context = createContext(request, response);
 
-    const fail = (cause: unknown, path: string, type: "query" | "mutation" | "unknown" = "unknown") => {
+    const fail = (cause: unknown, path: string, type: Type = "unknown") => {
       const error = getTRPCErrorFromUnknown(cause);
       if (error.cause instanceof TooOftenError) response.setHeader("retry-after", error.cause.seconds);
       onError(error, path, context);
@@ -81,8 +86,13 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
       const type = procedures[path]?._def.type;
       try {
         if (!type) throw new TRPCError({ code: "NOT_FOUND", message: `There is no procedure ${path}` });
-        if (request.method !== (type === "query" ? "GET" : "POST"))
+        if (request.method !== (type === "mutation" ? "POST" : "GET"))
           throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: `${path} is a ${type}` });
+        if (type === "subscription")
+          throw new TRPCError({
+            code: "METHOD_NOT_SUPPORTED",
+            message: `${path} is a stream of events: call it alone, at /trpc/${path}`,
+          });
         const data: unknown = await callTRPCProcedure({
           router,
           path,
@@ -102,6 +112,12 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
     try {
       if (paths.length > maxBatch)
         throw new TRPCError({ code: "BAD_REQUEST", message: `A batch holds at most ${maxBatch} calls` });
+      if (streams && request.method === "GET" && !batched && procedures[path]?._def.type === "subscription") {
+        const report = (error: TRPCError) => onError(error, path, context);
+        const refusal = await streamEvents(request, response, { router, context, target, onError: report });
+        if (refusal) throw refusal;
+        return;
+      }
       const text = request.method === "GET" ? parameters.get("input") : await textOf(request, maxBodyBytes);
       const inputs = parse(text);
       inputs.catch(() => {});

@@ -1,12 +1,32 @@
-import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from "@trpc/client";
 import type { AppRouter } from "@shipkit/api";
 import superjson from "superjson";
+import { NodeEventSource } from "./event-source.ts";
 
-/** The API as a program calls it that holds this cookie. */
-export const clientOf = (url: string, cookie = "") =>
-  createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: `${url}/trpc`, transformer: superjson, headers: { cookie } })],
+/** The API as a program calls it that sends this cookie, or these headers. */
+export function clientOf(url: string, cookie: string | Record<string, string> = "") {
+  const headers = typeof cookie === "string" ? { cookie } : cookie;
+  const options = { url: `${url}/trpc`, transformer: superjson };
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({
+          ...options,
+          EventSource: NodeEventSource,
+          eventSourceOptions: { headers, retry: 20 },
+        }),
+        false: httpBatchLink({ ...options, headers }),
+      }),
+    ],
   });
+}
 
 /** Posts to Better Auth; answers with the status and the cookies it set. */
 export async function postAuth(url: string, path: string, body: object, cookie = "") {

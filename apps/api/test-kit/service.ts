@@ -12,7 +12,7 @@ export async function startService(databaseUrl: string, changes: Partial<Env> = 
   const env = testEnv({ port, ...changes });
   const own = new URL(databaseUrl); // the same one would share its pools with another service of this process
   own.searchParams.set("application_name", `service ${port}`);
-  const { stop } = await serve(env, own.href);
+  const { stop } = await serve(env, { url: own.href, directUrl: own.href });
   return { url: env.publicUrl, stop };
 }
 

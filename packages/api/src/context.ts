@@ -1,4 +1,5 @@
 import type { Caller, Database } from "@shipkit/db";
+import type { Live } from "./live/live.ts";
 
 /** What a server knows of a call before the database is asked. */
 export type Context = {
@@ -7,6 +8,8 @@ export type Context = {
   caller: Exclude<Caller, { userId: string }> | null;
   limits: Limits;
   proof: Proof;
+  /** What follows logs as they grow. */
+  live: Pick<Live, "reserve" | "follow">;
   /** The server's secret, under which the links in e-mails are made. */
   secret: string;
   requestId: string;

@@ -40,6 +40,10 @@ export function tooOften(seconds: number) {
   return new TRPCError({ code: "TOO_MANY_REQUESTS", message: cause.message, cause });
 }
 
+/** This instance has taken on all that it can; another one, or the same a little later, may have room. */
+export const full = () =>
+  new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "There is no room left here; please try again" });
+
 /** PostgreSQL's error codes that a caller can bring about, or wait out. */
 const codes: Record<string, [TRPCError["code"], string]> = {
   "23505": ["CONFLICT", "This already exists"], // unique_violation

@@ -98,7 +98,8 @@ export function guardedReader({ parents, admit }: Guard<unknown>) {
   });
 }
 
-function known(head: Head): Found {
+/** Whom the head found, who must be somebody. */
+export function known(head: Head): Found {
   if (head.caller === null) throw unauthorized();
   return head as Found; // just checked
 }

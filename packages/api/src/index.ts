@@ -2,4 +2,5 @@ export type { Context, Limits, Proof } from "./context.ts";
 export { isDatabaseAway, TooOftenError } from "./errors.ts";
 export { createExporter } from "./export.ts";
 export { profile, storable } from "./input.ts";
+export { Live, liveConnections } from "./live/live.ts";
 export { appRouter, createCaller, type AppRouter } from "./root.ts";

@@ -129,7 +129,12 @@ export const rowProcedure = <Key extends string>(key: Key, table: PgTable, permi
     }),
   );
 
-function inTeam(found: Found, permission: TeamPermission, { removed = false, person = false }: Options) {
+/** What the head found of its team, for whom it lets pass. */
+export function inTeam(
+  found: Found,
+  permission: TeamPermission,
+  { removed = false, person = false }: Options,
+) {
   const { team, teamRole } = found;
   if (!team || !can("team:read", { teamRole })) throw notFound();
   decide(permission, { teamRole }, team, removed);
@@ -137,7 +142,8 @@ function inTeam(found: Found, permission: TeamPermission, { removed = false, per
   return { team, teamRole: teamRole as NonNullable<typeof teamRole> }; // null holds no permission
 }
 
-function inProject(head: Head, permission: ProjectPermission, { removed = false }: Options) {
+/** What the head found of its project, for whom it lets pass. */
+export function inProject(head: Head, permission: ProjectPermission, { removed = false }: Options) {
   const { team, project, teamRole, projectRole } = head;
   const roles = { teamRole, projectRole };
   if (!project || !team || team.deletedAt || !can("project:read", roles)) throw notFound();

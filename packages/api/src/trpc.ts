@@ -15,6 +15,8 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     transformer,
+    // Proxies cut a connection that is still, often after a minute, and a client that hears nothing for longer comes again.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     isDev: false, // no stack traces on the wire, ever
     errorFormatter({ shape, error: { code, cause }, ctx }) {
       const { stack: _, ...data } = shape.data;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import type { TestDatabase } from "@shipkit/db/test-kit";
+import { noLive } from "./live.ts";
 import { createCaller, type Context } from "../src/index.ts";
 
 /** The server's secret. */
@@ -11,8 +12,13 @@ const limits = { call: async () => 0, stranger: async () => {}, invitation: asyn
 type Caller = { sessionToken: string } | { apiKey: string } | null;
 
 /** What a server would know of this caller's call. */
-export const contextOf = (kit: Pick<TestDatabase, "database">, caller: Caller): Context => ({
+export const contextOf = (
+  kit: Pick<TestDatabase, "database">,
+  caller: Caller,
+  live: Context["live"] = noLive,
+): Context => ({
   database: kit.database,
+  live,
   caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
   limits,
   secret,

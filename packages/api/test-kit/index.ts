@@ -1,2 +1,3 @@
 export { buffersOf } from "./buffers.ts";
 export { callerOf, contextOf, outcome, refusal, secret } from "./callers.ts";
+export { useLive } from "./live.ts";

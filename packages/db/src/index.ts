@@ -26,6 +26,7 @@ export { createDb, type Database, type DatabaseOptions } from "./client/database
 export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";
 export { enqueue, type Jobs } from "./jobs.ts";
 export type { Entry, Origin, Recorder, Subject } from "./client/record.ts";
+export { headsOf, type Follower, type FollowerHead } from "./client/heads.ts";
 export { apiKeyOf, fromJson, type Caller, type Head, type Request, type Scope } from "./client/scope.ts";
 export type { Db } from "./client/session.ts";
 export { statement, type Parameters } from "./client/statement.ts";

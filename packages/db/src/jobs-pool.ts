@@ -33,7 +33,7 @@ export function openJobsPool(url: string, { as, max, onError = () => {} }: Optio
 }
 
 /** Has pg read `sslmode` as libpq and postgres.js do: `require` encrypts, and asks no one for the certificate. */
-function libpq(url: string): string {
+export function libpq(url: string): string {
   const address = new URL(url);
   if (address.searchParams.has("sslmode")) address.searchParams.set("uselibpqcompat", "true");
   return address.href;

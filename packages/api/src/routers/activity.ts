@@ -5,6 +5,7 @@ import { selectEntries, shown } from "../entries.ts";
 import { one } from "../errors.ts";
 import { activityFilters, feedInput, findActivity, findOwnActivity } from "../feed.ts";
 import { id, moment } from "../input.ts";
+import { followActivity } from "../live/procedure.ts";
 import { callerProcedure, personProcedure, teamQuery, teamReader } from "../procedures.ts";
 import { verifyLog } from "../proof.ts";
 import { router } from "../trpc.ts";
@@ -32,6 +33,9 @@ export const activityRouter = router({
   summary: teamQuery("team:read", { from: moment, to: moment }).query(async ({ ctx, input }) => ({
     items: await activityCounts(ctx.db, input.teamId, input.from, input.to),
   })),
+
+  /** The entries of a team that the caller may see, as they are numbered; each event's id is the number. */
+  live: followActivity,
 
   /**
    * Whether the team's log is what was sealed: every entry of it, against the seals, the public key and the copies of the

@@ -134,17 +134,21 @@ async function enter(lane: Lane, request: Request): Promise<Head> {
   ];
   const [row] = await lane.unsafe(enterText, values);
   if (!row) throw new Error("enter() returned no row");
-  return {
-    caller: row["caller"],
-    sessionId: row["session_id"],
-    team: fromJson(teams, row["team"]),
-    teamRole: row["team_role"],
-    project: fromJson(projects, row["project"]),
-    projectRole: row["project_role"],
-  };
+  return headOf(row);
 }
 
-function credentialOf(caller: Caller): [kind: string, credential: string] {
+/** A row of `enter()`. */
+export const headOf = (row: Record<string, unknown>): Head => ({
+  caller: row["caller"] as string | null, // the types of the function's columns, here and below
+  sessionId: row["session_id"] as string | null,
+  team: fromJson(teams, row["team"] as Record<string, unknown> | null),
+  teamRole: row["team_role"] as TeamRole | null,
+  project: fromJson(projects, row["project"] as Record<string, unknown> | null),
+  projectRole: row["project_role"] as ProjectRole | null,
+});
+
+/** How `enter()` is told who calls. */
+export function credentialOf(caller: Caller): [kind: string, credential: string] {
   if ("userId" in caller) return ["user", caller.userId];
   if ("sessionToken" in caller) return ["session", caller.sessionToken];
   return ["key", hashSecret(caller.apiKey)];

@@ -76,6 +76,21 @@ begin
   return next;
 end $$;
 
+-- What the head of a transaction finds for each of these calls ({kind, credential, team, project}, by their place), and how
+-- many entries the team's log has numbered, to those who have a role in it: for all who follow a log, in one statement.
+create or replace function shipkit.heads(p_calls jsonb) returns table (
+  place int, caller text, session_id text, team jsonb, team_role text, project jsonb, project_role text, size bigint)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select c.place::int, h.caller, h.session_id, h.team, h.team_role, h.project, h.project_role, s.size
+    from rows from (jsonb_to_recordset(p_calls) as (kind text, credential text, team text, project text))
+      with ordinality as c(kind, credential, team, project, place)
+    cross join lateral shipkit.enter(c.kind, c.credential, '', c.team, c.project, null, null, null) as h
+    left join public.shipkit_activity_stream s on s.id = c.team and s.id = h.team->>'id';
+  perform set_config('shipkit.caller', '', true), set_config('shipkit.role', '', true); -- of the last one
+end $$;
+
 -- Keeps what a mutation relies on from changing between the check and the commit: always in this order the team,
 -- the caller's membership or key, the project and the caller's role in it. p_lock names the parent that the mutation is
 -- about to write to ('team', 'project' or null), and so locks for itself from the start. Who is not in the team locks

@@ -1,0 +1,308 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { callerOf } from "@shipkit/api/test-kit";
+import { countingProxy, useDatabase, useSequencer, useStage, type Person } from "@shipkit/db/test-kit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBalancer } from "../test-kit/balancer.ts";
+import { clientOf } from "../test-kit/client.ts";
+import { sessionCookie } from "../test-kit/cookie.ts";
+import { plainCall } from "../test-kit/plain.ts";
+import { startService, type Service } from "../test-kit/service.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+const numbered = useSequencer(kit);
+let service: Service;
+
+beforeAll(async () => {
+  service = await startService(kit.url);
+});
+afterAll(() => service.stop());
+
+type Headers = Record<string, string>;
+type Input = { teamId: string; projectId?: string; lastEventId?: string };
+
+const headersOf = ({ sessionToken }: Person): Headers => ({ cookie: sessionCookie(sessionToken) });
+
+/** Follows a log as tRPC's client does. */
+function follow(url: string, headers: Headers, input: Input) {
+  const details: (string | null)[] = [];
+  const heard = new EventTarget();
+  let starts = 0;
+  let stop = () => {};
+  const started = new Promise<void>((resolve) => heard.addEventListener("started", () => resolve()));
+  const ended = new Promise<string>((resolve) => {
+    const subscription = clientOf(url, headers).activity.live.subscribe(input, {
+      onStarted: () => {
+        starts++;
+        heard.dispatchEvent(new Event("started"));
+      },
+      onData({ id, data }) {
+        expect(id).toBe(String(data.sequence));
+        expect(data.createdAt).toBeInstanceOf(Date);
+        details.push(data.details);
+        heard.dispatchEvent(new Event("entry"));
+      },
+      onError: (error) => resolve(error.data?.code ?? error.message),
+      onComplete: () => resolve("complete"),
+    });
+    stop = () => subscription.unsubscribe();
+  });
+  return {
+    details,
+    started,
+    ended,
+    stop,
+    starts: () => starts,
+    /** Resolves once an entry with these details has come. */
+    async until(wanted: string) {
+      while (!details.includes(wanted))
+        await new Promise((resolve) => heard.addEventListener("entry", resolve, { once: true }));
+    },
+  };
+}
+
+/** An owner, a guest who is in one project, and their team. */
+async function scene() {
+  const [owner, guest] = [await stage.person("Ada"), await stage.person("Bob")];
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [guest, "guest"],
+  ]);
+  const call = callerOf(kit, owner);
+  const open = await call.project.create({ teamId, name: "Open" });
+  await stage.joinProject(open, guest, "viewer");
+  await numbered();
+  return { owner, guest, teamId, call, open };
+}
+
+const entry = (teamId: string, details: string) =>
+  JSON.stringify({ teamId, action: "test.happen", details, actorType: "system", actorId: "test" });
+
+const add = (teamId: string, details: string) =>
+  kit.owner`select shipkit.add_entry(${entry(teamId, details)}::text::jsonb)`;
+
+describe("over HTTP", () => {
+  const open = (input: object, headers: Headers, path = "/trpc/activity.live") =>
+    fetch(`${service.url}${path}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, { headers });
+
+  test("it is a stream that no proxy holds back or alters, and the last on its connection", async () => {
+    const { owner, teamId } = await scene();
+    const response = await open({ teamId }, headersOf(owner));
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "content-type": "text/event-stream",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+      "x-content-type-options": "nosniff",
+      connection: "close",
+    });
+    await response.body?.cancel();
+  });
+
+  test("a refusal has its status, and is an event for an EventSource, which shows no other answer", async () => {
+    const { owner, teamId } = await scene();
+    const stranger = await stage.person();
+    const cases = [
+      [{ teamId }, {}, 401, "UNAUTHORIZED"],
+      [{ teamId, lastEventId: "x" }, headersOf(owner), 400, "BAD_REQUEST"],
+      [{ teamId }, headersOf(stranger), 404, "NOT_FOUND"],
+    ] as const;
+    for (const [input, headers, status, code] of cases) {
+      const response = await open(input, headers);
+      expect(response.status).toBe(status);
+      expect(await response.json()).toMatchObject({
+        error: { json: { data: { code, requestId: expect.any(String) } } },
+      });
+      expect(await follow(service.url, headers, input).ended).toBe(code);
+    }
+  });
+
+  test("the twenty-first stream of a caller is refused, with when to try again", async () => {
+    const { owner, teamId } = await scene();
+    const streams = [];
+    for (let count = 0; count < 20; count++) streams.push(await open({ teamId }, headersOf(owner)));
+    const refused = await open({ teamId }, headersOf(owner));
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
+    for (const { body } of streams) await body?.cancel();
+    while ((await open({ teamId }, headersOf(owner))).status !== 200); // once the service has noticed
+  });
+
+  test("it is none in a batch, by POST, or in plain JSON, and says where it is one", async () => {
+    const { owner, teamId } = await scene();
+    const headers = headersOf(owner);
+    const message = expect.stringContaining("/trpc/activity.live") as string;
+    const plain = await plainCall(service.url, "activity.live", "query", { teamId }, headers);
+    expect(plain).toMatchObject({
+      status: 405,
+      body: { error: { message, data: { code: "METHOD_NOT_SUPPORTED" } } },
+    });
+    const batch = await fetch(`${service.url}/trpc/activity.live,user.me?batch=1&input={}`, { headers });
+    expect(await batch.json()).toMatchObject([{ error: { json: { message } } }, { result: {} }]);
+    const post = await fetch(`${service.url}/trpc/activity.live`, { method: "POST", headers, body: "{}" });
+    expect(post.status).toBe(405);
+  });
+
+  test("an API key follows a log as a person does", async () => {
+    const { teamId, call } = await scene();
+    const { key } = await call.apiKey.create({ teamId, name: "CI", role: "admin" });
+    await numbered();
+    const stream = follow(service.url, { authorization: `Bearer ${key}` }, { teamId });
+    await stream.started;
+    await add(teamId, "one");
+    await stream.until("one");
+    expect(stream.details).toEqual(["one"]);
+    stream.stop();
+  });
+
+  test("who loses the right to it is told why, and comes no more", async () => {
+    const { guest, teamId, call } = await scene();
+    const stream = follow(service.url, headersOf(guest), { teamId });
+    await stream.started;
+    await call.member.remove({ teamId, userId: guest.userId });
+    expect(await stream.ended).toBe("NOT_FOUND");
+    expect(stream.starts()).toBe(1);
+  });
+});
+
+describe("nothing is lost, doubled or out of sequence", () => {
+  test("by random cuts of connections to two instances, with three who write and a change that is long under way", async () => {
+    const { owner, guest, teamId, call, open } = await scene();
+    const other = await startService(kit.url);
+    const balancer = await startBalancer([service.url, other.url]);
+    const start = { lastEventId: "0" };
+    const owners = Array.from({ length: 8 }, () =>
+      follow(balancer.url, headersOf(owner), { teamId, ...start }),
+    );
+    const guests = Array.from({ length: 4 }, () =>
+      follow(balancer.url, headersOf(guest), { teamId, ...start }),
+    );
+    const narrow = follow(balancer.url, headersOf(owner), { teamId, projectId: open.id, ...start });
+    const all = [...owners, ...guests, narrow];
+
+    let writing = true;
+    const cutting = (async () => {
+      for (; writing; await sleep(Math.random() * 40)) balancer.cutOne();
+    })();
+    const late = new AbortController();
+    const slow = kit.stage.begin(async (sql) => {
+      await sql`select shipkit.add_entry(${entry(teamId, "begun early")}::text::jsonb)`;
+      await once(late.signal, "abort");
+    });
+    const writer = async (name: string) => {
+      for (let count = 0; count < 60; count++) {
+        if (count === 40) late.abort();
+        if (count % 3 === 0) await call.project.update({ projectId: open.id, name: `${name} ${count}` });
+        else await call.project.create({ teamId, name: `${name} ${count}` });
+        await sleep(Math.random() * 20);
+      }
+    };
+    await Promise.all([writer("a"), writer("b"), writer("c"), slow]);
+    writing = false;
+    await cutting;
+    await call.project.update({ projectId: open.id, name: "the end" });
+    const last = "renamed project";
+    await numbered();
+
+    const rows = await kit.owner<{ details: string; projectId: string | null }[]>`
+      select l.details, l.project_id as "projectId"
+      from shipkit_activity_sequence s join shipkit_activity_log l on l.id = s.id
+      where s.stream_id = ${teamId} order by s.sequence`;
+    const [{ count } = { count: 0 }] = await kit.owner`
+      select count(*)::int from shipkit_activity_log where team_id = ${teamId}`;
+    expect(rows).toHaveLength(Number(count));
+    const details = rows.map((row) => row.details);
+    expect(details.indexOf("begun early")).toBeGreaterThan(50);
+    const inOpen = rows.filter((row) => row.projectId === open.id).map((row) => row.details);
+    expect(inOpen.at(-1)).toContain(last);
+    await Promise.all(all.map(({ until }) => until(String(inOpen.at(-1)))));
+    for (const stream of owners) expect(stream.details).toEqual(details);
+    for (const stream of [...guests, narrow]) expect(stream.details).toEqual(inOpen);
+    expect(all.reduce((sum, { starts }) => sum + starts(), 0)).toBeGreaterThan(2 * all.length); // they were cut
+    for (const { stop } of all) stop();
+    balancer.close();
+    await other.stop();
+  }, 30_000);
+
+  test("by an instance that stops, at once: its clients go on at another one", async () => {
+    const { owner, teamId } = await scene();
+    const [one, other] = [await startService(kit.url), await startService(kit.url)];
+    const balancer = await startBalancer([one.url, other.url]);
+    const streams = Array.from({ length: 4 }, () => follow(balancer.url, headersOf(owner), { teamId }));
+    await Promise.all(streams.map(({ started }) => started));
+    await add(teamId, "before");
+    await Promise.all(streams.map(({ until }) => until("before")));
+    const stopped = one.stop();
+    await add(teamId, "while it stops");
+    await stopped;
+    await add(teamId, "after");
+    await Promise.all(streams.map(({ until }) => until("after")));
+    for (const stream of streams) {
+      expect(stream.details).toEqual(["before", "while it stops", "after"]);
+      stream.stop();
+    }
+    balancer.close();
+    await other.stop();
+  });
+
+  test("by the connection that listens being ended", async () => {
+    const { owner, teamId } = await scene();
+    const stream = follow(service.url, headersOf(owner), { teamId });
+    await stream.started;
+    const listening = () => kit.owner`
+      select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`;
+    while ((await listening()).length === 0) await sleep(10);
+    await kit.owner`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like 'listen %'`;
+    await add(teamId, "unheard");
+    await stream.until("unheard");
+    while ((await listening()).length === 0) await sleep(10);
+    await add(teamId, "heard");
+    await stream.until("heard");
+    expect(stream.details).toEqual(["unheard", "heard"]);
+    expect(stream.starts()).toBe(1);
+    stream.stop();
+  });
+
+  test("by a database that is away: open streams wait for it, and new ones come again", async () => {
+    const { owner, teamId } = await scene();
+    const proxy = await countingProxy(kit.url);
+    const cutOff = await startService(proxy.url);
+    const open = follow(cutOff.url, headersOf(owner), { teamId });
+    await open.started;
+    await add(teamId, "before");
+    await open.until("before");
+    proxy.pause();
+    await add(teamId, "while it was away");
+    const opened = follow(cutOff.url, headersOf(owner), { teamId, lastEventId: "1" });
+    while (opened.starts() < 2) await sleep(10);
+    await proxy.resume();
+    await add(teamId, "after");
+    await Promise.all([open, opened].map(({ until }) => until("after")));
+    expect(open.details).toEqual(["before", "while it was away", "after"]);
+    expect(opened.details).toEqual(open.details);
+    expect(open.starts()).toBe(1);
+    for (const { stop } of [open, opened]) stop();
+    await cutOff.stop();
+    proxy.close();
+  });
+});
+
+test("five hundred streams of an instance are told of an entry, and leave nothing behind", async () => {
+  const { teamId, owner } = await scene();
+  const people = [owner];
+  for (let count = 1; count < 25; count++) people.push(await stage.person());
+  for (const { userId } of people.slice(1))
+    await kit.stage`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${userId}, 'admin')`;
+  const streams = people.flatMap((person) =>
+    Array.from({ length: 20 }, () => follow(service.url, headersOf(person), { teamId })),
+  );
+  await Promise.all(streams.map(({ started }) => started));
+  await add(teamId, "one");
+  await Promise.all(streams.map(({ until }) => until("one")));
+  for (const { details, stop } of streams) {
+    expect(details).toEqual(["one"]);
+    stop();
+  }
+}, 30_000);

@@ -1,0 +1,141 @@
+import type { Caller, Database } from "@shipkit/db";
+import { listen } from "@shipkit/db/listen";
+import { getTRPCErrorFromUnknown, tracked, type TrackedEnvelope } from "@trpc/server";
+import { full, tooOften, translate } from "../errors.ts";
+import type { Entry, Range } from "./entries.ts";
+import { Reader, readLanes } from "./reader.ts";
+import type { Follower } from "./sight.ts";
+import { Stream, type Start } from "./stream.ts";
+import { Watch } from "./watch.ts";
+
+type Options = {
+  /** Of connections of its own, so that streams and calls never wait for each other. */
+  database: Database;
+  /** Past any pooler, to listen on. */
+  directUrl: string;
+  /** Hears why followers could not be looked at. */
+  onError: (error: unknown) => void;
+  /** Streams that one caller may have open, and all together; each instance counts for itself. */
+  perCaller?: number;
+  max?: number;
+};
+
+/** Connections that it takes at most: one stays free to look at the followers, while all reads are under way. */
+export const liveConnections = readLanes + 1;
+
+/** Milliseconds after which what was read is no longer handed out: a slow reader may have lost the right to it. */
+const fresh = 1000;
+
+/** Seconds after which it may be worth while to ask for one more stream. */
+const patience = 10;
+
+/** What the streams of an instance share: the connection that hears of new entries, the checks, and the reads. */
+export class Live {
+  readonly #options: Required<Options>;
+  readonly #watch: Watch;
+  readonly #reader: Reader;
+  readonly #open = new Map<string, number>();
+  #count = 0;
+  #listening: { close: () => Promise<void> } | undefined;
+  #closed = false;
+
+  constructor({ perCaller = 20, max = 5000, ...options }: Options) {
+    this.#options = { perCaller, max, ...options };
+    this.#watch = new Watch(options.database, options.onError);
+    this.#reader = new Reader(options.database);
+  }
+
+  /**
+   * Takes one of the caller's places until it is given back.
+   * @throws TOO_MANY_REQUESTS where they have none left, SERVICE_UNAVAILABLE where this instance has none
+   */
+  reserve(caller: Caller): () => void {
+    const key = JSON.stringify(caller);
+    const open = this.#open.get(key) ?? 0;
+    if (open >= this.#options.perCaller) throw tooOften(patience);
+    if (this.#closed || this.#count >= this.#options.max) throw full();
+    this.#open.set(key, open + 1);
+    this.#count++;
+    let given = false;
+    return () => {
+      if (given) return;
+      given = true;
+      this.#count--;
+      const left = (this.#open.get(key) ?? 1) - 1;
+      if (left > 0) this.#open.set(key, left);
+      else this.#open.delete(key);
+    };
+  }
+
+  /**
+   * The entries that a follower may see, as they are numbered, until they lose the right to it or the signal says so. What
+   * is over by no fault of theirs ends in an AbortError, after which tRPC's client comes again.
+   */
+  follow(
+    follower: Follower,
+    start: Start,
+    release: () => void,
+    signal: AbortSignal | undefined,
+  ): AsyncIterable<TrackedEnvelope<Entry>> {
+    const stream = new Stream(follower, start);
+    const close = () => {
+      stream.end(over());
+      this.#watch.remove(stream);
+      release();
+    };
+    this.#watch.add(stream);
+    this.#listen();
+    if (this.#closed || signal?.aborted) close();
+    signal?.addEventListener("abort", close, { once: true });
+    return this.#entries(stream, close);
+  }
+
+  /** Ends all streams, and takes no more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#watch.endAll(over());
+    await this.#listening?.close();
+  }
+
+  async *#entries(stream: Stream, close: () => void) {
+    try {
+      for (;;) {
+        const range = await stream.next();
+        const entries = await this.#read(stream, range);
+        if (entries === null) continue;
+        stream.position = range.upTo;
+        const until = performance.now() + fresh;
+        for (const entry of entries) {
+          stream.assertOpen();
+          yield tracked(String(entry.sequence), entry);
+          if (performance.now() < until) continue;
+          stream.position = entry.sequence;
+          break;
+        }
+      }
+    } finally {
+      close();
+    }
+  }
+
+  /** What there is in a range; null where the database is away, and the stream waits for it. */
+  async #read(stream: Stream, range: Range): Promise<Entry[] | null> {
+    try {
+      return await this.#reader.read(stream.follower, stream.sight, range);
+    } catch (cause) {
+      const error = translate(getTRPCErrorFromUnknown(cause));
+      if (error.code !== "SERVICE_UNAVAILABLE") throw error;
+      stream.stall();
+      return null;
+    }
+  }
+
+  #listen(): void {
+    this.#listening ??= listen(this.#options.directUrl, "activity", {
+      heard: (teamIds) => (teamIds === "*" ? this.#watch.checkAll() : this.#watch.check(teamIds.split(","))),
+      began: () => this.#watch.checkAll(),
+    });
+  }
+}
+
+const over = () => new DOMException("The stream was closed", "AbortError");
