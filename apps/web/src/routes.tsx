@@ -6,6 +6,7 @@ import {
   invitationsQuery,
   membersQuery,
   myInvitationsQuery,
+  ownActivityQuery,
   projectMembersQuery,
   projectsQuery,
   removedProjectsQuery,
@@ -43,6 +44,7 @@ const accountRoute = createRoute({
   path: "/account",
   loader: () => {
     void queryClient.prefetchInfiniteQuery(sessionsQuery());
+    void queryClient.prefetchInfiniteQuery(ownActivityQuery());
   },
   component: lazyRouteComponent(() => import("./pages/account.tsx"), "AccountPage"),
 });

@@ -45,3 +45,6 @@ export const sessionsQuery = () => trpc.session.list.infiniteQueryOptions({}, pa
 /** What happened in a team, page by page. */
 export const activityQuery = (teamId: string, filters: ActivityFilters) =>
   trpc.activity.list.infiniteQueryOptions({ teamId, ...filters }, paged);
+
+/** What happened to the caller's account, page by page. */
+export const ownActivityQuery = () => trpc.activity.mine.infiniteQueryOptions({}, paged);

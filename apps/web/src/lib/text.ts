@@ -8,6 +8,9 @@ const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 /** A date without its time, such as `Nov 22, 2026`. */
 export const exactDay = (date: Date): string => day.format(date);
 
+/** With a capital at its start. */
+export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** An IPv6 address as people write it, such as `2001:db8::1`; any other as it is. */
 export const shortAddress = (address: string): string =>
   URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
