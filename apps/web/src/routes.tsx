@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { activitySearch } from "./lib/activity-search.ts";
+import { activityFilters, activitySearch, type ActivitySearch } from "./lib/activity-search.ts";
 import {
   activityQuery,
+  activitySummaryQuery,
   apiKeysQuery,
   invitationsQuery,
   membersQuery,
@@ -115,10 +116,15 @@ const projectRoute = createRoute({
 const activityRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/activity",
-  validateSearch: activitySearch,
+  validateSearch: (search: Record<string, unknown>): ActivitySearch & { tab?: "proof" | undefined } => ({
+    tab: choiceParam(search["tab"], ["proof"]),
+    ...activitySearch(search),
+  }),
   loaderDeps: ({ search }) => search,
-  loader: ({ params: { teamId }, deps: { project: projectId, ...filters } }) => {
-    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, { ...filters, projectId }));
+  loader: ({ params: { teamId }, deps: { tab, ...search } }) => {
+    if (tab === "proof") return;
+    void queryClient.prefetchQuery(activitySummaryQuery(teamId));
+    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, activityFilters(search)));
   },
   component: lazyRouteComponent(() => import("./pages/activity.tsx"), "ActivityPage"),
 });
