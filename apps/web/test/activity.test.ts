@@ -1,9 +1,9 @@
 import { useWorkers } from "@shipkit/worker/test-kit";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { createProject, row, startConsole } from "./console.ts";
+import { act, createProject, row, startConsole } from "./console.ts";
 
-const { kit, founder, joined } = startConsole();
+const { kit, founder, joined, outage } = startConsole();
 const startWorker = useWorkers(kit);
 
 /** The entry of the activity that says `sentence`. */
@@ -16,8 +16,8 @@ const sentences = (page: Page) =>
 const state = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
 
 /** Calls a mutation as the person of the page, past the page. */
-async function call(page: Page, path: string, input: Record<string, string>): Promise<void> {
-  const answer = await page.request.post(`/trpc/${path}`, { data: { json: input } });
+async function call(page: Page, path: string, input: Record<string, string>, service = ""): Promise<void> {
+  const answer = await page.request.post(`${service}/trpc/${path}`, { data: { json: input } });
   expect(answer.status(), path).toBe(200);
 }
 
@@ -66,6 +66,103 @@ test("filters and a search narrow the list, and the address keeps them", async (
   await page.getByText("Nothing matches").waitFor();
   expect(new URL(page.url()).searchParams.get("to")).toBe("2020-01-31");
   expect(complaints).toEqual([]);
+});
+
+test("what happens elsewhere arrives on top, in order and once, and with its number", async () => {
+  await startWorker({});
+  const { page, team, complaints } = await founder("/activity");
+  const { page: member } = await joined(team, "member");
+  await state(page, "Live").waitFor();
+  const names = Array.from({ length: 25 }, (_, at) => `Mission ${at}`);
+  for (const name of names) await call(member, "project.create", { teamId: idOf(team), name });
+
+  await state(page, "Live · 25 new").waitFor();
+  const expected = [...names.map((name) => `Created project ${name}`).toReversed(), "Created team Crew"];
+  expect(await sentences(page)).toEqual(expected);
+  await entry(page, "Created project Mission 24").getByText("#26").waitFor();
+
+  await page.reload();
+  await state(page, /^Live$/).waitFor();
+  await page.getByRole("button", { name: "Load more" }).click();
+  await entry(page, "Created team Crew").waitFor();
+  expect(await sentences(page)).toEqual(expected);
+  expect(complaints).toEqual([]);
+});
+
+test("what one does oneself is there once, though the list and the stream both tell of it", async () => {
+  await startWorker({});
+  const { page, team } = await founder();
+  await createProject(page, "Apollo");
+  const { page: member } = await joined(team, "admin");
+  await page.getByRole("link", { name: "Apollo" }).click();
+  await state(page, "Live").waitFor();
+  const projectId = idOf(new URL(page.url()).pathname);
+  await act(page, "Apollo", "Rename…");
+  await page.getByRole("textbox", { name: "Name of the project" }).fill("Gemini");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await entry(page, "Renamed project Apollo to Gemini").waitFor();
+  await call(member, "project.update", { projectId, name: "Mercury" });
+  await entry(page, "Renamed project Gemini to Mercury").waitFor();
+  expect(await sentences(page)).toEqual([
+    "Renamed project Gemini to Mercury",
+    "Renamed project Apollo to Gemini",
+    "Created project Apollo",
+  ]);
+});
+
+test("under filters, new activity is a hint that reads the list anew", async () => {
+  await startWorker({});
+  const { page, team } = await founder("/activity?search=apollo");
+  await state(page, "Live").waitFor();
+  await page.getByText("Nothing matches").waitFor();
+  await call(page, "project.create", { teamId: idOf(team), name: "Apollo" });
+  await state(page, "there is new activity").waitFor();
+  expect(await entry(page, "Apollo").count()).toBe(0);
+  await page.getByRole("button", { name: "Show" }).click();
+  await entry(page, "Created project Apollo").waitFor();
+  await state(page, /^Live$/).waitFor();
+});
+
+test("a page whose service was away says so, and misses nothing once it is back", async () => {
+  await startWorker({});
+  const { page, team } = await founder("/activity");
+  const { page: member } = await joined(team, "member");
+  await state(page, "Live").waitFor();
+  await outage(async (elsewhere) => {
+    await state(page, "Reconnecting…").waitFor();
+    await call(member, "project.create", { teamId: idOf(team), name: "Apollo" }, elsewhere);
+  });
+  await state(page, "Live").waitFor({ timeout: 15_000 });
+  await entry(page, "Created project Apollo").waitFor();
+  await call(member, "project.create", { teamId: idOf(team), name: "Gemini" });
+  await entry(page, "Created project Gemini").waitFor();
+  expect(await sentences(page)).toEqual([
+    "Created project Gemini",
+    "Created project Apollo",
+    "Created team Crew",
+  ]);
+});
+
+test("a page that was refused by what stands before the service comes back by itself", async () => {
+  const { page, team } = await founder();
+  await page.route("**/trpc/activity.live*", (route) => route.fulfill({ status: 502 }));
+  await page.goto(`${team}/activity`);
+  await state(page, "Reconnecting…").waitFor();
+  await page.unroute("**/trpc/activity.live*");
+  await state(page, "Live").waitFor({ timeout: 15_000 });
+  expect(await page.getByRole("button", { name: "Follow again" }).count()).toBe(0);
+});
+
+test("whoever is removed from the team while they watch is told that nothing is there", async () => {
+  const { page, team } = await founder();
+  const { page: member, email } = await joined(`${team}/activity`, "member");
+  await state(member, "Live").waitFor();
+  const [user] = await kit.stage<{ id: string }[]>`select id from shipkit_user where email = ${email}`;
+  await call(page, "member.remove", { teamId: idOf(team), userId: user?.id ?? "" });
+  await member.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  await member.getByRole("link", { name: "To your teams" }).click();
+  await member.getByRole("link", { name: "Personal" }).waitFor();
+  expect(await member.getByRole("link", { name: "Crew" }).count()).toBe(0);
 });
 
 test("the entries that the filters show are exported, and the whole log with its seals", async () => {
