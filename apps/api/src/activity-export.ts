@@ -22,7 +22,11 @@ export function activityExport({ createContext, onError }: Options) {
       if (error.cause instanceof TooOftenError) response.setHeader("retry-after", error.cause.seconds);
       const shape = getTRPCErrorShape({
         config: appRouter._def._config,
-        ...{ error, path, type: "query", input: undefined, ctx: context },
+        error,
+        path,
+        type: "query",
+        input: undefined,
+        ctx: context,
       });
       sendJson(response, getHTTPStatusCodeFromError(error), JSON.stringify({ error: shape }));
     };

@@ -2,6 +2,7 @@ import type { Limits } from "@shipkit/api";
 import { rateLimits, type Database } from "@shipkit/db";
 import { hashSecret } from "@shipkit/db/secrets";
 import type { Env } from "@shipkit/service/env";
+import type { Logger } from "@shipkit/service/log";
 import ipaddr from "ipaddr.js";
 import {
   RateLimiterDrizzle,
@@ -11,6 +12,9 @@ import {
 } from "rate-limiter-flexible";
 
 const [minute, hour] = [60, 3600];
+
+/** As many entries of refused attempts one caller leaves: a log that anyone can fill proves nothing. */
+const refusalsPerMinute = 60;
 
 export type ServerLimits = Limits & {
   /** Guesses of a password, by account and by address. */
@@ -33,12 +37,14 @@ export type Attempt = { email: string; address: string };
 export function createLimits(
   { auth }: Pick<Database, "auth">,
   { callsPerMinute }: Pick<Env, "callsPerMinute">,
+  log: Logger,
 ): ServerLimits {
   const shared = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterDrizzle({ storeClient: auth, schema: rateLimits, keyPrefix, points, duration });
 
   const calls = new RateLimiterMemory({ points: callsPerMinute, duration: minute });
   const strangers = new RateLimiterMemory({ points: Math.ceil(callsPerMinute / 10), duration: minute });
+  const refusals = new RateLimiterMemory({ points: refusalsPerMinute, duration: minute });
   const invitations = shared("invitation", 200, hour);
   const guessesByAccount = shared("sign-in-account", 10, 15 * minute);
   const guessesByAddress = shared("sign-in-address", 50, 15 * minute);
@@ -57,6 +63,8 @@ export function createLimits(
     async stranger(address) {
       await wait(strangers, network(address));
     },
+    refusal: (caller) =>
+      wait(refusals, caller, () => log.warn({ caller }, "refused too often: leaves no entries for now")),
     invitation: (teamId) => wait(invitations, teamId),
     guess: ({ email, address }) =>
       longest(wait(guessesByAccount, hashed(email)), wait(guessesByAddress, hashed(network(address)))),
@@ -85,13 +93,17 @@ const longest = async (...waits: Promise<number>[]) => Math.max(...(await Promis
 
 const seconds = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000));
 
-/** Counts one more: the seconds to wait, 0 where there is no need to. */
-async function wait(limiter: RateLimiterAbstract, key: string): Promise<number> {
+/**
+ * Counts one more: the seconds to wait, 0 where there is no need to.
+ * @param passed is told of the first that is one too many
+ */
+async function wait(limiter: RateLimiterAbstract, key: string, passed = () => {}): Promise<number> {
   try {
     await limiter.consume(key);
     return 0;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return seconds(refused);
-    throw refused;
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    if (refused.consumedPoints === limiter.points + 1) passed();
+    return seconds(refused);
   }
 }

@@ -32,7 +32,7 @@ export async function serve(env: Env, { url, directUrl }: { url: string; directU
     const server = await createApp({
       env,
       database,
-      limits: createLimits(counters, env),
+      limits: createLimits(counters, env, log),
       live,
       log,
       isDraining: () => draining,

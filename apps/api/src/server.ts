@@ -8,6 +8,7 @@ import { toNodeHandler } from "better-auth/node";
 import proxyAddress from "proxy-addr";
 import { activityExport } from "./activity-export.ts";
 import { createAuth } from "./auth/auth.ts";
+import { handleCall } from "./auth/call.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
 import { builtFiles } from "./built-files.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
@@ -47,6 +48,15 @@ export async function createApp({ env, database, limits, live, log, isDraining }
   const trusted = proxyAddress.compile(env.trustedProxies);
   const addressOf = (request: IncomingMessage) => proxyAddress(request, trusted).replace(/^::ffff:/, ""); // IPv4 on a socket for both
 
+  const originOf = (request: IncomingMessage, response: ServerResponse) => {
+    const userAgent = request.headers["user-agent"]?.slice(0, 512);
+    return {
+      requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
+      ipAddress: addressOf(request),
+      ...(userAgent !== undefined && { userAgent }),
+    };
+  };
+
   /** An API key comes in a header, and goes before a session's cookie. */
   const callerOf = ({ headers }: IncomingMessage): Context["caller"] => {
     const apiKey = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1];
@@ -66,11 +76,10 @@ export async function createApp({ env, database, limits, live, log, isDraining }
       caller: callerOf(request),
       limits,
       live,
+      log,
       secret: env.authSecret,
       proof,
-      requestId: response.getHeader("x-request-id") as string, // set below, before any handler runs
-      ipAddress: addressOf(request),
-      userAgent: request.headers["user-agent"]?.slice(0, 512),
+      ...originOf(request, response),
     }),
     onError(error: TRPCError, path: string, { requestId }: Context) {
       if (error.code === "INTERNAL_SERVER_ERROR")
@@ -107,10 +116,11 @@ export async function createApp({ env, database, limits, live, log, isDraining }
     if (url.startsWith("/api/auth/")) {
       const refused = refuseBody(request);
       if (refused) return sendJson(response, ...refused);
+      const origin = originOf(request, response);
       // Where it was called and from where is not a client's to say, whose Host need not even be one.
-      const said = { host, "x-forwarded-proto": protocol.slice(0, -1), [addressHeader]: addressOf(request) };
+      const said = { host, "x-forwarded-proto": protocol.slice(0, -1), [addressHeader]: origin.ipAddress };
       Object.assign(request.headers, said);
-      return handleAuth(request, response);
+      return handleCall(origin, () => handleAuth(request, response));
     }
     if (url === "/api/activity-keys") return sendJson(response, 200, JSON.stringify({ keys: proof.keys }));
     if (request.method === "GET" && /^\/export\/activity(?:\?|$)/.test(url))

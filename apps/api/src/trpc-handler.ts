@@ -13,7 +13,7 @@ import {
 import { getHTTPStatusCode } from "@trpc/server/http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import { TooOftenError } from "@shipkit/api";
-import { streamEvents } from "./event-stream.ts";
+import { encoder, sendErrorEvent, sendEvents } from "./event-stream.ts";
 import { BodyTooLargeError, readBody, sendJson } from "./http.ts";
 
 type Options<Router extends AnyTRPCRouter> = {
@@ -35,15 +35,17 @@ const never = new AbortController().signal;
 
 /**
  * tRPC over HTTP for queries and mutations, batched or not, on what tRPC exports for adapters. Its own Node
- * adapter goes through Request, Response and their streams, which costs a fifth of the throughput; what it is made of
- * answers subscriptions, and those who ask for the answers of a batch one by one.
+ * adapter goes through Request, Response and their streams, which costs a fifth of the throughput; it answers
+ * those who ask for the answers of a batch one by one. Streams are written by the router's own transformer alone.
  * @see https://trpc.io/docs/rpc
  */
 export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Router>) {
   const { router, createContext, onError, maxBodyBytes, maxBatch } = options;
   const { transformer = router._def._config.transformer } = options;
-  const streams = options.transformer === undefined; // which only the router's own transformer writes
+  const streams = options.transformer === undefined;
+  const encode = encoder((value) => transformer.output.serialize(value) as unknown);
   const config = { ...router._def._config, transformer };
+  const { sse } = config;
   const procedures = router._def.procedures as Record<
     string,
     { _def: { type: TRPCProcedureType } } | undefined
@@ -74,13 +76,16 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
 
     const fail = (cause: unknown, path: string, type: Type = "unknown") => {
       const error = getTRPCErrorFromUnknown(cause);
-      if (error.cause instanceof TooOftenError) response.setHeader("retry-after", error.cause.seconds);
+      if (error.cause instanceof TooOftenError && !response.headersSent)
+        response.setHeader("retry-after", error.cause.seconds);
       onError(error, path, context);
       return {
         result: { error: getTRPCErrorShape({ config, error, type, path, input: undefined, ctx: context }) },
         error,
       };
     };
+    const isStream = streams && !batched && procedures[path]?._def.type === "subscription";
+    const signal = isStream ? closing(response) : never;
 
     const answer = async (inputs: Promise<unknown>, path: string, index: number) => {
       const type = procedures[path]?._def.type;
@@ -88,7 +93,7 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
         if (!type) throw new TRPCError({ code: "NOT_FOUND", message: `There is no procedure ${path}` });
         if (request.method !== (type === "mutation" ? "POST" : "GET"))
           throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: `${path} is a ${type}` });
-        if (type === "subscription")
+        if (type === "subscription" && !isStream)
           throw new TRPCError({
             code: "METHOD_NOT_SUPPORTED",
             message: `${path} is a stream of events: call it alone, at /trpc/${path}`,
@@ -99,8 +104,11 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
           type,
           ctx: context,
           batchIndex: index,
-          signal: never,
-          getRawInput: async () => inputAt(transformer, await inputs, batched ? index : undefined),
+          signal,
+          getRawInput: async () => {
+            const input = inputAt(transformer, await inputs, batched ? index : undefined);
+            return isStream ? { ...Object(input), ...lastEventOf(request) } : input;
+          },
         });
         return { result: { result: { data } } };
       } catch (error) {
@@ -108,16 +116,10 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
       }
     };
 
-    let outcomes: { result: object; error?: TRPCError }[];
+    let outcomes: Awaited<ReturnType<typeof answer>>[];
     try {
       if (paths.length > maxBatch)
         throw new TRPCError({ code: "BAD_REQUEST", message: `A batch holds at most ${maxBatch} calls` });
-      if (streams && request.method === "GET" && !batched && procedures[path]?._def.type === "subscription") {
-        const report = (error: TRPCError) => onError(error, path, context);
-        const refusal = await streamEvents(request, response, { router, context, target, onError: report });
-        if (refusal) throw refusal;
-        return;
-      }
       const text = request.method === "GET" ? parameters.get("input") : await textOf(request, maxBodyBytes);
       const inputs = parse(text);
       inputs.catch(() => {});
@@ -126,12 +128,39 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
       outcomes = [fail(error, path)];
       if (!request.complete) response.setHeader("connection", "close");
     }
+    const [outcome] = outcomes;
+    if (isStream && outcome && !("error" in outcome))
+      return sendEvents(response, outcome.result.result.data as AsyncIterable<unknown>, {
+        encode,
+        encodeError: (error) => encode(fail(error, path, "subscription").result.error),
+        signal,
+        sse,
+      });
+    if (isStream && outcome && "error" in outcome && acceptsEvents(request))
+      return sendErrorEvent(response, encode(outcome.result.error), sse);
     const results = outcomes.map(({ result }) => result) as Result[];
     const single = batched && outcomes.length === paths.length ? results : results[0];
-    const errors = outcomes.map(({ error }) => error);
+    const errors = outcomes.map((outcome) => ("error" in outcome ? outcome.error : undefined));
     const body = JSON.stringify(transformTRPCResponse(config, single as Result));
     sendJson(response, getHTTPStatusCode(single as never, errors), body);
   };
+}
+
+/** An EventSource of a browser shows its page no answer but 200, and so is told in an event why it is refused. */
+const acceptsEvents = ({ headers }: IncomingMessage) =>
+  headers.accept?.includes("text/event-stream") === true;
+
+/** The last event that a client has received which comes again. */
+function lastEventOf({ headers }: IncomingMessage): { lastEventId?: string | string[] } {
+  const { "last-event-id": lastEventId } = headers;
+  return lastEventId ? { lastEventId } : {};
+}
+
+/** Aborts when the client has gone. */
+function closing(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort()).on("error", () => {});
+  return gone.signal;
 }
 
 /** A client that takes the answers of a batch one by one, as they come. */

@@ -28,7 +28,7 @@ afterAll(() => service.stop());
 const headersOf = (person: Person) => ({ cookie: sessionCookie(person.sessionToken) });
 
 const get = (person: Person | null, query: Record<string, string>) =>
-  fetch(`${service.url}/export/activity?${new URLSearchParams(query)}`, {
+  fetch(`${service.url}/export/activity?${new URLSearchParams(query).toString()}`, {
     headers: person ? headersOf(person) : {},
   });
 

@@ -38,13 +38,15 @@ describe("sign-in", () => {
     expect(await clientOf(service.url, again.cookie).user.me.query()).toMatchObject({ name: "Ada" });
   });
 
-  test("a sign-up leaves one entry, of the person and in their personal team", async () => {
+  test("a sign-up leaves one entry in the personal team, and the sign-in that comes with it another", async () => {
     const { call } = await signUp();
     const [{ id }, { items }] = await Promise.all([call.user.me.query(), call.team.list.query()]);
     const entries = await kit.owner`
-      select action, category, team_id, user_id from shipkit_activity_log where target_id = ${id}`;
+      select action, category, team_id, user_id from shipkit_activity_log where target_id = ${id} order by id`;
+    const byThem = { category: "security", user_id: id };
     expect(entries).toEqual([
-      { action: "user.signUp", category: "security", team_id: items[0]?.id, user_id: id },
+      { action: "user.signUp", team_id: items[0]?.id, ...byThem },
+      { action: "user.signIn", team_id: null, ...byThem },
     ]);
   });
 

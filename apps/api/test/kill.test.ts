@@ -8,6 +8,12 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientOf, postAuth } from "../test-kit/client.ts";
 
+/** How often each is killed; more often than in every run by `KILLS=50 POSTGRES_KILLS=10`. */
+const kills = {
+  service: Number(process.env["KILLS"] ?? 3),
+  postgres: Number(process.env["POSTGRES_KILLS"] ?? 2),
+};
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 let dataDir: string;
 let port: number;
@@ -51,13 +57,14 @@ async function start(variables: Record<string, string> = {}) {
   return { child, served, ended, output: () => output };
 }
 
-/** Whether a PostgreSQL runs on this data folder. */
-async function postmaster(): Promise<boolean> {
+/** The process of the PostgreSQL that runs on this data folder; none where it does not run. */
+async function postmaster(): Promise<number | undefined> {
   try {
-    const [pid] = (await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8")).split("\n");
-    return process.kill(Number(pid), 0);
+    const [line] = (await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8")).split("\n");
+    const pid = Number(line);
+    return process.kill(pid, 0) ? pid : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -67,54 +74,106 @@ async function until(condition: () => Promise<boolean>) {
   expect(await condition()).toBe(true);
 }
 
-test("after kill -9 under load it comes up, nothing acknowledged is lost and no PostgreSQL is left", async () => {
-  const first = await start();
-  await first.served;
-  const email = "ada.lovelace@example.org";
-  const password = "correct horse battery";
-  const { cookie } = await postAuth(url, "/sign-up/email", { name: "Ada", email, password });
-  const { id: teamId } = await clientOf(url, cookie).team.create.mutate({ name: "Acme" });
-  const acknowledged = new Set<string>();
-  let running = first;
+type Api = ReturnType<typeof clientOf>;
 
-  for (let round = 0; round < 3; round++) {
-    const { child, ended } = running;
-    const writing = Array.from({ length: 4 }, async () => {
-      const call = clientOf(url, cookie);
-      for (;;) acknowledged.add((await call.project.create.mutate({ teamId, name: "Apollo" })).id);
-    });
-    const written = Promise.allSettled(writing);
-    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 400));
-    child.kill("SIGKILL");
-    await ended;
-    await written;
-    if (round === 0) await until(async () => !(await postmaster()));
-    running = await start(); // in the later rounds while PostgreSQL is still going down
-    await running.served;
-  }
+/** A person who has signed up, and their team. */
+async function signUp(email: string) {
+  const { cookie } = await postAuth(url, "/sign-up/email", {
+    name: "Ada",
+    email,
+    password: "correct horse battery",
+  });
+  const api = () => clientOf(url, cookie);
+  const { id: teamId } = await api().team.create.mutate({ name: "Acme" });
+  return { api, teamId };
+}
 
-  expect(acknowledged.size).toBeGreaterThan(10);
-  const call = clientOf(url, cookie); // the secret is kept: the session of before the first kill still holds
+/** Four writers that create projects until they are refused; the ids that were acknowledged. */
+async function write(api: () => Api, teamId: string, acknowledged: Set<string>): Promise<void> {
+  const writers = Array.from({ length: 4 }, async () => {
+    const { project } = api();
+    for (;;) acknowledged.add((await project.create.mutate({ teamId, name: "Apollo" })).id);
+  });
+  await Promise.allSettled(writers);
+}
+
+/** Some time under load, in which something may happen at any moment. */
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 400));
+
+/** Every acknowledged change is stored and has its entry, every entry its change, and the log is proven. */
+async function expectWhole({ activity, project }: Api, teamId: string, acknowledged: Set<string>) {
   const stored = new Set<string>();
-  const recorded = new Set<string>();
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await call.project.list.query({ teamId, limit: 100, cursor });
+    const page = await project.list.query({ teamId, limit: 100, cursor });
     for (const { id } of page.items) stored.add(id);
     cursor = page.nextCursor;
   }
+  const recorded: (string | null)[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await call.activity.list.query({ teamId, limit: 100, cursor, action: "project.create" });
-    for (const { targetId } of page.items) if (targetId) recorded.add(targetId);
+    const page = await activity.list.query({ teamId, limit: 100, cursor, action: "project.create" });
+    recorded.push(...page.items.map(({ targetId }) => targetId));
     cursor = page.nextCursor;
   }
+  expect(acknowledged.size).toBeGreaterThan(10);
   expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
-  expect(recorded).toEqual(stored); // every change has its entry, every entry its change
+  expect(new Set(recorded)).toEqual(stored);
+  expect(recorded).toHaveLength(stored.size);
+  await until(async () => (await activity.verify.query({ teamId })).sealed === stored.size + 1);
+  expect(await activity.verify.query({ teamId })).toMatchObject({ ok: true, unsealed: 0 });
+}
 
-  running.child.kill("SIGINT");
-  running.child.kill("SIGINT"); // Ctrl-C, by the terminal and by npm
-  expect(await running.ended).toBe(0);
-  expect(await postmaster()).toBe(false);
-});
+test(
+  `after ${kills.service} × kill -9 under load it comes up, nothing acknowledged is lost and no PostgreSQL is left`,
+  async () => {
+    let running = await start();
+    await running.served;
+    const { api, teamId } = await signUp("ada.lovelace@example.org");
+    const acknowledged = new Set<string>();
+
+    for (let round = 0; round < kills.service; round++) {
+      const { child, ended } = running;
+      const written = write(api, teamId, acknowledged);
+      await aWhile();
+      child.kill("SIGKILL");
+      await ended;
+      await written;
+      if (round === 0) await until(async () => (await postmaster()) === undefined);
+      running = await start(); // in the later rounds while PostgreSQL is still going down
+      await running.served;
+    }
+    await expectWhole(api(), teamId, acknowledged); // the secret is kept: the session still holds
+
+    running.child.kill("SIGINT");
+    running.child.kill("SIGINT"); // Ctrl-C, by the terminal and by npm
+    expect(await running.ended).toBe(0);
+    expect(await postmaster()).toBeUndefined();
+  },
+  60_000 + kills.service * 15_000,
+);
+
+test(
+  `after ${kills.postgres} × kill -9 of PostgreSQL under load the service goes on, and nothing acknowledged is lost`,
+  async () => {
+    const running = await start();
+    await running.served;
+    const { api, teamId } = await signUp("grace.hopper@example.org");
+    const acknowledged = new Set<string>();
+
+    for (let round = 0; round < kills.postgres; round++) {
+      const written = write(api, teamId, acknowledged);
+      await aWhile();
+      const pid = await postmaster();
+      if (pid === undefined) throw new Error("PostgreSQL does not run");
+      process.kill(pid, "SIGKILL");
+      await written;
+      await until(async () => (await fetch(`${url}/readyz`)).ok);
+    }
+    await expectWhole(api(), teamId, acknowledged);
+    running.child.kill("SIGINT");
+    expect(await running.ended).toBe(0);
+  },
+  60_000 + kills.postgres * 15_000,
+);
 
 test("a port that is taken and a setting that is wrong are said in a sentence", async () => {
   const other = createServer().listen(0);

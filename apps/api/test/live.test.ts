@@ -52,10 +52,10 @@ function follow(url: string, headers: Headers, input: Input) {
     details,
     started,
     ended,
-    stop,
+    stop: () => stop(),
     starts: () => starts,
     /** Resolves once an entry with these details has come. */
-    async until(wanted: string) {
+    until: async (wanted: string) => {
       while (!details.includes(wanted))
         await new Promise((resolve) => heard.addEventListener("entry", resolve, { once: true }));
     },
@@ -180,9 +180,9 @@ describe("nothing is lost, doubled or out of sequence", () => {
     const narrow = follow(balancer.url, headersOf(owner), { teamId, projectId: open.id, ...start });
     const all = [...owners, ...guests, narrow];
 
-    let writing = true;
+    const written = new AbortController();
     const cutting = (async () => {
-      for (; writing; await sleep(Math.random() * 40)) balancer.cutOne();
+      for (; !written.signal.aborted; await sleep(Math.random() * 40)) balancer.cutOne();
     })();
     const late = new AbortController();
     const slow = kit.stage.begin(async (sql) => {
@@ -198,7 +198,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
       }
     };
     await Promise.all([writer("a"), writer("b"), writer("c"), slow]);
-    writing = false;
+    written.abort();
     await cutting;
     await call.project.update({ projectId: open.id, name: "the end" });
     const last = "renamed project";

@@ -28,7 +28,7 @@ const concurrency = 5;
 /** Times are UTC. A purge that was missed is made up for; of each there is one job at most. */
 const crontab = `
 * * * * * expire ?jobKey=expire&max=3
-41 * * * * prune ?jobKey=prune&max=3
+*/10 * * * * prune ?jobKey=prune&max=3
 17 3 * * * purge ?jobKey=purge&max=5&fill=1d
 `;
 

@@ -7,9 +7,10 @@ export type Context = {
   /** The token of the session cookie, its signature checked, or an API key; null where there is neither. */
   caller: Exclude<Caller, { userId: string }> | null;
   limits: Limits;
-  proof: Proof;
   /** What follows logs as they grow. */
   live: Pick<Live, "reserve" | "follow">;
+  log: Log;
+  proof: Proof;
   /** The server's secret, under which the links in e-mails are made. */
   secret: string;
   requestId: string;
@@ -17,12 +18,17 @@ export type Context = {
   userAgent?: string | undefined;
 };
 
+/** Where a server hears of what went wrong that its callers are not told. */
+export type Log = { error: (fields: object, message: string) => void };
+
 /** Each counts one more, and answers how many seconds to wait; 0 where there is no need to. */
 export type Limits = {
   /** Calls by one caller; by the address for null. */
   call: (caller: Context["caller"], address: string) => Promise<number>;
   /** Calls with a session or key that is not good, by address: whoever makes them up is no caller of their own. */
   stranger: (address: string) => Promise<void>;
+  /** Attempts of one caller that were refused and leave an entry; past the limit they leave none. */
+  refusal: (caller: string) => Promise<number>;
   /** E-mails that one team sends to people who are not in it. */
   invitation: (teamId: string) => Promise<number>;
 };

@@ -30,4 +30,7 @@ export function selectEntries(db: Db) {
 }
 
 /** The same without what only a cursor needs. */
-export const shown = <Entry extends { at: string }>({ at: _, ...entry }: Entry) => entry;
+export function shown<Entry extends { at: string }>(entry: Entry): Omit<Entry, "at"> {
+  const { at: _, ...rest } = entry;
+  return rest;
+}

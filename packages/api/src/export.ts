@@ -9,7 +9,7 @@ import { logRecords } from "./log-records.ts";
 import { teamReader } from "./procedures.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
-const entriesAtATime = 1000;
+const entriesAtATime = 2000;
 
 const input = {
   ...activityFilters,
@@ -39,10 +39,11 @@ const columns: Record<string, (entry: ActivityEntry) => string | number | null> 
   metadata: (entry) => entry.metadata,
 };
 
+const toLines = (rows: unknown[][]): string =>
+  stringify(rows, { escape_formulas: true, record_delimiter: "windows" });
+
 /** RFC 4180, with a line of names. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
 async function* writeCsv(pages: AsyncIterable<ActivityEntry[]>): AsyncGenerator<string> {
-  const toLines = (rows: unknown[][]) =>
-    stringify(rows, { escape_formulas: true, record_delimiter: "windows" });
   yield toLines([Object.keys(columns)]);
   const cells = Object.values(columns);
   for await (const entries of pages) yield toLines(entries.map((entry) => cells.map((cell) => cell(entry))));

@@ -1,6 +1,7 @@
 import type { Caller, Database, Db, Head, Recorder, Request } from "@shipkit/db";
-import type { Context } from "./context.ts";
-import { tooOften, unauthorized } from "./errors.ts";
+import { unauthorized } from "./errors.ts";
+import { inScope } from "./refusal.ts";
+import { requestOf, type Parents } from "./request.ts";
 import { middleware, procedure } from "./trpc.ts";
 
 /**
@@ -25,8 +26,6 @@ export const signedIn = procedure.use(async ({ ctx, next }) => {
 const isUnknown = (database: Database, caller: Caller): Promise<boolean> =>
   database.scope({ role: "app", caller }, async ({ head }) => (await head).caller === null);
 
-type Parents = Pick<Request, "teamId" | "projectId" | "child">;
-
 /** What the head of a transaction found, for a caller whose credential is good. */
 export type Found = Head & { caller: string };
 
@@ -39,7 +38,8 @@ export type Guard<Admitted> = {
 
 /**
  * Runs the handler in one transaction as its caller, once `admit` has let the head of it pass. A query is read
- * only; a mutation is named by the procedure's path, and commits with its entry or not at all.
+ * only; a mutation is named by the procedure's path, and commits with its entry or not at all. One that is refused leaves
+ * a warning.
  */
 export function guarded<Admitted extends object>({ parents, admit, lock }: Guard<Admitted>) {
   return middleware(async ({ ctx, input, type, path, next }) => {
@@ -48,7 +48,7 @@ export function guarded<Admitted extends object>({ parents, admit, lock }: Guard
       request.action = path;
       if (lock) request.lock = lock;
     }
-    return ctx.database.scope(request, async ({ db, record, head }) => {
+    return inScope(ctx, request, async ({ db, record, head }) => {
       const found = known(await head);
       const scoped: { db: Db; record: Recorder; caller: string } & Admitted = {
         db,
@@ -102,17 +102,4 @@ export function guardedReader({ parents, admit }: Guard<unknown>) {
 export function known(head: Head): Found {
   if (head.caller === null) throw unauthorized();
   return head as Found; // just checked
-}
-
-function requestOf(ctx: Context & { wait?: number }, parents: Parents): Request {
-  if (ctx.caller === null) throw unauthorized();
-  if (ctx.wait) throw tooOften(ctx.wait);
-  return {
-    role: "app",
-    caller: ctx.caller,
-    requestId: ctx.requestId,
-    ...(ctx.ipAddress !== undefined && { ipAddress: ctx.ipAddress }),
-    ...(ctx.userAgent !== undefined && { userAgent: ctx.userAgent }),
-    ...parents,
-  };
 }

@@ -13,7 +13,7 @@ type LogVerdict = Omit<Verdict, "problem"> & {
 /** Holds a team's log against its seals, their copies outside and the public keys. */
 export async function verifyLog(read: Reader, teamId: string, { keys, outside }: Proof): Promise<LogVerdict> {
   const origin = originOf(prefix, teamId);
-  const copies = outside?.(origin);
+  const copies = outside && (await sealsBefore(() => outside(origin)));
   const verdict = await verify(logRecords(read, teamId), {
     origin,
     keys,
@@ -25,4 +25,19 @@ export async function verifyLog(read: Reader, teamId: string, { keys, outside }:
   const message = `entry ${stray.id} of ${stray.createdAt} was put into the log past its one way in: it never had a number`;
   const problem = { kind: "inserted", sequence: null, entryId: stray.id, seal: null, message } as const;
   return { ...verdict, ok: false, problem };
+}
+
+/** The seals that are outside now. One that comes there later is past what is then read of the log, as if that were cut. */
+async function sealsBefore(seals: () => AsyncIterable<string>): Promise<AsyncIterable<string>> {
+  let count = 0;
+  for await (const _ of seals()) count += 1;
+  return (async function* first() {
+    if (count === 0) return;
+    let given = 0;
+    for await (const note of seals()) {
+      yield note;
+      given += 1;
+      if (given === count) return;
+    }
+  })();
 }

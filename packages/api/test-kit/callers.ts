@@ -7,7 +7,19 @@ import { createCaller, type Context } from "../src/index.ts";
 /** The server's secret. */
 export const secret = "a secret of the tests, long enough";
 
-const limits = { call: async () => 0, stranger: async () => {}, invitation: async () => 0 };
+const limits = {
+  call: async () => 0,
+  stranger: async () => {},
+  refusal: async () => 0,
+  invitation: async () => 0,
+};
+
+/** What a server would log fails the test, which is not told of it otherwise. */
+const log = {
+  error: (fields: object, message: string) => {
+    throw new Error(message, { cause: fields });
+  },
+};
 
 type Caller = { sessionToken: string } | { apiKey: string } | null;
 
@@ -21,6 +33,7 @@ export const contextOf = (
   live,
   caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
   limits,
+  log,
   secret,
   proof: { keys: [] },
   requestId: randomUUID(),

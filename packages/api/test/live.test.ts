@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createDb, type Database, type TeamRole } from "@shipkit/db";
 import { useDatabase, useSequencer, useStage, type Person } from "@shipkit/db/test-kit";
 import { TRPCError, type TrackedEnvelope } from "@trpc/server";
-import { describe, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test, vi } from "vitest";
 import { createCaller, Live, liveConnections } from "../src/index.ts";
 import { callerOf, contextOf, refusal, useLive } from "../test-kit/index.ts";
 
@@ -42,7 +43,7 @@ async function follow(credential: Credential, input: Input, hub = live.hub) {
     ended,
     details: () => entries.map(({ details }) => details),
     /** Resolves once an entry with these details has come. */
-    async until(details: string) {
+    until: async (details: string) => {
       while (!entries.some((entry) => entry.details === details))
         await new Promise((resolve) => heard.addEventListener("entry", resolve, { once: true }));
     },
@@ -180,6 +181,47 @@ describe("what is delivered", () => {
   });
 });
 
+describe("is heard of", () => {
+  const listening = () => kit.owner`
+    select from pg_stat_activity where datname = current_database() and query like 'listen %'`;
+
+  /** A hub of the test's own. */
+  async function own(directUrl: string, work: (hub: Live) => Promise<void>) {
+    const database = createDb(kit.url, { max: liveConnections, applicationName: "own" });
+    const hub = new Live({ database, directUrl, onError: () => {} });
+    try {
+      await work(hub);
+    } finally {
+      await hub.close();
+      await database.close();
+    }
+  }
+
+  test("as it is numbered, not only by the look that is taken every second", () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    return own(kit.url, async (hub) => {
+      const { owner, teamId } = await scene();
+      const others = (await listening()).length;
+      const stream = await follow(owner, { teamId }, hub);
+      while ((await listening()).length === others) await sleep(10);
+      for (const details of ["one", "two", "three"]) {
+        await add(teamId, details);
+        await stream.until(details);
+      }
+      expect(stream.details()).toEqual(["one", "two", "three"]);
+    }).finally(() => vi.useRealTimers());
+  });
+
+  test("by that look, where nothing can be listened to", () =>
+    own("postgres://127.0.0.1:9/none", async (hub) => {
+      const { owner, teamId } = await scene();
+      const stream = await follow(owner, { teamId }, hub);
+      await add(teamId, "one");
+      await stream.until("one");
+      expect(stream.details()).toEqual(["one"]);
+    }));
+});
+
 describe("is refused", () => {
   test("as a call is: to who is not signed in, to strangers, for what is not there, without a place to start", async () => {
     const { owner, guest, teamId, open, hidden, call } = await scene();
@@ -251,15 +293,14 @@ describe("ends for who loses the right to it", () => {
       "open",
     ],
   };
-  for (const [name, [code, lose, within]] of Object.entries(losses))
-    test(name, async () => {
-      const set = await scene();
-      const { teamId, open, guest } = set;
-      const stream = await follow(guest, { teamId, ...(within && { projectId: open.id }) });
-      await lose(set);
-      expect(await stream.ended).toBe(code);
-      expect(stream.entries).toEqual([]);
-    });
+  test.each(Object.entries(losses))("%s", async (_, [code, lose, within]) => {
+    const set = await scene();
+    const { teamId, open, guest } = set;
+    const stream = await follow(guest, { teamId, ...(within && { projectId: open.id }) });
+    await lose(set);
+    expect(await stream.ended).toBe(code);
+    expect(stream.entries).toEqual([]);
+  });
 
   test("a key that is revoked, rotated or has expired", async () => {
     const { owner, teamId, call } = await scene();
@@ -284,6 +325,29 @@ describe("ends for who loses the right to it", () => {
     await staying.until("after");
     expect(await leaving.ended).toBe("NOT_FOUND");
     expect(leaving.details()).toEqual(["before"]);
+  });
+
+  test("and hands a slow reader nothing more of what was read before", async () => {
+    const { admin, member, teamId } = await scene();
+    await add(teamId, "of the team");
+    await add(teamId, "their own", { userId: admin.userId });
+    await numbered();
+    const slowly = async (person: Person) => {
+      const api = createCaller(contextOf(kit, person, live.hub));
+      const events = (await api.activity.live({ teamId, lastEventId: "0" }))[Symbol.asyncIterator]();
+      await events.next();
+      return events;
+    };
+    const [lowered, removed] = [await slowly(admin), await slowly(member)];
+    const sibling = await follow(member, { teamId });
+    await kit.stage`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${member.userId}`;
+    await kit.stage`
+      update shipkit_team_member set role = 'guest' where team_id = ${teamId} and user_id = ${admin.userId}`;
+    expect(await sibling.ended).toBe("NOT_FOUND");
+    await expect(removed.next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await sleep(1000); // by when what was read is no longer fresh
+    const { value } = await lowered.next();
+    expect(unwrapped(value)[1].details).toBe("their own");
   });
 
   test("a role that is lowered narrows what comes, and one that is raised widens it", async () => {

@@ -27,11 +27,16 @@ export async function createTeam(db: Db, name: string): Promise<Team> {
   return team;
 }
 
-/** Removes the caller's account: signed out everywhere, for 30 days to be restored. Conflicts for a sole owner. */
-export async function removeUser(db: Db): Promise<User> {
-  const user = fromJson(users, await json(db, call("remove_user")));
-  if (!user) throw new Error("remove_user() returned nobody");
-  return user;
+type Removed = { user: Record<string, unknown>; sessions_ended: number };
+
+/**
+ * Removes the caller's account: signed out everywhere, for 30 days to be restored. Conflicts for a sole owner.
+ * @returns the person, and how many sessions that were good have ended
+ */
+export async function removeUser(db: Db): Promise<{ user: User; sessionsEnded: number }> {
+  const removed = await json(db, call("remove_user"));
+  const { user: row, sessions_ended: sessionsEnded } = removed as Removed; // it raises where it removes nobody
+  return { user: fromJson(users, row) as User, sessionsEnded };
 }
 
 /** How an invitation is named: by the hash of its token, or by its id. */
@@ -114,6 +119,14 @@ export async function restoreUser(db: Db, userId: string, removedAt: Date): Prom
   return row?.restored ?? false;
 }
 
+/**
+ * For sign-in: records, as the action of its transaction, that an attempt on the account of this address failed. Where there
+ * is none, it keeps nothing of who tried.
+ */
+export async function recordFailure(db: Db, details: string, email: string): Promise<void> {
+  await db.execute(sql`select ${call("record_failure", details, email)}`);
+}
+
 export type ActivitySearch = Search & Record<"filter" | "from" | "to" | "at" | "oldestFirst", Placeholder>;
 
 /** The entry is on this page of what the caller may see of a team's log; `at` and `cursor` name the entry before it. */
@@ -131,11 +144,18 @@ export const isFoundActivity = ({
   sql`${activityLogs.id} = any (array(select ${sql.raw(`${prefix}.find_activity`)}(
     ${teamId}, ${filter}::jsonb, ${from}, ${to}, ${text}, ${at}, ${cursor}, ${limit}, ${oldestFirst})))`;
 
+/** The caller sees the entry: asked beside the policy, so that neither stands alone. */
+export const isSeenEntry = (entryId: Placeholder): SQL => call("sees_entry", entryId);
+
 /** How many entries of a team's log the caller may see, by day (UTC) and category. */
-export const activityCounts = (db: Db, teamId: string, from: Date, to: Date) =>
-  db.execute<{ day: string; category: string; count: number }>(
-    sql`select day::text, category, count::int from ${call("count_activity", teamId, from.toISOString(), to.toISOString())}`,
+export async function activityCounts(db: Db, teamId: string, from: Date, to: Date): Promise<ActivityCount[]> {
+  const counted = call("count_activity", teamId, from.toISOString(), to.toISOString());
+  return Array.from(
+    await db.execute<ActivityCount>(sql`select day::text, category, count::int from ${counted}`),
   );
+}
+
+export type ActivityCount = { day: string; category: string; count: number };
 
 /**
  * For the worker: gives entries that have none their numbers, so many at most, and tells who listens.
@@ -176,7 +196,7 @@ export async function strayEntry(db: Db, teamId: string): Promise<{ id: string; 
   return row ?? null;
 }
 
-/** For the worker: up to which number a team's log is past its time; null where nothing of it is. */
+/** For the worker: up to which number entries of a team are past their time, where the log has not said so; null for none. */
 export async function prunableActivity(db: Db, teamId: string): Promise<number | null> {
   const [row] = await db.execute<{ to: number | null }>(
     sql`select ${call("prunable", teamId)}::float8 as to`,
@@ -184,10 +204,10 @@ export async function prunableActivity(db: Db, teamId: string): Promise<number |
   return row?.to ?? null;
 }
 
-/** For the worker: deletes entries of a team that are past their time, up to number `to` and so many at most; how many went. */
-export async function pruneActivity(db: Db, teamId: string, to: number, limit: number): Promise<number> {
+/** For the worker: deletes entries of a team of which its log has said so, so many at most; how many went. */
+export async function pruneActivity(db: Db, teamId: string, limit: number): Promise<number> {
   const [row] = await db.execute<{ count: number }>(
-    sql`select ${call("prune_activity", teamId, to, limit)} as count`,
+    sql`select ${call("prune_activity", teamId, limit)} as count`,
   );
   return row?.count ?? 0;
 }

@@ -6,6 +6,7 @@ export {
   isFoundActivity,
   isFoundMember,
   isFoundProject,
+  isSeenEntry,
   loggedEntries,
   makePersonKeys,
   myInvitations,
@@ -13,6 +14,7 @@ export {
   previewInvitation,
   prunableActivity,
   pruneActivity,
+  recordFailure,
   removeUser,
   restoreUser,
   strayEntry,
@@ -21,6 +23,7 @@ export {
   type InvitationName,
   type Search,
 } from "./functions.ts";
+export type { AuthCall } from "./client/auth.ts";
 export { asSystem, asUser, closeDb, defaultDb } from "./client/default.ts";
 export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
 export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";

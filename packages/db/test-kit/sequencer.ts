@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Sql } from "postgres";
 import { afterAll, beforeAll } from "vitest";
-import { prefix, prefixed, roles } from "../src/prefix.ts";
+import { numberActivity } from "../src/index.ts";
+import { prefixed } from "../src/prefix.ts";
 import type { TestDatabase } from "./database.ts";
 
 /**
@@ -9,19 +9,22 @@ import type { TestDatabase } from "./database.ts";
  * @returns what resolves once all that is committed has its number
  */
 export function useSequencer(kit: TestDatabase): () => Promise<void> {
-  const stopping = new AbortController();
   let running: Promise<void>;
+  let stopping = false;
+
+  async function run() {
+    for (; !stopping; await sleep(20))
+      await kit.database.asSystem({ role: "worker", action: "activity.sequence" }, (db, record) => {
+        record(null);
+        return numberActivity(db, 1000);
+      });
+  }
 
   beforeAll(() => {
-    running = (async () => {
-      while (!stopping.signal.aborted) {
-        await sequence(kit.owner);
-        await sleep(20);
-      }
-    })();
+    running = run();
   });
   afterAll(async () => {
-    stopping.abort();
+    stopping = true;
     await running;
   });
 
@@ -30,9 +33,3 @@ export function useSequencer(kit: TestDatabase): () => Promise<void> {
     while ((await kit.owner.unsafe(pending)).length > 0) await sleep(10);
   };
 }
-
-const sequence = (owner: Sql) =>
-  owner.begin(async (sql) => {
-    await sql.unsafe(`set local role "${roles.worker}"`);
-    await sql.unsafe(`select ${prefix}.sequence_activity(1000)`);
-  });

@@ -41,13 +41,15 @@ export function openSeal(seal: Seal, before: Position, authority: Authority): Ch
   if (size <= before.size) throw new Unsound("seals no entries");
 
   const tree = peaksOf(seal, before);
-  if (!tree?.root().equals(before.root)) throw new Unsound("does not continue the tree of the seal before it");
+  if (!tree?.root().equals(before.root))
+    throw new Unsound("does not continue the tree of the seal before it");
   const { leaves, commitments } = seal;
   if (!leaves && !commitments) return checkpoint;
   const length = (size - before.size) * hashSize;
   if (leaves?.length !== length || commitments?.length !== length)
     throw new Unsound("does not hold one hash for each of its entries");
-  if (!grow(tree, leaves).root().equals(root)) throw new Unsound("does not lead to its root: its hashes were changed");
+  if (!grow(tree, leaves).root().equals(root))
+    throw new Unsound("does not lead to its root: its hashes were changed");
   return checkpoint;
 }
 

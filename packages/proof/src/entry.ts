@@ -66,7 +66,9 @@ export function commitmentOf(entry: LoggedEntry): Buffer | null {
   if (!hasPersonal(entry)) return null;
   if (entry.salt === null) throw new Error(`Entry ${entry.id} has personal data and no salt`);
   const salt = Buffer.from(entry.salt, "base64");
-  return createHmac("sha256", salt).update(canonicalJson(personalOf(entry))).digest();
+  return createHmac("sha256", salt)
+    .update(canonicalJson(personalOf(entry)))
+    .digest();
 }
 
 /** The hash of an entry's leaf: of all its columns, with the commitment in the place of what is personal. */

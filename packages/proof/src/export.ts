@@ -72,7 +72,9 @@ function parseRecord(line: Line): LogRecord {
 /** A member more than these would be shown, but not proven. */
 function isEntry(value: object): value is LoggedEntry {
   const members = Object.entries(value);
-  return members.length === Object.keys(columns).length && members.every(([name, member]) => fits(name, member));
+  return (
+    members.length === Object.keys(columns).length && members.every(([name, member]) => fits(name, member))
+  );
 }
 
 function fits(name: string, member: unknown): boolean {
@@ -86,11 +88,13 @@ const isColumn = (name: string): name is keyof typeof columns => Object.hasOwn(c
 function parseSeal({ note, frontier, leaves, commitments }: Record<string, unknown>): Seal | null {
   const peaks = bytesOf(frontier);
   const rows = { leaves: bytesOrNull(leaves), commitments: bytesOrNull(commitments) };
-  if (typeof note !== "string" || !peaks || rows.leaves === undefined || rows.commitments === undefined) return null;
+  if (typeof note !== "string" || !peaks || rows.leaves === undefined || rows.commitments === undefined)
+    return null;
   return { note, frontier: peaks, leaves: rows.leaves, commitments: rows.commitments };
 }
 
-const bytesOf = (value: unknown) => (typeof value === "string" ? (decodeBase64(value) ?? undefined) : undefined);
+const bytesOf = (value: unknown) =>
+  typeof value === "string" ? (decodeBase64(value) ?? undefined) : undefined;
 const bytesOrNull = (value: unknown) => (value === null ? null : bytesOf(value));
 const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
 

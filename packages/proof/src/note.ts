@@ -57,7 +57,8 @@ export function createSigner(seed: Buffer, name: string): Signer {
 
 /** @throws where this is no public key as `createSigner` writes it */
 export function parseKey(vkey: string): VerifierKey {
-  const [, name = "", hex = "", base64 = ""] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(vkey) ?? [];
+  const [, name = "", hex = "", base64 = ""] =
+    /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(vkey) ?? [];
   const key = decodeBase64(base64);
   const id = Buffer.from(hex, "hex");
   if (!isName(name) || key?.length !== 33 || key[0] !== ed25519[0] || !keyId(name, key).equals(id))

@@ -13,9 +13,11 @@ export function report(origin: string, verdict: Verdict, outside: boolean): stri
     problem && `  ${problem.message}`,
     problem?.entryId && `  The entry's id is ${problem.entryId}.`,
     `  ${problem ? "Proven before that" : "Proven"}: ${count(sealed, "entry", "entries")} under ${count(seals, "seal")}.`,
-    verdict.erased > 0 && `  Of these, ${count(verdict.erased, "entry", "entries")} of people who were erased.`,
+    verdict.erased > 0 &&
+      `  Of these, ${count(verdict.erased, "entry", "entries")} of people who were erased.`,
     verdict.pruned > 0 && `  Pruned, as the log itself says: ${count(verdict.pruned, "entry", "entries")}.`,
-    verdict.unsealed > 0 && `  Not sealed yet, so not proven: ${count(verdict.unsealed, "entry", "entries")}.`,
+    verdict.unsealed > 0 &&
+      `  Not sealed yet, so not proven: ${count(verdict.unsealed, "entry", "entries")}.`,
     last && `  The last seal that holds is number ${last.number}, of ${sealedAt}.`,
     outside
       ? `  Kept outside: ${count(verdict.outside, "seal")} of these.`

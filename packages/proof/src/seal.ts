@@ -61,7 +61,9 @@ type Options = { origin: string; signer: Signer; now: Date };
  */
 export function sealEntries(previous: Seal | null, entries: LoggedEntry[], options: Options): Seal {
   const { origin, signer, now } = options;
-  const { position, tree } = previous ? resume(previous, origin) : { position: beginning, tree: new MerkleTree() };
+  const { position, tree } = previous
+    ? resume(previous, origin)
+    : { position: beginning, tree: new MerkleTree() };
   if (entries.length === 0) throw new Error("A seal needs an entry");
   const gap = entries.find(({ sequence }, index) => sequence !== position.size + 1 + index);
   if (gap) throw new Error(`Entry ${gap.sequence} of ${origin} does not follow what is sealed`);
@@ -92,6 +94,7 @@ function resume(seal: Seal, origin: string): { position: Position; tree: MerkleT
   if (checkpoint.origin !== origin) throw new Error(`${name} is of ${checkpoint.origin}`);
   if (!seal.leaves) throw new Error(`${name} is pruned: no seal can follow it`);
   const tree = MerkleTree.decode(checkpoint.size - seal.leaves.length / hashSize, seal.frontier);
-  if (!grow(tree, seal.leaves).root().equals(checkpoint.root)) throw new Error(`${name} does not lead to its root`);
+  if (!grow(tree, seal.leaves).root().equals(checkpoint.root))
+    throw new Error(`${name} does not lead to its root`);
   return { position: positionOf(seal.note, checkpoint), tree };
 }

@@ -57,9 +57,12 @@ export class Walk {
 
   async #check(seal: Seal): Promise<void> {
     const place = this.#placeOf(seal);
-    const checkpoint = await this.#sound("seal", place, () => openSeal(seal, this.#position, this.#authority));
+    const checkpoint = await this.#sound("seal", place, () =>
+      openSeal(seal, this.#position, this.#authority),
+    );
     const next = await this.#log.peek();
-    if (next && "seal" in next && next.seal.note === seal.note) throw await this.#wrongSeal(place, "stands there twice");
+    if (next && "seal" in next && next.seal.note === seal.note)
+      throw await this.#wrongSeal(place, "stands there twice");
     if (this.#tail) throw wrongEntry("reordered", this.#tail.sequence, this.#tail, null);
     const isKept = await this.#isKeptOutside(seal.note, place);
 
@@ -130,7 +133,8 @@ export class Walk {
     this.#prefix.open = false;
     if (judgement === "changed")
       throw wrongEntry(diagnose(entry.sequence, entry, entries, range), entry.sequence, entry, place);
-    if (judgement === "commitment") throw wrongSeal(place, entry, `holds a changed commitment for entry ${entry.sequence}`);
+    if (judgement === "commitment")
+      throw wrongSeal(place, entry, `holds a changed commitment for entry ${entry.sequence}`);
     if (judgement === "erased") this.proven.erased += 1;
     this.proven.sealed += 1;
     this.#prefix.hear(entry);

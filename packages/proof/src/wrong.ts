@@ -25,7 +25,14 @@ export const wrongEntry = (
   sequence: number,
   entry: LoggedEntry | undefined,
   seal: SealPlace | null,
-) => new Wrong({ kind, sequence, entryId: entry?.id ?? null, seal, message: `Entry ${sequence} ${sentences[kind]}` });
+) =>
+  new Wrong({
+    kind,
+    sequence,
+    entryId: entry?.id ?? null,
+    seal,
+    message: `Entry ${sequence} ${sentences[kind]}`,
+  });
 
 /**
  * @param entry the first one that is not proven therefore, where it is there

@@ -28,10 +28,13 @@ async function run(args: string[], input?: string) {
   return { output, error, code };
 }
 
-const exportOf = (log: Log): Promise<string> =>
-  text(writeLog({ origin, teamId: "team-1" }, read(log)));
+const exportOf = (log: Log): Promise<string> => text(writeLog({ origin, teamId: "team-1" }, read(log)));
 
-const entries = [entryOf(1, { ipAddress: "192.0.2.1", details: "a line\u2028and half" }), entryOf(2), entryOf(3)];
+const entries = [
+  entryOf(1, { ipAddress: "192.0.2.1", details: "a line\u2028and half" }),
+  entryOf(2),
+  entryOf(3),
+];
 const log = { entries, seals: seal(entries, [1, 1]) };
 const whole = await exportOf(log);
 const key = ["--key", signer.vkey];
@@ -64,18 +67,29 @@ test("a log that is wrong ends with 1 and names the first wrong entry, also from
 
 test("a log of another team is wrong", async () => {
   const { output, code } = await run(["-", ...key, "--origin", "shipkit/activity/team-2"], whole);
-  expect({ output, code }).toMatchObject({ code: 1, output: expect.stringContaining("Seal 1 is one of shipkit/activity/team-1") });
+  expect({ output, code }).toMatchObject({
+    code: 1,
+    output: expect.stringContaining("Seal 1 is one of shipkit/activity/team-1"),
+  });
 });
 
 test.for([
   ["nothing", "", "Line 1 is missing: the export is empty."],
   ["a line that is no JSON", `${whole}{`, "Line 8 is not a JSON object."],
   ["an empty line", whole.replace("\n", "\n\n"), "Line 2 is not a JSON object."],
-  ["an export that broke off", whole.slice(0, whole.lastIndexOf("{")), "Line 7 is missing: the export broke off."],
+  [
+    "an export that broke off",
+    whole.slice(0, whole.lastIndexOf("{")),
+    "Line 7 is missing: the export broke off.",
+  ],
   ["a line after the end", `${whole}{}\n`, "Line 8 stands after the end of the log."],
   ["another version", whole.replace('"version":1', '"version":2'), "Line 1 is of another version than 1."],
   ["no header", whole.slice(whole.indexOf("\n") + 1), "Line 1 does not say whose log this is."],
-  ["a column that is missing", whole.replace('"severity":"info",', ""), "Line 3 is neither a seal nor an entry"],
+  [
+    "a column that is missing",
+    whole.replace('"severity":"info",', ""),
+    "Line 3 is neither a seal nor an entry",
+  ],
   ["a column more", whole.replace('"severity"', '"note":"","severity"'), "Line 3 is neither"],
   ["a column of another kind", whole.replace('"severity":"info"', '"severity":null'), "Line 3 is neither"],
   ["a number that is none", whole.replace('"sequence":1', '"sequence":1.5'), "Line 3 is neither"],
@@ -89,7 +103,13 @@ test.for([
 test("what is asked for wrongly ends with 2 and says how to ask", async () => {
   for (const args of [[], ["log.ndjson"], ["log.ndjson", "more", ...key]])
     expect(await run(args)).toMatchObject({ code: 2, error: expect.stringContaining("pnpm verify") });
-  expect(await run(["-", "--key", "shipkit"], whole)).toMatchObject({ code: 2, error: expect.stringContaining("public key") });
+  expect(await run(["-", "--key", "shipkit"], whole)).toMatchObject({
+    code: 2,
+    error: expect.stringContaining("public key"),
+  });
   expect(await run(["-", ...key, "--keys"])).toMatchObject({ code: 2 });
-  expect(await run(["none.ndjson", ...key])).toMatchObject({ code: 2, error: expect.stringContaining("none.ndjson") });
+  expect(await run(["none.ndjson", ...key])).toMatchObject({
+    code: 2,
+    error: expect.stringContaining("none.ndjson"),
+  });
 });

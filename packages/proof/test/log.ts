@@ -11,7 +11,7 @@ export const origin = originOf("shipkit", "team-1");
 export type Log = { seals: Seal[]; entries: LoggedEntry[] };
 
 /** What differs between the entries of random logs. */
-type Draft = Pick<LoggedEntry, "category" | "metadata" | "ipAddress" | "userAgent"> & { erased: boolean };
+type Draft = Pick<LoggedEntry, "category" | "metadata" | "ipAddress" | "userAgent">;
 
 const text = fc.oneof(fc.constantFrom(null, "", "0", "é\u2028\u0000"), fc.string({ unit: "binary" }));
 
@@ -20,7 +20,6 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   metadata: text,
   ipAddress: text,
   userAgent: text,
-  erased: fc.boolean(),
 });
 
 export function entryOf(sequence: number, draft: Partial<LoggedEntry> = {}): LoggedEntry {
@@ -50,8 +49,10 @@ export function entryOf(sequence: number, draft: Partial<LoggedEntry> = {}): Log
 }
 
 /** Written anew here, so that the tests do not believe the code. */
-export const isPersonal = (entry: Pick<LoggedEntry, "category" | "metadata" | "ipAddress" | "userAgent">) =>
-  entry.ipAddress !== null || entry.userAgent !== null || (entry.category === "user" && entry.metadata !== null);
+const isPersonal = (entry: Pick<LoggedEntry, "category" | "metadata" | "ipAddress" | "userAgent">) =>
+  entry.ipAddress !== null ||
+  entry.userAgent !== null ||
+  (entry.category === "user" && entry.metadata !== null);
 
 /** An entry as it stands once its person is erased. */
 export const erase = (entry: LoggedEntry): LoggedEntry => ({
@@ -91,10 +92,12 @@ export const anyLog: fc.Arbitrary<RandomLog> = fc
   })
   .chain(({ sizes, tail }) => {
     const length = sum(sizes) + tail;
-    return fc.array(draft, { minLength: length, maxLength: length }).map((drafts) => {
+    return fc.array(fc.tuple(draft, fc.boolean()), { minLength: length, maxLength: length }).map((drafts) => {
       const sealed = sum(sizes);
-      const written = drafts.map(({ erased: _, ...rest }, index) => entryOf(index + 1, rest));
-      const entries = written.map((entry, index) => (drafts[index]?.erased && index < sealed ? erase(entry) : entry));
+      const written = drafts.map(([draft], index) => entryOf(index + 1, draft));
+      const entries = written.map((entry, index) =>
+        drafts[index]?.[1] && index < sealed ? erase(entry) : entry,
+      );
       return { sizes, sealed, written, entries, seals: seal(written, sizes) };
     });
   });

@@ -70,7 +70,10 @@ test("personal data that were put back after the person was erased are a change"
   const written = [entryOf(1, { ipAddress: "192.0.2.1" })];
   const seals = seal(written, [1]);
   const entries = written.map((entry) => ({ ...entry, salt: null }));
-  expect((await verify(read({ seals, entries }), options)).problem).toMatchObject({ kind: "changed", sequence: 1 });
+  expect((await verify(read({ seals, entries }), options)).problem).toMatchObject({
+    kind: "changed",
+    sequence: 1,
+  });
 });
 
 test("entries that the log itself says were pruned may be missing from its start, in whole seals or in a half one", async () => {
@@ -96,7 +99,12 @@ test.for([
   ["it is said in words", prunedLog("7")],
 ] as const)("entries that are missing from the start were deleted where %s", async ([, log]) => {
   const { problem } = await verify(read(prune(log, 4, 1)), options);
-  expect(problem).toMatchObject({ kind: "missing", sequence: 1, entryId: null, seal: { number: 1, from: 1, to: 4 } });
+  expect(problem).toMatchObject({
+    kind: "missing",
+    sequence: 1,
+    entryId: null,
+    seal: { number: 1, from: 1, to: 4 },
+  });
 });
 
 test("an entry that is not sealed yet prunes nothing", async () => {
@@ -114,7 +122,10 @@ test("entries that are missing behind the first one that is there were not prune
 test("a log that was verified up to a seal goes on, though what follows was pruned since", async () => {
   const log = prune(prunedLog(7), 7, 2);
   const [after, ...seals] = log.seals;
-  const verdict = await verify(read({ seals, entries: log.entries }), { ...options, ...(after && { after }) });
+  const verdict = await verify(read({ seals, entries: log.entries }), {
+    ...options,
+    ...(after && { after }),
+  });
   expect(verdict).toMatchObject({ problem: null, pruned: 3, sealed: 3 });
 });
 
@@ -130,8 +141,15 @@ test("a log goes on under a new key where both are trusted", async () => {
   const [first] = seal(entries, [2]);
   const second = sealEntries(first ?? null, entries.slice(2), { origin, signer: other, now });
   const log = { entries, seals: first ? [first, second] : [] };
-  expect(await verify(read(log), { origin, keys: [signer.vkey, other.vkey] })).toMatchObject({ ok: true, seals: 2 });
-  expect((await verify(read(log), options)).problem).toMatchObject({ kind: "seal", sequence: 3, entryId: "entry-3" });
+  expect(await verify(read(log), { origin, keys: [signer.vkey, other.vkey] })).toMatchObject({
+    ok: true,
+    seals: 2,
+  });
+  expect((await verify(read(log), options)).problem).toMatchObject({
+    kind: "seal",
+    sequence: 3,
+    entryId: "entry-3",
+  });
 });
 
 test("entries after the last seal have no gap either", async () => {
@@ -149,7 +167,11 @@ test("an entry that stands before its seal was moved there", async () => {
   const [one, two, three] = entries;
   if (!first || !second || !one || !two || !three) throw new Error("too few");
   const moved = records({ seal: first }, { entry: one }, { entry: two }, { seal: second }, { entry: three });
-  expect((await verify(moved, options)).problem).toMatchObject({ kind: "reordered", sequence: 2, entryId: "entry-2" });
+  expect((await verify(moved, options)).problem).toMatchObject({
+    kind: "reordered",
+    sequence: 2,
+    entryId: "entry-2",
+  });
 });
 
 test("a seal that is there twice before its entries is named with its range", async () => {
@@ -179,7 +201,10 @@ const twoSeals = () => {
 };
 
 test.for([
-  ["of another key", seal(entriesOf(4), [2, 2], { origin, signer: createSigner(Buffer.alloc(32, 9), "shipkit") })],
+  [
+    "of another key",
+    seal(entriesOf(4), [2, 2], { origin, signer: createSigner(Buffer.alloc(32, 9), "shipkit") }),
+  ],
   ["of another log", seal(entriesOf(4), [2, 2], { origin: originOf("shipkit", null), signer })],
   ["in no order", twoSeals().seals.toReversed()],
   ["that are none", twoSeals().seals.map((seal): Seal => ({ ...seal, note: "lost\n" }))],
@@ -219,11 +244,13 @@ test("a seal is not made over a gap, over nothing, or on top of one that does no
   if (!first || !second) throw new Error("too few");
   const by = { origin, signer, now };
   expect(() => sealEntries(null, [], by)).toThrow("A seal needs an entry");
-  expect(() => sealEntries(null, [entryOf(2)], by)).toThrow("Entry 2 of shipkit/activity/team-1 does not follow");
-  expect(() => sealEntries(first, [entryOf(3), entryOf(5)], by)).toThrow("Entry 5 of");
-  expect(() => sealEntries({ ...second, frontier: first.note ? Buffer.alloc(32) : second.frontier }, [entryOf(5)], by)).toThrow(
-    "does not lead to its root",
+  expect(() => sealEntries(null, [entryOf(2)], by)).toThrow(
+    "Entry 2 of shipkit/activity/team-1 does not follow",
   );
+  expect(() => sealEntries(first, [entryOf(3), entryOf(5)], by)).toThrow("Entry 5 of");
+  expect(() =>
+    sealEntries({ ...second, frontier: first.note ? Buffer.alloc(32) : second.frontier }, [entryOf(5)], by),
+  ).toThrow("does not lead to its root");
   expect(() => sealEntries({ ...first, leaves: null }, [entryOf(3)], by)).toThrow("is pruned");
   expect(() => sealEntries(first, [entryOf(3)], { ...by, origin: originOf("shipkit", null) })).toThrow(
     "is of shipkit/activity/team-1",

@@ -15,6 +15,8 @@ beforeAll(async () => {
   scene = await setScene(kit, { is: "person", teamRole: "owner", projectRole: "admin", removed: false });
   await kit.stage`insert into shipkit_verification (identifier, value, expires_at) values ('x', 'x', now())`;
   await kit.stage`insert into shipkit_rate_limit (id, points) values ('x', 1)`;
+  await kit.stage`insert into shipkit_activity_pending (id) values ('x')`;
+  await kit.stage`insert into shipkit_person_key (id, key) values ('x', '')`;
 });
 
 /** The code with which a statement is refused; `done` where it is not. */

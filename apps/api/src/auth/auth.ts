@@ -8,6 +8,7 @@ import { eq } from "drizzle-orm";
 import type { Env } from "@shipkit/service/env";
 import type { ServerLimits } from "../limits.ts";
 import type { Logger } from "@shipkit/service/log";
+import { currentCall } from "./call.ts";
 import { requestHooks } from "./hooks.ts";
 import { shipkitPlugin } from "./plugin.ts";
 import { addressHeader } from "./session-token.ts";
@@ -37,7 +38,7 @@ type Deps = { database: Database; env: Env; limits: ServerLimits; log: Logger };
 
 /** Sign-up, sign-in and sign-out on ShipKit's own tables, at `/api/auth`. */
 export function createAuth({ database, env, limits, log }: Deps) {
-  const { auth } = database;
+  const auth = database.authFor(currentCall);
   return betterAuth({
     appName: "ShipKit",
     baseURL: env.publicUrl,
@@ -69,7 +70,7 @@ export function createAuth({ database, env, limits, log }: Deps) {
       cookieCache: { enabled: false }, // a revoked session would live on in it
     },
     disabledPaths,
-    hooks: requestHooks(auth, limits),
+    hooks: requestHooks({ database, limits, log }),
     rateLimit: { enabled: false }, // ours counts by account too, and across instances
     plugins: [shipkitPlugin(database, env.authSecret, Object.keys(env.providers))],
     telemetry: { enabled: false },

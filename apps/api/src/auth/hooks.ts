@@ -1,7 +1,10 @@
 import { storable } from "@shipkit/api";
 import { isAddressTaken, type Database } from "@shipkit/db";
+import type { Logger } from "@shipkit/service/log";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import type { Attempt, ServerLimits } from "../limits.ts";
+import { nameCall } from "./call.ts";
+import { failureRecorder } from "./failures.ts";
 import { addressHeader } from "./session-token.ts";
 
 type Call = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -19,9 +22,17 @@ const limitOf: Record<string, "guess" | "signUp" | "authMail" | undefined> = {
   "/send-verification-email": "authMail",
 };
 
-/** What comes before and after Better Auth: bodies that cannot be stored, limits, and addresses that are still taken. */
-export function requestHooks(auth: Database["auth"], limits: ServerLimits) {
+type Deps = { database: Database; limits: ServerLimits; log: Logger };
+
+/**
+ * What comes before and after Better Auth: bodies that cannot be stored, limits, addresses that are still taken, and
+ * attempts that fail.
+ */
+export function requestHooks({ database, limits, log }: Deps) {
+  const recordFailure = failureRecorder(database, log);
+
   const before = createAuthMiddleware(async (call) => {
+    nameCall(call.path);
     const texts = Object.values(Object(call.body) as Record<string, unknown>);
     if (!texts.every((value) => typeof value !== "string" || storable(value)))
       throw new APIError("BAD_REQUEST", { message: "A text holds a character that cannot be stored" });
@@ -31,7 +42,7 @@ export function requestHooks(auth: Database["auth"], limits: ServerLimits) {
     const wait = await limits[limit](attempt);
     if (wait > 0) throw tooOften(wait);
     // Better Auth does not see removed accounts. It looks in its transaction, where this would wait for a connection more.
-    if (call.path === signUp && (await isAddressTaken(auth, attempt.email)))
+    if (call.path === signUp && (await isAddressTaken(database.auth, attempt.email)))
       throw new APIError("UNPROCESSABLE_ENTITY", {
         code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
         message: "User already exists. Use another email.",
@@ -39,9 +50,12 @@ export function requestHooks(auth: Database["auth"], limits: ServerLimits) {
   });
 
   const after = createAuthMiddleware(async (call) => {
-    const guessed =
-      call.path === changePassword ? !(call.context.returned instanceof Error) : call.context.newSession;
-    if (limitOf[call.path] === "guess" && guessed) await limits.guessed(await attemptOf(call));
+    if (limitOf[call.path] !== "guess") return;
+    const { returned, newSession } = call.context;
+    const guessed = call.path === changePassword ? !(returned instanceof Error) : newSession;
+    const attempt = await attemptOf(call);
+    if (guessed) await limits.guessed(attempt);
+    else await recordFailure(returned, attempt.email);
   });
 
   return { before, after };

@@ -4,6 +4,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
+import { currentCall } from "./call.ts";
 
 /** What ShipKit adds to sign-in: the way back for who removed their account, and what a page may offer. */
 export function shipkitPlugin(database: Pick<Database, "asSystem">, secret: string, providers: string[]) {
@@ -16,7 +17,8 @@ export function shipkitPlugin(database: Pick<Database, "asSystem">, secret: stri
         { method: "POST", body: z.object({ user: z.string().min(1).max(255), token: z.string().max(255) }) },
         async (call) => {
           const { user, token } = call.body;
-          const restored = await database.asSystem({ role: "auth", action: "user.restore" }, async (db) => {
+          const request = { ...currentCall(), role: "auth", action: "user.restore" } as const;
+          const restored = await database.asSystem(request, async (db) => {
             const removedAt = await userRemovedAt(db, user);
             if (!removedAt) return false;
             const expected = linkToken(secret, "restore", user, String(removedAt.getTime()));

@@ -21,22 +21,20 @@ export async function prune(database: Database): Promise<void> {
   }
 }
 
-/** The log says what will be missing before it is: a crash in between leaves nothing that nobody accounts for. */
+/**
+ * Deletes what the log has said would be, under seal, and has it say what is to go next time: so a crash in between leaves
+ * nothing missing that is not accounted for.
+ */
 async function pruneTeam(database: Database, teamId: string): Promise<void> {
-  const to = await database.asSystem({ role: "worker", action: "activity.prune" }, async (db, record) => {
-    const prunedTo = await prunableActivity(db, teamId);
-    if (prunedTo === null) record(null);
-    else
-      record(
-        { id: teamId, teamId },
-        { details: `deleted the entries up to number ${prunedTo}`, metadata: { prunedTo } },
-      );
-    return prunedTo;
-  });
-  if (to === null) return;
   for (let deleted = entriesAtATime; deleted === entriesAtATime;)
     deleted = await database.asSystem({ role: "worker", action: "activity.prune" }, (db, record) => {
       record(null);
-      return pruneActivity(db, teamId, to, entriesAtATime);
+      return pruneActivity(db, teamId, entriesAtATime);
     });
+  await database.asSystem({ role: "worker", action: "activity.prune" }, async (db, record) => {
+    const prunedTo = await prunableActivity(db, teamId);
+    if (prunedTo === null) return record(null);
+    const details = `will delete the entries up to number ${prunedTo}`;
+    record({ id: teamId, teamId }, { details, metadata: { prunedTo } });
+  });
 }

@@ -1,5 +1,5 @@
-import { activityCounts, activityLogs, statement, type Parameters } from "@shipkit/db";
-import { eq } from "drizzle-orm";
+import { activityCounts, activityLogs, isSeenEntry, statement, type Parameters } from "@shipkit/db";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { selectEntries, shown } from "../entries.ts";
 import { one } from "../errors.ts";
@@ -11,7 +11,7 @@ import { verifyLog } from "../proof.ts";
 import { router } from "../trpc.ts";
 
 const findEntry = statement((db, $: Parameters<{ activityId: string }>) =>
-  selectEntries(db).where(eq(activityLogs.id, $.activityId)),
+  selectEntries(db).where(and(eq(activityLogs.id, $.activityId), isSeenEntry($.activityId))),
 );
 
 export const activityRouter = router({

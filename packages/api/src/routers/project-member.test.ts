@@ -80,6 +80,7 @@ test("a role in a project is changed and taken by those who may, with an entry e
   expect(log.map(({ action, details }) => `${action}: ${details}`)).toEqual([
     "projectMember.add: added a member as editor",
     "projectMember.updateRole: changed a member's role from editor to viewer",
+    ...Array<string>(2).fill("projectMember.remove: was refused projectMember.remove"),
     "projectMember.remove: removed a member, who was viewer",
   ]);
 });

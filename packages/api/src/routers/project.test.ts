@@ -129,7 +129,7 @@ describe("what a caller is told", () => {
     }
   });
 
-  test("what one can read and may not act on is FORBIDDEN, and stays as it was", async () => {
+  test("what one can read and may not act on is FORBIDDEN, and stays as it was, with a warning each", async () => {
     const { owner, member, viewer, guest, teamId, project, call } = await scene();
     for (const person of [member, viewer]) {
       expect(await refusal(call(person).project.update({ projectId: project.id, name: "X" }))).toBe(
@@ -141,7 +141,12 @@ describe("what a caller is told", () => {
     for (const person of [viewer, guest])
       expect(await refusal(call(person).project.create({ teamId, name: "X" }))).toBe("FORBIDDEN");
     expect(await call(owner).project.get({ projectId: project.id })).toMatchObject({ name: "Apollo" });
-    expect(await entries(teamId)).toHaveLength(1);
+    const refused = ["update", "remove", "restore"].map((verb) => `was refused project.${verb}`);
+    const again = "was refused project.create";
+    expect((await entries(teamId)).map(({ details }) => details)).toEqual([
+      "created project Apollo",
+      ...[...refused, ...refused, again, again],
+    ]);
   });
 
   test("a guest sees the projects that they were added to and no others", async () => {

@@ -24,9 +24,9 @@ export const userRouter = router({
   remove: personProcedure(z.object({ email })).mutation(async ({ ctx, input }) => {
     const before = await find(ctx.db, ctx.userId);
     if (input.email !== before.email) throw invalid("email", "This is not the address of your account");
-    const user = await removeUser(ctx.db);
+    const { user, sessionsEnded } = await removeUser(ctx.db);
     await enqueue(ctx.db, "mail.restore", { userId: user.id });
-    ctx.record(user, { before, details: "removed their account" });
+    ctx.record(user, { before, details: "removed their account", metadata: { sessionsEnded } });
     return user;
   }),
 });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { isProduction } from "../env.ts";
 import { prefix, type ServingRole } from "../prefix.ts";
-import { authDatabase } from "./auth.ts";
+import { authDatabase, type AuthCall } from "./auth.ts";
 import { ScopeError, UnknownCallerError } from "./errors.ts";
 import { KeyUse } from "./key-use.ts";
 import { Pool } from "./pool.ts";
@@ -101,8 +101,10 @@ function openDatabase(
   return {
     asUser,
     asSystem,
-    /** For Better Auth alone. */
+    /** The tables of sign-in. */
     auth: authDatabase(pool, base),
+    /** The same for Better Auth, whose entries tell of the call that is current when it writes. */
+    authFor: (current: () => AuthCall) => authDatabase(pool, base, current),
     /** The primitive under both, for a server that resolves its caller and parents in the head. */
     scope,
     /** Resolves where the database answers, is set up, and lets this login step down to the roles that serve. */

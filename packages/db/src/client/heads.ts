@@ -15,7 +15,7 @@ export async function headsOf(db: Db, followers: Follower[]): Promise<FollowerHe
     const [kind, credential] = credentialOf(caller);
     return { kind, credential, team: teamId, project: projectId };
   });
-  const rows = await db.execute<Record<string, unknown>>(
+  const rows = await db.execute(
     sql`select * from ${sql.raw(prefix)}.heads(${JSON.stringify(calls)}::jsonb) order by place`,
   );
   return rows.map((row) => ({ ...headOf(row), size: Number(row["size"] ?? 0) }));

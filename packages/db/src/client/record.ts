@@ -1,8 +1,11 @@
 import type { ActivitySeverity } from "../schema/activity.ts";
 import { ScopeError } from "./errors.ts";
 
-/** The row that an entry is about: a table's row as Drizzle returns it. */
-export type Subject = { id: string; teamId?: string | null; projectId?: string | null };
+/**
+ * The row that an entry is about: a table's row as Drizzle returns it. Without an id only where an attempt was refused that
+ * named none.
+ */
+export type Subject = { id: string | null; teamId?: string | null; projectId?: string | null };
 
 export type Entry = {
   /** A sentence about things, never about people: `renamed project Apollo to Gemini`. */
@@ -13,6 +16,8 @@ export type Entry = {
   deleted?: boolean;
   metadata?: Record<string, unknown>;
   severity?: ActivitySeverity;
+  /** What the row is, where the action is not named after it. */
+  targetType?: string;
   /** Where the row itself does not name them. */
   teamId?: string;
   projectId?: string;
@@ -63,7 +68,7 @@ export function recorder(action: string, { requestId, ipAddress, userAgent }: Or
       entry = null;
       return;
     }
-    const { details, before, deleted, metadata, severity, teamId, projectId } = about;
+    const { details, before, deleted, metadata, severity, targetType = kind, teamId, projectId } = about;
     const changed = deleted ? changes(subject, {}) : changes(before ?? {}, subject);
     if (before && Object.keys(changed).length === 0) {
       entry = null;
@@ -73,10 +78,10 @@ export function recorder(action: string, { requestId, ipAddress, userAgent }: Or
       details,
       severity,
       metadata: JSON.stringify({ changes: changed, ...metadata }),
-      targetType: kind,
+      targetType: subject.id === null ? null : targetType,
       targetId: subject.id,
-      teamId: teamId ?? (kind === "team" ? subject.id : subject.teamId),
-      projectId: projectId ?? (kind === "project" ? subject.id : subject.projectId),
+      teamId: teamId ?? (targetType === "team" ? subject.id : subject.teamId),
+      projectId: projectId ?? (targetType === "project" ? subject.id : subject.projectId),
       requestId,
       ipAddress,
       userAgent,

@@ -46,7 +46,9 @@ export type Head = {
 export type Scope = { db: Db; record: Recorder; head: Promise<Head> };
 
 const enterText = `select * from ${prefix}.enter($1, $2, $3, $4, $5, $6, $7, $8)`;
-const systemText = `select set_config('${prefix}.action', $1, true)`;
+const systemText = `select ${["action", "request_id", "ip_address", "user_agent"]
+  .map((name, at) => `set_config('${prefix}.${name}', $${at + 1}, true)`)
+  .join(", ")}`;
 const recordText = `select ${prefix}.record($1)`;
 const nobody: Head = {
   caller: null,
@@ -119,7 +121,8 @@ function begin(lane: Lane, { role, action }: Request) {
 async function enter(lane: Lane, request: Request): Promise<Head> {
   const { caller, action, teamId, projectId, lock, child } = request;
   if (!caller) {
-    await lane.unsafe(systemText, [action ?? ""]);
+    const { requestId, ipAddress, userAgent } = request; // for the entries that triggers add
+    await lane.unsafe(systemText, [action ?? "", requestId ?? "", ipAddress ?? "", userAgent ?? ""]);
     return nobody;
   }
   const childTable = child ? unprefixed(getTableName(child.table)) : null;

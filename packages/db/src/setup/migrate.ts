@@ -17,10 +17,9 @@ import { rewrite } from "./rewrite.ts";
 import { createRoles } from "./roles.ts";
 
 /** The functions that policies and defaults call; their bodies name tables that may not be there yet. */
-const functions = [
-  ...["caller", "scope", "activity", "feed", "proof", "jobs"],
-  ...["team", "invitation", "project", "user", "changes"],
-].map((name) => `functions/${name}.sql`);
+const functions = "caller scope activity feed proof jobs team invitation project security user changes"
+  .split(" ")
+  .map((name) => `functions/${name}.sql`);
 
 const migrations = fileURLToPath(new URL("../../drizzle", import.meta.url));
 

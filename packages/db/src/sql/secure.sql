@@ -18,15 +18,18 @@ begin
     shipkit.user_removed_at(text), shipkit.address_taken(text), shipkit.touch_api_keys(text[]),
     shipkit.has_owner(text, text), shipkit.beat(text, interval), shipkit.erase_person(text), shipkit.add_entry(jsonb),
     shipkit.sequence_activity(int), shipkit.make_person_keys(text, bigint, int), shipkit.prunable(text),
-    shipkit.prune_activity(text, bigint, int), shipkit.activity_sights(text), shipkit.activity_matches(text, text)
+    shipkit.past_time(text), shipkit.pruned_to(text, boolean), shipkit.prune_activity(text, int),
+    shipkit.activity_sights(text), shipkit.activity_matches(text, text),
+    shipkit.add_account_entry(text, text, text, jsonb), shipkit.sessions_ended(int), shipkit.record_session(),
+    shipkit.record_account(), shipkit.record_verified(), shipkit.record_failure(text, text)
     from shipkit_app;
   grant execute on function shipkit.uuid_v7(), shipkit.caller_user(), shipkit.caller_key(), shipkit.record(jsonb),
     shipkit.enqueue(text, jsonb) to shipkit_auth, shipkit_worker;
   grant execute on function shipkit.restore_user(text, timestamptz), shipkit.user_removed_at(text),
-    shipkit.address_taken(text) to shipkit_auth;
+    shipkit.address_taken(text), shipkit.record_failure(text, text) to shipkit_auth;
   grant execute on function shipkit.touch_api_keys(text[]), shipkit.beat(text, interval), shipkit.erase_person(text),
     shipkit.sequence_activity(int), shipkit.make_person_keys(text, bigint, int), shipkit.logged_entries(text, bigint, int),
-    shipkit.prunable(text), shipkit.prune_activity(text, bigint, int) to shipkit_worker;
+    shipkit.prunable(text), shipkit.prune_activity(text, int) to shipkit_worker;
 
   foreach v_table in array $tables$ loop
     execute format('alter table %s enable row level security', v_table);
@@ -106,3 +109,14 @@ create or replace trigger shipkit_refuse_removed_user before insert on public.sh
 
 create or replace trigger shipkit_refuse_removed_user after insert on public.shipkit_project_member
   for each row execute function shipkit.refuse_removed_user();
+
+-- What sign-in does to accounts; what others do to them has an entry of its own.
+create or replace trigger shipkit_record_session after insert or delete on public.shipkit_session
+  for each row when (current_setting('role') = 'shipkit_auth') execute function shipkit.record_session();
+
+create or replace trigger shipkit_record_account after insert or update of password on public.shipkit_account
+  for each row when (current_setting('role') = 'shipkit_auth') execute function shipkit.record_account();
+
+create or replace trigger shipkit_record_verified after update of email_verified on public.shipkit_user
+  for each row when (current_setting('role') = 'shipkit_auth' and old.email_verified is null and new.email_verified is not null)
+  execute function shipkit.record_verified();

@@ -35,7 +35,7 @@ export async function trialOf({ kit, url, foreign, count }: Setting, procedure: 
     count(outcomes);
     // A query that changes something is found at the end of the run.
     const changes = procedure.type === "query" ? [] : await takeChanges(kit, Object.values(tenant.actors));
-    keepPromises({ wire, input, sender, answer, outcomes, changes, tenant, foreign });
+    keepPromises({ type: procedure.type, wire, input, sender, answer, outcomes, changes, tenant, foreign });
     return { answer, outcomes, changes, tenant };
   }
 

@@ -20,7 +20,12 @@ export const tables = lines(`
   project                  siu-  ----  siud
   project_member           siud  ----  ----
   api_key                  siu-  ----  siud
-  activity_log             s---  ----  ----
+  activity_log             s---  ----  s---
+  activity_pending         ----  ----  ----
+  activity_stream          s---  ----  siud
+  activity_sequence        s---  ----  s---
+  activity_seal            s---  ----  siud
+  person_key               ----  ----  ----
   notification             ----  ----  ----
   notification_channel     ----  ----  ----
   notification_preference  ----  ----  ----
@@ -30,7 +35,7 @@ export const tables = lines(`
 /** The columns that the app role may update: none that says whose a row is, or what happened to it elsewhere. */
 export const columns = lines(`
   user             image name updated_at
-  team             deleted_at name updated_at
+  team             activity_days deleted_at name updated_at
   team_member      role updated_at
   team_invitation  expires_at revoked_at role token_hash updated_at
   project          deleted_at name updated_at
@@ -46,6 +51,7 @@ export const functions = lines(`
   caller_key            x   x    x
   uuid_v7               x   x    x
   enter                 x   -    -
+  heads                 x   -    -
   record                x   x    x
   enqueue               x   x    x
   team_ids              x   -    -
@@ -60,15 +66,36 @@ export const functions = lines(`
   my_invitations        x   -    -
   preview_invitation    x   -    -
   answer_invitation     x   -    -
+  find_activity         x   -    -
+  count_activity        x   -    -
+  activity_word         x   -    -
+  activity_words        x   -    -
+  split_words           x   -    -
+  moment_text           x   -    -
+  stray_entries         x   -    -
+  logged_entries        x   -    x
   address_taken         -   x    -
   user_removed_at       -   x    -
   restore_user          -   x    -
+  record_failure        -   x    -
   touch_api_keys        -   -    x
   beat                  -   -    x
   erase_person          -   -    x
+  sequence_activity     -   -    x
+  make_person_keys      -   -    x
+  prunable              -   -    x
+  prune_activity        -   -    x
   lock_parents          -   -    -
   has_owner             -   -    -
+  add_entry             -   -    -
+  add_account_entry     -   -    -
+  sessions_ended        -   -    -
+  activity_sights       -   -    -
+  activity_matches      -   -    -
   record_change         -   -    -
+  record_session        -   -    -
+  record_account        -   -    -
+  record_verified       -   -    -
   refuse_removed        -   -    -
   refuse_removed_user   -   -    -
   keep_owner            -   -    -

@@ -68,6 +68,23 @@ export const newAccount = (person: Named) => ({
   password: "a hash",
 });
 
+/** How long a team's log is, as far as it has numbers. */
+export const newLog = (team: Named) => ({ id: team.id, size: 1, sealed: 1 });
+
+export const newNumber = (team: Named, entry: Named) => ({
+  id: entry.id,
+  stream_id: team.id,
+  sequence: 1,
+});
+
+export const newSeal = (team: Named) => ({
+  stream_id: team.id,
+  number: 1,
+  size: 1,
+  note: "",
+  frontier: Buffer.alloc(0),
+});
+
 /** An entry of a person's, or of an API key's. */
 export const newEntry = (
   team: Named | null,
@@ -75,6 +92,7 @@ export const newEntry = (
   actor: Named,
   type: "user" | "api_key" = "user",
 ) => ({
+  id: randomUUID(),
   team_id: team?.id ?? null,
   project_id: project?.id ?? null,
   user_id: type === "user" ? actor.id : null,

@@ -6,10 +6,13 @@ import {
   newEntry,
   newInvitation,
   newKey,
+  newLog,
   newMember,
+  newNumber,
   newPerson,
   newProject,
   newProjectMember,
+  newSeal,
   newSession,
   newTeam,
 } from "./new-rows.ts";
@@ -23,7 +26,7 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
  * - boss, an owner; someone, a viewer of the team, of Apollo and Removed; newcomer, a viewer of the team; and the caller;
  * - the projects Apollo and Removed, in which the caller has their role, and Hidden, in which they have none;
  * - open invitations of a viewer and of an owner; an API key, and one that is revoked; an entry on each project, on the
- *   team, and of the caller.
+ *   team, and of the caller; of all teams' logs, one number and a seal.
  *
  * Of another team the caller and boss are owners and neighbour a viewer; it holds as much, and none of it belongs in an
  * answer about the first. The caller has two sessions, a password, an entry without a team, and an invitation to a third team, where
@@ -60,6 +63,24 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
   const ownerInvitation = newInvitation(home, newPerson().email, "owner");
   const mine = newInvitation(elsewhere, self.email, "viewer");
   const another = newInvitation(elsewhere, stranger.email, "viewer");
+  const entries = {
+    home: newEntry(home, null, boss),
+    apollo: newEntry(home, apollo, boss),
+    hidden: newEntry(home, hidden, boss),
+    removed: newEntry(home, removed, boss),
+    theirs: newEntry(other, theirs, boss),
+    self: newEntry(null, null, self),
+    boss: newEntry(null, null, boss),
+    elsewhere: newEntry(elsewhere, null, stranger),
+  };
+  const logs = [
+    [home, entries.home],
+    [other, entries.theirs],
+    [elsewhere, entries.elsewhere],
+  ] as const;
+  const ownEntry = isPerson
+    ? newEntry(home, null, self)
+    : ownKey && newEntry(home, null, ownKey.row, "api_key");
 
   await insertAll(stage, {
     user: [self, boss, someone, newcomer, neighbour, stranger],
@@ -94,13 +115,10 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     api_key: [key.row, revokedKey.row, otherKey.row, ...(ownKey ? [ownKey.row] : [])],
     session: [...sessions, bossSession],
     account: [newAccount(self), newAccount(boss)],
-    activity_log: [
-      ...[null, apollo, hidden, removed].map((project) => newEntry(home, project, boss)),
-      newEntry(other, theirs, boss),
-      ...[self, boss].map((person) => newEntry(null, null, person)),
-      ...(isPerson ? [newEntry(home, null, self)] : []),
-      ...(ownKey ? [newEntry(home, null, ownKey.row, "api_key")] : []),
-    ],
+    activity_log: [...Object.values(entries), ...(ownEntry ? [ownEntry] : [])],
+    activity_stream: logs.map(([team]) => newLog(team)),
+    activity_sequence: logs.map(([team, entry]) => newNumber(team, entry)),
+    activity_seal: logs.map(([team]) => newSeal(team)),
   });
   const [found] = await stage<[{ personal: string; now: string }]>`
     select t.id as personal, shipkit.uuid_v7() as now
@@ -145,6 +163,17 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     key: key.row.id,
     revokedKey: revokedKey.row.id,
     otherKey: otherKey.row.id,
+    /** One on the team, one on each project, one of the other team's; the caller's own in the team; some in no team. */
+    entries: {
+      home: entries.home.id,
+      apollo: entries.apollo.id,
+      hidden: entries.hidden.id,
+      removed: entries.removed.id,
+      theirs: entries.theirs.id,
+      self: entries.self.id,
+      boss: entries.boss.id,
+      own: ownEntry?.id ?? entries.home.id,
+    },
     session: sessions[1].id,
     bossSession: bossSession.id,
     ownMembership: membership?.id ?? null,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import type { Caller } from "./callers.ts";
-import { procedures, type Door } from "./door.ts";
+import { procedures, type Answer, type Door } from "./door.ts";
 import type { MatrixRow } from "./rows.ts";
 import { setScene, type Scene } from "./scene.ts";
 import { signOf } from "./sign.ts";
@@ -9,8 +9,8 @@ import { line } from "./table.ts";
 
 /**
  * Calls a row's procedure as each caller, in their own scene, and writes what they were told as the row. A `!` stands for a
- * call after which the log did not say what happened: one entry of a mutation that was done, else none. A scene is set
- * anew after what changed it.
+ * call after which the log did not say what happened: one entry of a mutation that was done, one warning of one that was
+ * FORBIDDEN, else none. What the log said is taken back, and a scene is set anew after what changed it.
  */
 export function walker(kit: TestDatabase, door: () => Door) {
   const scenes = new Map<Caller, Scene>();
@@ -24,12 +24,19 @@ export function walker(kit: TestDatabase, door: () => Door) {
       const requestId = randomUUID();
       const { credential } = scene;
       const answer = await door()({ credential, path, type, input: input(scene), requestId });
-      const isDone = type === "mutation" && "data" in answer;
-      if (isDone) scenes.delete(caller);
-      const entries = await kit.owner<{ action: string }[]>`
-        select action from shipkit_activity_log where id > ${scene.now} and request_id = ${requestId}`;
-      const said = entries.map(({ action }) => action).join();
-      return said === (isDone ? path : "") ? signOf(answer) : "!";
+      const isMutation = type === "mutation";
+      if (isMutation && "data" in answer) scenes.delete(caller);
+      const owed = isMutation ? owedFor(answer, path) : [];
+      const entries = await kit.owner<{ said: string }[]>`
+        delete from shipkit_activity_log where id > ${scene.now} and request_id = ${requestId}
+        returning action || ' ' || severity as said`;
+      return entries.map(({ said }) => said).join() === owed.join() ? signOf(answer) : "!";
     });
   };
+}
+
+/** The entries that a mutation owes for how it was answered, with their severity. */
+function owedFor(answer: Answer, path: string): string[] {
+  if ("data" in answer) return [`${path} info`];
+  return answer.code === "FORBIDDEN" ? [`${path} warning`] : [];
 }

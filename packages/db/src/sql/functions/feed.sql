@@ -75,6 +75,25 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   end
 $$;
 
+-- Whether the caller sees this entry, whatever the policy says.
+create or replace function shipkit.sees_entry(p_entry text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (
+    select from public.shipkit_activity_log l
+    where l.id = p_entry and case
+      when l.team_id is null then l.user_id = shipkit.caller_user()
+      else exists (
+        select from unnest(shipkit.activity_sights(l.team_id)) as sight
+        where case sight
+          when 'all' then true
+          when 'team' then l.project_id <> all (shipkit.removed_project_ids())
+          when 'projects' then l.project_id = any (shipkit.project_ids($project_roles$))
+            and l.project_id <> all (shipkit.removed_project_ids())
+          when 'own' then l.user_id = shipkit.caller_user()
+        end)
+    end)
+$$;
+
 -- What a search looks for, each as a condition that an index serves.
 create or replace function shipkit.activity_matches(p_team text, p_search text) returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

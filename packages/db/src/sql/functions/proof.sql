@@ -72,36 +72,47 @@ end $$;
 
 -- Up to which number a team's log is past its time, as a whole number of seals; null where nothing is. The last seal
 -- stays: the next one is made from it.
-create or replace function shipkit.prunable(p_team text) returns bigint
+create or replace function shipkit.past_time(p_team text) returns bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select max(s.size)
   from public.shipkit_team t join public.shipkit_activity_seal s on s.stream_id = t.id
   where t.id = p_team and s.created_at < now() - make_interval(days => t.activity_days)
     and s.size < (select h.sealed from public.shipkit_activity_stream h where h.id = t.id)
-    and exists (
-      select from public.shipkit_activity_sequence q where q.stream_id = t.id and q.sequence <= s.size)
 $$;
 
--- Removes entries of a team's log that are past its time, so many at most, and what their seals hold of them; only up to
--- p_to, which an entry of the log has announced. Returns how many went.
-create or replace function shipkit.prune_activity(p_team text, p_to bigint, p_limit int) returns int
+-- Up to which number the log says that its entries are deleted: in an entry that is sealed, or in any.
+create or replace function shipkit.pruned_to(p_team text, p_sealed boolean) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select max((l.metadata::jsonb->>'prunedTo')::bigint)
+  from public.shipkit_activity_log l
+  where l.team_id = p_team and l.action = 'activity.prune' and l.actor_type = 'system' and (not p_sealed or exists (
+    select from public.shipkit_activity_sequence q join public.shipkit_activity_stream h on h.id = q.stream_id
+    where q.id = l.id and q.sequence <= h.sealed))
+$$;
+
+-- Up to which number entries of a team's log are to be deleted that the log has not yet said so of; null where none are.
+create or replace function shipkit.prunable(p_team text) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select past from shipkit.past_time(p_team) as past where past > coalesce(shipkit.pruned_to(p_team, false), 0)
+$$;
+
+-- Removes entries of a team's log that are past their time, so many at most, and what their seals hold of them; only those
+-- of which a sealed entry says so, that none is ever missing without a reason. Returns how many went.
+create or replace function shipkit.prune_activity(p_team text, p_limit int) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_to constant bigint := least(p_to, shipkit.prunable(p_team));
+  v_to constant bigint := least(shipkit.past_time(p_team), coalesce(shipkit.pruned_to(p_team, true), 0));
   v_ids text[];
+  v_last bigint;
 begin
-  if v_to is null or not exists (
-    select from public.shipkit_activity_log l
-    where l.team_id = p_team and l.action = 'activity.prune' and (l.metadata::jsonb->>'prunedTo')::bigint >= v_to)
-  then
-    return 0;
-  end if;
-  v_ids := array(
-    select q.id from public.shipkit_activity_sequence q
-    where q.stream_id = p_team and q.sequence <= v_to order by q.sequence limit p_limit);
+  select array_agg(found.id), max(found.sequence) into v_ids, v_last
+  from (
+    select q.id, q.sequence from public.shipkit_activity_sequence q
+    where q.stream_id = p_team and q.sequence <= v_to order by q.sequence limit p_limit
+  ) as found;
   delete from public.shipkit_activity_log l where l.id = any (v_ids);
   delete from public.shipkit_activity_sequence q where q.id = any (v_ids);
   update public.shipkit_activity_seal s set leaves = null, commitments = null, updated_at = now()
-  where s.stream_id = p_team and s.size <= v_to and s.leaves is not null;
-  return cardinality(v_ids);
+  where s.stream_id = p_team and s.size <= v_last and s.leaves is not null;
+  return coalesce(cardinality(v_ids), 0);
 end $$;

@@ -10,9 +10,8 @@ begin
   insert into public.shipkit_team (name, type) values ('Personal', 'personal') returning id into v_team;
   insert into public.shipkit_team_member (team_id, user_id, role) values (v_team, new.id, 'owner');
   if v_action <> '' then
-    perform shipkit.add_entry(jsonb_build_object(
-      'teamId', v_team, 'userId', new.id, 'action', 'user.signUp', 'category', 'security', 'details', 'signed up',
-      'actorType', 'user', 'actorId', new.id, 'targetType', 'user', 'targetId', new.id));
+    perform set_config('shipkit.signed_up', new.id, true);
+    perform shipkit.add_account_entry(new.id, 'user.signUp', 'signed up', jsonb_build_object('teamId', v_team));
     if new.email_verified is null then
       perform shipkit.enqueue('mail.verification', jsonb_build_object('userId', new.id));
     end if;
@@ -20,13 +19,15 @@ begin
   return null;
 end $$;
 
--- Removes the caller's account: signed out everywhere, to be restored for 30 days. Returns the person. The head has locked
--- them, so that they found and join no team meanwhile; locked teams make no one an owner, and lose none.
+-- Removes the caller's account: signed out everywhere, to be restored for 30 days. Returns the person, and how many sessions
+-- that were good have ended. The head has locked them, so that they found and join no team meanwhile; locked teams make no
+-- one an owner, and lose none.
 create or replace function shipkit.remove_user() returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_caller constant text := shipkit.caller();
   v_user public.shipkit_user;
+  v_ended int;
 begin
   perform from public.shipkit_user u where u.id = v_caller for no key update;
   perform from public.shipkit_team t
@@ -44,8 +45,9 @@ begin
   if not found then
     raise insufficient_privilege using message = 'the caller has no account to remove';
   end if;
-  delete from public.shipkit_session s where s.user_id = v_caller;
-  return to_jsonb(v_user);
+  with ended as (delete from public.shipkit_session s where s.user_id = v_caller returning s.expires_at)
+  select count(*) into v_ended from ended where expires_at > now();
+  return jsonb_build_object('user', to_jsonb(v_user), 'sessions_ended', v_ended);
 end $$;
 
 -- Trigger on session and project_member: who has removed their account gets neither, a session also not at the same
@@ -74,9 +76,8 @@ begin
     return false;
   end if;
   delete from public.shipkit_session s where s.user_id = p_user;
-  perform shipkit.add_entry(jsonb_build_object(
-    'userId', p_user, 'action', 'user.restore', 'category', 'user', 'details', 'restored their account',
-    'actorType', 'user', 'actorId', p_user, 'targetType', 'user', 'targetId', p_user));
+  perform shipkit.add_account_entry(p_user, 'user.restore', 'restored their account', jsonb_build_object(
+    'category', 'user', 'metadata', jsonb_build_object('sessionsEnded', shipkit.sessions_ended(0))::text));
   return true;
 end $$;
 

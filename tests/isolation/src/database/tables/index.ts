@@ -1,6 +1,7 @@
 import { activityStatements } from "./activity.ts";
 import { apiKeyStatements } from "./api-key.ts";
 import { invitationStatements } from "./invitation.ts";
+import { logStatements } from "./log.ts";
 import { memberStatements } from "./member.ts";
 import { projectMemberStatements } from "./project-member.ts";
 import { projectStatements } from "./project.ts";
@@ -18,6 +19,7 @@ export const allStatements = [
   ...projectMemberStatements,
   ...apiKeyStatements,
   ...activityStatements,
+  ...logStatements,
   ...userStatements,
   ...unreachedStatements,
   ...scopeStatements,

@@ -15,6 +15,13 @@ const enter =
   (scene) =>
     `select from shipkit.enter(${credentialOf(scene)}, '', ${parents(scene)}) where ${found(scene)}`;
 
+/** The same for those who follow a log: with this team and project. */
+const heads =
+  (parents: Query, found: Query): Query =>
+  (scene) =>
+    `select from (values (${credentialOf(scene)}, ${parents(scene)})) as follower (kind, credential, team, project),
+      shipkit.heads(jsonb_build_array(to_jsonb(follower))) as head where ${found(scene)}`;
+
 /** What a scope asks the database before its statements run, and what the policies ask for each of them. */
 export const scopeStatements = statements(
   `
@@ -30,6 +37,11 @@ export const scopeStatements = statements(
   enter Foreign, as Home's            ----  ----  ----   ----   ----  --- --    -    -------  -
   enter by an invitation of Home's    ++++  ++++  ++++   ++++   ++++  +++ --    -    ++++++-  -
   enter by one of Elsewhere's         ----  ----  ----   ----   ----  --- --    -    -------  -
+  follow Home                         ++++  ++++  ++++   ++++   ++++  +++ --    -    ++++++-  -
+  follow Elsewhere                    ----  ----  ----   ----   ----  --- --    -    -------  -
+  follow Apollo of Home               ++++  ++++  ++++   ++++   -+++  +++ --    -    ++++-+-  -
+  follow Hidden of Home               ++++  ++++  ++++   ++++   ----  +++ --    -    ++++---  -
+  follow Foreign, as Home's           ----  ----  ----   ----   ----  --- --    -    -------  -
   ask for the caller                  ++++  ++++  ++++   ++++   ++++  +++ ++    !    +++++++  -
   ask for the person who calls        ++++  ++++  ++++   ++++   ++++  --- +-    -    ++++++-  -
   ask for the key that calls          ----  ----  ----   ----   ----  +++ -+    -    ------+  -
@@ -64,6 +76,14 @@ export const scopeStatements = statements(
       sql`null, null, null, 'team_invitation', ${({ another }) => another.id}`,
       sql`team is not null`,
     ),
+    "follow Home": heads(sql`${"home"}, null`, sql`head.team->>'id' = ${"home"}`),
+    "follow Elsewhere": heads(
+      sql`${"elsewhere"}, null`,
+      sql`coalesce(head.team->>'id', size::text) is not null`,
+    ),
+    "follow Apollo of Home": heads(sql`${"home"}, ${"apollo"}`, sql`head.project->>'id' = ${"apollo"}`),
+    "follow Hidden of Home": heads(sql`${"home"}, ${"hidden"}`, sql`head.project->>'id' = ${"hidden"}`),
+    "follow Foreign, as Home's": heads(sql`${"home"}, ${"foreign"}`, sql`head.project is not null`),
     "ask for the caller": sql`select where shipkit.caller() is not null`,
     "ask for the person who calls": sql`select where shipkit.caller_user() is not null`,
     "ask for the key that calls": sql`select where shipkit.caller_key() is not null`,

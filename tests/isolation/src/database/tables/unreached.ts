@@ -7,7 +7,7 @@ const all = (table: string): Record<string, Query> => ({
   [`delete ${table}`]: () => `delete from shipkit_${table}`,
 });
 
-/** The tables that no caller reaches: those of sign-in, and those that have no policy. */
+/** The tables that no caller reaches: those of sign-in, those behind the log, and those that have no policy yet. */
 export const unreachedStatements = statements(
   `
                                   owner admin member viewer guest key other none removed
@@ -36,6 +36,14 @@ export const unreachedStatements = statements(
   insert notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   update notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   delete notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
 `,
   {
     ...all("verification"),
@@ -44,5 +52,7 @@ export const unreachedStatements = statements(
     ...all("notification_channel"),
     ...all("notification_preference"),
     ...all("notification_delivery"),
+    ...all("activity_pending"),
+    ...all("person_key"),
   },
 );

@@ -1,0 +1,232 @@
+import { linkToken } from "@shipkit/db/secrets";
+import { useDatabase } from "@shipkit/db/test-kit";
+import { testEnv } from "@shipkit/service/test-kit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clientOf, postAuth } from "../test-kit/client.ts";
+import { startService, type Service } from "../test-kit/service.ts";
+
+const kit = useDatabase();
+let service: Service;
+
+beforeAll(async () => {
+  service = await startService(kit.url);
+});
+afterAll(() => service.stop());
+
+const password = "correct horse battery";
+let people = 0;
+
+async function signUp() {
+  const email = `person${++people}@example.com`;
+  const { cookie } = await post("/sign-up/email", { name: "Ada", email, password });
+  const { id } = await clientOf(service.url, cookie).user.me.query();
+  return { id, email, cookie };
+}
+
+const post = (path: string, body: object, cookie?: string) => postAuth(service.url, path, body, cookie);
+
+const signIn = async (email: string) => (await post("/sign-in/email", { email, password })).cookie;
+
+type Entry = Record<string, string | null>;
+
+/** The entries that `work` leaves, but for those of the sign-ups that it needs. */
+async function left(work: () => Promise<unknown>): Promise<Entry[]> {
+  const [{ last }] = await kit.owner<[{ last: string }]>`select max(id) as last from shipkit_activity_log`;
+  await work();
+  return kit.owner<Entry[]>`
+    select action, category, severity, details, metadata, team_id, user_id, actor_type, actor_id, target_type, target_id,
+      request_id, ip_address, user_agent
+    from shipkit_activity_log where id > ${last} order by id`;
+}
+
+const actions = async (work: () => Promise<unknown>) => (await left(work)).map(({ action }) => action);
+
+const countOf = ([entry]: Entry[]) => JSON.parse(entry?.["metadata"] ?? "null") as unknown;
+
+/** The token of the last link that resets a password. */
+async function resetToken(email: string): Promise<string> {
+  await post("/request-password-reset", { email });
+  const [{ identifier }] = await kit.owner<[{ identifier: string }]>`
+    select identifier from shipkit_verification order by id desc limit 1`;
+  return identifier.slice("reset-password:".length);
+}
+
+describe("an entry of its own, by the person and in no team, is left", () => {
+  test("by a sign-in and a sign-out, with the address, the browser and the request", async () => {
+    const { id, email } = await signUp();
+    const entry = {
+      category: "security",
+      severity: "info",
+      team_id: null,
+      user_id: id,
+      actor_type: "user",
+      actor_id: id,
+      target_type: "user",
+      target_id: id,
+      request_id: expect.stringMatching(/^[\da-f-]{36}$/),
+      ip_address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/),
+      user_agent: "node",
+    };
+    let cookie = "";
+    const signedIn = await left(async () => (cookie = await signIn(email)));
+    const [{ sessionId }] = await kit.owner<[{ sessionId: string }]>`
+      select id as "sessionId" from shipkit_session where user_id = ${id} order by id desc`;
+    const metadata = JSON.stringify({ sessionId }).replace(":", ": ");
+    expect(signedIn).toEqual([{ ...entry, action: "user.signIn", details: "signed in", metadata }]);
+    const signedOut = await left(() => post("/sign-out", {}, cookie));
+    expect(signedOut).toEqual([{ ...entry, action: "user.signOut", details: "signed out", metadata }]);
+    expect(await left(() => post("/sign-out", {}, cookie))).toEqual([]);
+  });
+
+  test("by a sign-up, which names its request and where it came from too", async () => {
+    const entries = await left(signUp);
+    expect(entries.map(({ action }) => action)).toEqual(["user.signUp", "user.signIn"]);
+    for (const { ip_address, user_agent, request_id } of entries) {
+      expect(ip_address).toMatch(/^(127\.0\.0\.1|::1)$/);
+      expect([user_agent, request_id]).toEqual(["node", entries[0]?.["request_id"]]);
+    }
+  });
+
+  test("by a change of the password, with how many sessions it ended; the new one is no sign-in", async () => {
+    const { id, email, cookie } = await signUp();
+    await signIn(email);
+    const change = (currentPassword: string, revokeOtherSessions: boolean) =>
+      post("/change-password", { currentPassword, newPassword: password, revokeOtherSessions }, cookie);
+    const plain = await left(() => change(password, false));
+    expect(plain).toMatchObject([{ action: "user.changePassword", user_id: id, user_agent: "node" }]);
+    expect(countOf(plain)).toEqual({ sessionsEnded: 0 });
+    const ending = await left(() => change(password, true));
+    expect(ending).toMatchObject([{ action: "user.changePassword" }]);
+    expect(countOf(ending)).toEqual({ sessionsEnded: 2 });
+  });
+
+  test("by a reset of the password, with how many sessions it ended", async () => {
+    const { id, email } = await signUp();
+    await signIn(email);
+    const token = await resetToken(email);
+    const entries = await left(() => post("/reset-password", { token, newPassword: password }));
+    expect(entries).toMatchObject([{ action: "user.resetPassword", user_id: id, actor_type: "user" }]);
+    expect(countOf(entries)).toEqual({ sessionsEnded: 2 });
+    expect(await left(() => post("/reset-password", { token, newPassword: password }))).toEqual([]);
+  });
+
+  test("by an address that is verified", async () => {
+    const { id } = await signUp();
+    const verify = () =>
+      kit.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
+        db.execute(`update shipkit_user set email_verified = now() where id = '${id}'`),
+      );
+    expect(await left(verify)).toMatchObject([{ action: "user.verifyEmail", user_id: id }]);
+    expect(await left(verify)).toEqual([]);
+  });
+});
+
+test("a session that ends by itself, or with something that has an entry, leaves no sign-out", async () => {
+  const { id, email, cookie } = await signUp();
+  const [other, expired] = [await signIn(email), await signIn(email)];
+  const me = clientOf(service.url, cookie);
+  const { items } = await me.session.list.query();
+  await kit.stage`update shipkit_session set expires_at = now() - interval '1 s' where id = ${items[0]?.id ?? ""}`;
+  const cleanUp = () => fetch(`${service.url}/api/auth/get-session`, { headers: { cookie: expired } });
+  expect(await left(cleanUp)).toEqual([]);
+  expect(await kit.owner`select from shipkit_session where id = ${items[0]?.id ?? ""}`).toHaveLength(0);
+  expect(await actions(() => me.session.revokeOthers.mutate())).toEqual(["session.revokeOthers"]);
+  expect((await post("/sign-out", {}, other)).status).toBe(200);
+
+  let deletedAt: Date | null = null;
+  const removed = await left(async () => ({ deletedAt } = await me.user.remove.mutate({ email })));
+  expect(removed).toMatchObject([{ action: "user.remove" }]);
+  expect(countOf(removed)).toMatchObject({ sessionsEnded: 1 });
+  const token = linkToken(testEnv().authSecret, "restore", id, String(Number(deletedAt)));
+  const restored = await left(() => post("/restore-account", { user: id, token }));
+  expect(restored).toMatchObject([{ action: "user.restore", category: "user", user_agent: "node" }]);
+  expect(countOf(restored)).toEqual({ sessionsEnded: 0 });
+});
+
+describe("an attempt that fails leaves a warning", () => {
+  const failed = { category: "security", severity: "warning", team_id: null, actor_type: "system" };
+  const wrong = { password: "something else" };
+
+  test("for the person to see whose account it was about, with where it came from", async () => {
+    const { id, email } = await signUp();
+    const attempt = () => post("/sign-in/email", { email: email.toUpperCase(), ...wrong });
+    expect(await left(attempt)).toMatchObject([
+      {
+        ...failed,
+        action: "user.signInFailed",
+        actor_id: "shipkit_auth",
+        user_id: id,
+        target_id: id,
+        ip_address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/),
+        user_agent: "node",
+      },
+    ]);
+  });
+
+  test("on nobody's account without a word of who tried", async () => {
+    const attempt = () => post("/sign-in/email", { email: "nobody@example.com", ...wrong });
+    const entries = await left(attempt);
+    expect(entries).toMatchObject([{ ...failed, action: "user.signInFailed", actor_id: "shipkit_auth" }]);
+    const { user_id, target_type, target_id, ip_address, user_agent, metadata } = entries[0] ?? {};
+    expect([user_id, target_type, target_id, ip_address, user_agent, metadata]).toEqual(Array(6).fill(null));
+  });
+
+  test("on a removed account as on nobody's", async () => {
+    const { email, cookie } = await signUp();
+    await clientOf(service.url, cookie).user.remove.mutate({ email });
+    const entries = await left(() => post("/sign-in/email", { email, ...wrong }));
+    expect(entries).toMatchObject([{ action: "user.signInFailed", user_id: null, ip_address: null }]);
+  });
+
+  test("by a wrong password where it is to be changed", async () => {
+    const { id, cookie } = await signUp();
+    const change = { currentPassword: "something else", newPassword: password };
+    expect(await left(() => post("/change-password", change, cookie))).toMatchObject([
+      { ...failed, action: "user.changePasswordFailed", user_id: id, user_agent: "node" },
+    ]);
+  });
+
+  test("but for one that is refused by a limit, or is no guess", async () => {
+    const { email } = await signUp();
+    const attempt = () => post("/sign-in/email", { email, ...wrong });
+    for (let guess = 0; guess < 10; guess++) expect((await attempt()).status).toBe(401);
+    expect(await left(async () => expect((await attempt()).status).toBe(429))).toEqual([]);
+    expect(await left(() => post("/sign-in/email", { email: "no address", ...wrong }))).toEqual([]);
+    expect(await left(() => post("/change-password", { currentPassword: "x", newPassword: "x" }))).toEqual(
+      [],
+    );
+  });
+
+  test("and is answered the same where the warning cannot be written", async () => {
+    const { email } = await signUp();
+    await kit.owner`alter table shipkit_activity_log add constraint refuse check (severity <> 'warning') not valid`;
+    try {
+      expect((await post("/sign-in/email", { email, ...wrong })).status).toBe(401);
+    } finally {
+      await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+    }
+  });
+});
+
+test("a sign-in without its entry is none", async () => {
+  const { id, email } = await signUp();
+  const sessions = () => kit.owner`select from shipkit_session where user_id = ${id}`;
+  await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'user.signIn') not valid`;
+  try {
+    expect((await post("/sign-in/email", { email, password })).status).toBeGreaterThanOrEqual(500);
+  } finally {
+    await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+  }
+  expect(await sessions()).toHaveLength(1);
+});
+
+test("no entry holds a secret, or an address of e-mail", async () => {
+  const [{ log }] = await kit.owner<[{ log: string }]>`
+    select json_agg(l)::text as log from shipkit_activity_log l`;
+  const secrets = await kit.owner<{ secret: string }[]>`
+    select token as secret from shipkit_session union all select password from shipkit_account
+    union all select identifier from shipkit_verification union all select email from shipkit_user`;
+  expect(secrets.length).toBeGreaterThan(30);
+  expect(secrets.filter(({ secret }) => log.includes(secret))).toEqual([]);
+  expect(log).not.toMatch(/@|correct horse|something else/);
+});

@@ -1,0 +1,42 @@
+import { useDatabase, useSequencer, useStage } from "@shipkit/db/test-kit";
+import { expect, test } from "vitest";
+import { callerOf } from "../../test-kit/index.ts";
+import { Reader } from "./reader.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+const numbered = useSequencer(kit);
+
+test("who is taken for one who sees the whole log, and no longer is, reads what they may, and others the whole", async () => {
+  const [owner, guest] = [await stage.person("Ada"), await stage.person("Bob")];
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [guest, "guest"],
+  ]);
+  const call = callerOf(kit, owner);
+  const { id, ...project } = await call.project.create({ teamId, name: "Open" });
+  await stage.joinProject({ id, teamId: project.teamId }, guest, "viewer");
+  await call.project.create({ teamId, name: "Hidden" });
+  await numbered();
+  const reader = new Reader(kit.database);
+  const range = { teamId, after: 0, upTo: 2 };
+  const [guests, owners] = await Promise.all(
+    [guest, owner].map((caller) => reader.read({ caller, teamId }, "all", range)),
+  );
+  expect(guests?.map(({ details }) => details)).toEqual(["created project Open"]);
+  expect(owners?.map(({ details }) => details)).toEqual(["created project Open", "created project Hidden"]);
+});
+
+test("others go on with a read whose first reader has lost the right to it", async () => {
+  const [owner, stranger] = [await stage.person("Ada"), await stage.person("Eve")];
+  const teamId = await stage.team([[owner, "owner"]]);
+  await callerOf(kit, owner).project.create({ teamId, name: "Apollo" });
+  await numbered();
+  const reader = new Reader(kit.database);
+  const range = { teamId, after: 0, upTo: 1 };
+  const [refused, read] = await Promise.allSettled(
+    [stranger, owner].map((caller) => reader.read({ caller, teamId }, "all", range)),
+  );
+  expect(refused).toMatchObject({ status: "rejected", reason: { code: "NOT_FOUND" } });
+  expect(read).toMatchObject({ status: "fulfilled", value: [{ details: "created project Apollo" }] });
+});
