@@ -29,7 +29,7 @@ export const records: Fault[] = [
     kind: "record",
     name: "a sign-up leaves no entry",
     file: `${functions}/user.sql`,
-    plant: replace("if v_action <> '' then\n    insert", "if false then\n    insert"),
+    plant: replace("    perform shipkit.add_account_entry(new.id, 'user.signUp'", "    perform concat(new.id, 'user.signUp'"),
     test: "apps/api/test/http.test.ts",
   },
   {
