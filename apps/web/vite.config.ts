@@ -29,5 +29,5 @@ const compressed = (): Plugin => ({
 export default defineConfig({
   plugins: [react(), compressed()],
   build: { modulePreload: { polyfill: false }, target: "es2022" },
-  server: { proxy: { "/trpc": toService, "/api": toService, "/healthz": toService } },
+  server: { proxy: { "/trpc": toService, "/api": toService, "/export": toService, "/healthz": toService } },
 });

@@ -1,5 +1,7 @@
 import { useDatabase } from "@shipkit/db/test-kit";
-import { afterEach, describe, expect, test } from "vitest";
+import { createLogger } from "@shipkit/service/log";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createLimits } from "../src/limits.ts";
 import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
@@ -161,4 +163,14 @@ test("a team sends so many invitations an hour", async () => {
   );
   expect(refused).toMatchObject({ code: "TOO_MANY_REQUESTS" });
   expect((await call.invitation.list.query({ teamId })).items).toHaveLength(1);
+});
+
+test("a caller who is refused leaves 60 entries a minute, and the server hears once that there are more", async () => {
+  const log = createLogger({ logLevel: "silent" });
+  const warn = vi.spyOn(log, "warn");
+  const { refusal } = createLimits(kit.database, { callsPerMinute: 1000 }, log);
+  const waits = await Promise.all(Array.from({ length: 65 }, () => refusal("someone")));
+  expect(waits.filter((seconds) => seconds === 0)).toHaveLength(60);
+  expect(warn.mock.calls).toEqual([[{ caller: "someone" }, expect.stringContaining("no entries")]]);
+  expect(await refusal("someone else")).toBe(0);
 });

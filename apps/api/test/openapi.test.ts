@@ -90,7 +90,8 @@ test("each refusal is answered as the document says", async () => {
 });
 
 test("what needs a person, and what nobody needs to sign in for, says so", async () => {
-  const people = /^(user|session)\.|^team\.create$|^member\.leave$|^invitation\.(mine|accept|decline)$/;
+  const people =
+    /^(user|session)\.|^team\.create$|^member\.leave$|^invitation\.(mine|accept|decline)$|^activity\.mine$/;
   for (const [path, operation] of operations()) {
     const security = path === "invitation.preview" ? [] : people.test(path) ? [{ session: [] }] : undefined;
     expect({ path, security: operation?.security }).toEqual({ path, security });

@@ -1,11 +1,13 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { activitySearch } from "./lib/activity-search.ts";
+import { activityFilters, activitySearch, type ActivitySearch } from "./lib/activity-search.ts";
 import {
   activityQuery,
+  activitySummaryQuery,
   apiKeysQuery,
   invitationsQuery,
   membersQuery,
   myInvitationsQuery,
+  ownActivityQuery,
   projectMembersQuery,
   projectsQuery,
   removedProjectsQuery,
@@ -43,6 +45,7 @@ const accountRoute = createRoute({
   path: "/account",
   loader: () => {
     void queryClient.prefetchInfiniteQuery(sessionsQuery());
+    void queryClient.prefetchInfiniteQuery(ownActivityQuery());
   },
   component: lazyRouteComponent(() => import("./pages/account.tsx"), "AccountPage"),
 });
@@ -113,10 +116,15 @@ const projectRoute = createRoute({
 const activityRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/activity",
-  validateSearch: activitySearch,
+  validateSearch: (search: Record<string, unknown>): ActivitySearch & { tab?: "proof" | undefined } => ({
+    tab: choiceParam(search["tab"], ["proof"]),
+    ...activitySearch(search),
+  }),
   loaderDeps: ({ search }) => search,
-  loader: ({ params: { teamId }, deps: { project: projectId, ...filters } }) => {
-    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, { ...filters, projectId }));
+  loader: ({ params: { teamId }, deps: { tab, ...search } }) => {
+    if (tab === "proof") return;
+    void queryClient.prefetchQuery(activitySummaryQuery(teamId));
+    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, activityFilters(search)));
   },
   component: lazyRouteComponent(() => import("./pages/activity.tsx"), "ActivityPage"),
 });

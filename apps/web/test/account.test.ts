@@ -44,13 +44,15 @@ test("a session that is ended elsewhere is signed out, and the one that ended it
   expect(await page.getByRole("button", { name: /^End/ }).count()).toBe(0);
 });
 
-test("a person changes their name and their password", async () => {
+test("a person changes their name and their password, and sees where that was done", async () => {
   const person = await newcomer("Ada Lovelace");
   const { page, email } = person;
   await openAccount(person);
   await page.getByRole("textbox", { name: "Name" }).fill("Ada King");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").filter({ hasText: "Saved" }).waitFor();
+
+  await row(page, "Security", "Changed their profile").getByText("Chrome on Linux").waitFor();
 
   await page.getByRole("textbox", { name: "Present password" }).fill("not this one");
   await page.getByRole("textbox", { name: "New password" }).fill("another horse battery");

@@ -198,6 +198,7 @@ test("on a phone, each page has one main heading, names for its controls, and no
     `${team}/members`,
     `${team}/members?tab=invitations`,
     `${team}/activity`,
+    `${team}/activity?tab=proof`,
     `${team}/api-keys`,
     `${team}/settings`,
     "/sign-in",

@@ -20,6 +20,15 @@ export function startConsole() {
     await service.stop();
   });
 
+  /** Stops the service for as long as `meanwhile` takes, which is given another one on the same database. */
+  async function outage(meanwhile: (elsewhere: string) => Promise<void>): Promise<void> {
+    const other = await startService(kit.url);
+    await service.stop();
+    await meanwhile(other.url);
+    service = await startService(kit.url, { port: Number(new URL(service.url).port) });
+    await other.stop();
+  }
+
   const stranger = (options: BrowserContextOptions = {}) => arrive(browser, service.url, options);
 
   /** Someone with an account, who is signed in and has opened no page yet. */
@@ -52,7 +61,7 @@ export function startConsole() {
     return person;
   }
 
-  return { kit, url: () => service.url, stranger, newcomer, founder, joined };
+  return { kit, url: () => service.url, stranger, newcomer, founder, joined, outage };
 }
 
 /** Signs in by the form on the page. */

@@ -228,3 +228,24 @@ test("whoever may not manage API keys has no way to them", async () => {
   await page.getByRole("heading", { name: "You may not do this" }).waitFor();
   expect(await page.getByRole("button", { name: "New API key" }).count()).toBe(0);
 });
+
+test("how long activity is kept is asked twice where it becomes less, and stays set", async () => {
+  const { page, team } = await founder("/settings");
+  const field = page.getByRole("combobox", { name: "Keep activity" });
+  const section = page.getByRole("region", { name: "Activity" });
+  await field.selectOption("1 year");
+  await section.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await section.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep less" }).click();
+  await section.getByText("Saved").waitFor();
+  await page.reload();
+  await expect.poll(() => field.inputValue()).toBe("365");
+
+  await field.selectOption("For ever");
+  await section.getByRole("button", { name: "Apply" }).click();
+  await section.getByText("Saved").waitFor();
+  await page.goto(`${team}/activity`);
+  await row(page, "Activity", "Changed team Crew to keep its activity for ever").waitFor();
+  await row(page, "Activity", "Changed team Crew to keep its activity for 365 days").waitFor();
+});

@@ -140,7 +140,7 @@ describe("the purge", () => {
       select action, ip_address, user_agent, metadata::jsonb as metadata from shipkit_activity_log
       where user_id = ${eve.userId} and action like '%update' order by id`;
     expect(log).toEqual([
-      { action: "user.update", ip_address: null, user_agent: null, metadata: {} },
+      { action: "user.update", ip_address: null, user_agent: null, metadata: null },
       {
         action: "project.update",
         ip_address: null,

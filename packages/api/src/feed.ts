@@ -34,9 +34,10 @@ const cursor = z
   .string()
   .max(300)
   .refine(storable)
-  .refine((text) => isMoment(splitCursor(text).at), "Please give the nextCursor of a page");
+  .refine((text) => isCursor(splitCursor(text)), "Please give the nextCursor of a page");
 
-const isMoment = (text: string) => z.iso.datetime({ precision: 6 }).safeParse(text).success;
+const isCursor = (parts: Record<"at" | "id", string>) =>
+  z.object({ at: z.iso.datetime({ precision: 6 }), id }).safeParse(parts).success;
 
 function splitCursor(text: string) {
   const mark = text.indexOf("_");

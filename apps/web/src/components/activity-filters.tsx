@@ -1,42 +1,50 @@
-import { Group, NativeSelect } from "@mantine/core";
-import { categories, severities, type ActivitySearch } from "../lib/activity-search.ts";
-import { choiceParam } from "../lib/search-params.ts";
+import { Button, Group } from "@mantine/core";
+import { can } from "@shipkit/db/permissions";
+import { categoryNames, severityNames, type ActivitySearch } from "../lib/activity-search.ts";
+import type { Team } from "../lib/trpc.ts";
+import { ChoiceSelect } from "../ui/choice-select.tsx";
+import { DayField } from "../ui/day-field.tsx";
+import { SearchField } from "../ui/search-field.tsx";
+import { PersonSelect } from "./person-select.tsx";
 import { ProjectSelect } from "./project-select.tsx";
 
-type Props = { teamId: string; value: ActivitySearch; onChange: (next: ActivitySearch) => void };
-
-const options = (all: string, choices: readonly string[]) => [
-  { value: "", label: all },
-  ...choices.map((choice) => ({ value: choice, label: choice.slice(0, 1).toUpperCase() + choice.slice(1) })),
-];
+type Props = { team: Team; value: ActivitySearch; onChange: (next: ActivitySearch) => void };
 
 /** Narrows the activity of a team. */
-export function ActivityFilters({ teamId, value, onChange }: Props) {
+export function ActivityFilters({ team, value, onChange }: Props) {
+  const set = (change: ActivitySearch) => onChange({ ...value, ...change });
   return (
-    <Group gap="sm" align="flex-end" mb="md" role="search" aria-label="Filter activity">
-      <ProjectSelect
-        teamId={teamId}
-        value={value.project}
-        onChange={(project) => onChange({ ...value, project })}
+    <Group gap="sm" align="flex-end" p="md" className="below-line" role="search" aria-label="Filter activity">
+      <SearchField
+        label="Search activity"
+        value={value.search ?? ""}
+        onChange={(typed) => set({ search: typed || undefined })}
       />
-      <NativeSelect
-        className="grow-a-bit"
+      <ProjectSelect teamId={team.id} value={value.project} onChange={(project) => set({ project })} />
+      {can("member:read", { teamRole: team.role }) && (
+        <PersonSelect teamId={team.id} value={value.person} onChange={(person) => set({ person })} />
+      )}
+      <ChoiceSelect
         label="Category"
-        data={options("All categories", categories)}
-        value={value.category ?? ""}
-        onChange={(event) =>
-          onChange({ ...value, category: choiceParam(event.currentTarget.value, categories) })
-        }
+        all="All categories"
+        choices={categoryNames}
+        value={value.category}
+        onChange={(category) => set({ category })}
       />
-      <NativeSelect
-        className="grow-a-bit"
+      <ChoiceSelect
         label="Severity"
-        data={options("All severities", severities)}
-        value={value.severity ?? ""}
-        onChange={(event) =>
-          onChange({ ...value, severity: choiceParam(event.currentTarget.value, severities) })
-        }
+        all="All severities"
+        choices={severityNames}
+        value={value.severity}
+        onChange={(severity) => set({ severity })}
       />
+      <DayField label="From" value={value.from} max={value.to} onChange={(from) => set({ from })} />
+      <DayField label="To" value={value.to} min={value.from} onChange={(to) => set({ to })} />
+      {Object.values(value).some((filter) => filter !== undefined) && (
+        <Button variant="subtle" onClick={() => onChange({})}>
+          Clear filters
+        </Button>
+      )}
     </Group>
   );
 }

@@ -12,6 +12,8 @@ type Page<Row> = { items: Row[] };
 type Props<Row, Failed> = {
   label: string;
   query: UseInfiniteQueryResult<InfiniteData<Page<Row>>, Failed>;
+  /** Rows that came after the list was read. */
+  above?: Row[];
   empty: ReactNode;
   children: (row: Row) => ReactNode;
 };
@@ -20,13 +22,14 @@ type Props<Row, Failed> = {
 export function PagedList<Row extends { id: string }, Failed>({
   label,
   query,
+  above = [],
   empty,
   children,
 }: Props<Row, Failed>) {
   if (query.isPending) return <ListSkeleton />;
   const failure = query.error === null ? null : failureOf(query.error);
   if (!query.data) return failure && <FailurePanel failure={failure} onRetry={() => void query.refetch()} />;
-  const rows = query.data.pages.flatMap((page) => page.items);
+  const rows = [...above, ...query.data.pages.flatMap((page) => page.items)];
 
   return (
     <Box aria-busy={query.isPlaceholderData} opacity={query.isPlaceholderData ? 0.6 : 1}>

@@ -8,6 +8,7 @@ import { useChange } from "../lib/use-change.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Moment } from "../ui/moment.tsx";
 import { RowButton } from "../ui/row-button.tsx";
+import { SectionBody } from "../ui/section-body.tsx";
 import { Section } from "../ui/section.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { PagedList } from "./paged-list.tsx";
@@ -31,11 +32,11 @@ export function SessionList() {
       }
     >
       {failure && <FailureAlert failure={failure} />}
-      <Box mx="calc(-1 * var(--mantine-spacing-md))" mb="calc(-1 * var(--mantine-spacing-md))" mt="sm">
+      <SectionBody>
         <PagedList label="Sessions" query={query} empty={null}>
           {(session) => <SessionRow session={session} />}
         </PagedList>
-      </Box>
+      </SectionBody>
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import { createAuthClient } from "better-auth/react";
-import { FailureError, tooOften, type Failure } from "./failure.ts";
+import { FailureError, tooOften, unreachable, type Failure } from "./failure.ts";
 
 const client = createAuthClient();
 
@@ -48,8 +48,7 @@ async function answered<Data>(call: Promise<{ data: Data; error: AuthError | nul
   try {
     answer = await call;
   } catch {
-    const message = "Please check your connection and try again.";
-    throw new FailureError({ code: "UNREACHABLE", message, fields: {}, requestId: null });
+    throw new FailureError(unreachable);
   }
   if (answer.error) throw new FailureError(failure(answer.error));
   return answer.data;

@@ -1,13 +1,6 @@
 import type { AppRouter } from "@shipkit/api";
 import { TRPCClientError } from "@trpc/client";
-import { FailureError, tooOften, type Failure, type FailureCode } from "./failure.ts";
-
-const unreachable: Failure = {
-  code: "UNREACHABLE",
-  message: "Please check your connection and try again.",
-  fields: {},
-  requestId: null,
-};
+import { FailureError, tooOften, unreachable, type Failure, type FailureCode } from "./failure.ts";
 
 const known: Record<FailureCode, true> = {
   UNAUTHORIZED: true,

@@ -55,6 +55,14 @@ export const tooOften = (seconds: number): Failure => ({
   requestId: null,
 });
 
+/** For a call that got no answer of the service. */
+export const unreachable: Failure = {
+  code: "UNREACHABLE",
+  message: "Please check your connection and try again.",
+  fields: {},
+  requestId: null,
+};
+
 /** Carries a failure of something else than the typed API. */
 export class FailureError extends Error {
   readonly failure: Failure;

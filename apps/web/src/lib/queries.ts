@@ -1,3 +1,4 @@
+import { lastDays } from "./days.ts";
 import { trpc, type Inputs } from "./trpc.ts";
 
 type Page = { nextCursor: string | null };
@@ -5,7 +6,13 @@ type Page = { nextCursor: string | null };
 const paged = { getNextPageParam: (page: Page) => page.nextCursor };
 
 /** What a list of activity is narrowed to. */
-export type ActivityFilters = Pick<Inputs["activity"]["list"], "projectId" | "severity" | "category">;
+export type ActivityFilters = Pick<
+  Inputs["activity"]["list"],
+  "search" | "projectId" | "userId" | "category" | "severity"
+> & { from?: Date | undefined; to?: Date | undefined };
+
+/** Days that the summary of a team's activity covers. */
+export const summaryDays = 30;
 
 /** The caller's teams, page by page. */
 export const teamsQuery = () => trpc.team.list.infiniteQueryOptions({ limit: 50 }, paged);
@@ -45,3 +52,12 @@ export const sessionsQuery = () => trpc.session.list.infiniteQueryOptions({}, pa
 /** What happened in a team, page by page. */
 export const activityQuery = (teamId: string, filters: ActivityFilters) =>
   trpc.activity.list.infiniteQueryOptions({ teamId, ...filters }, paged);
+
+/** How much happened in a team, by day. */
+export function activitySummaryQuery(teamId: string) {
+  const { from, to } = lastDays(summaryDays);
+  return trpc.activity.summary.queryOptions({ teamId, from, to });
+}
+
+/** What happened to the caller's account, page by page. */
+export const ownActivityQuery = () => trpc.activity.mine.infiniteQueryOptions({}, paged);

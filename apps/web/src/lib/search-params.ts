@@ -9,3 +9,12 @@ export const choiceParam = <Choice extends string>(
   value: unknown,
   allowed: readonly Choice[],
 ): Choice | undefined => allowed.find((choice) => choice === value);
+
+/** A day as ISO writes it; undefined for anything else that somebody put into the URL. */
+export function dayParam(value: unknown): string | undefined {
+  const text = textParam(value);
+  if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  const date = new Date(`${text}T00:00:00Z`);
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return exists && date.getUTCFullYear() > 0 ? text : undefined;
+}

@@ -8,6 +8,20 @@ const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 /** A date without its time, such as `Nov 22, 2026`. */
 export const exactDay = (date: Date): string => day.format(date);
 
+const utcDay = new Intl.DateTimeFormat("en", { month: "short", day: "numeric", timeZone: "UTC" });
+
+/** A day of UTC, `2026-11-22`, as `Nov 22`. */
+export const shortDay = (day: string): string => utcDay.format(new Date(`${day}T00:00:00Z`));
+
+const number = new Intl.NumberFormat("en");
+
+/** So many of a thing: `1 entry`, `1,204 entries`. */
+export const counted = (count: number, one: string, more: string): string =>
+  `${number.format(count)} ${count === 1 ? one : more}`;
+
+/** With a capital at its start. */
+export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** An IPv6 address as people write it, such as `2001:db8::1`; any other as it is. */
 export const shortAddress = (address: string): string =>
   URL.canParse(`http://[${address}]`) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;

@@ -1,15 +1,23 @@
 import type { AppRouter } from "@shipkit/api";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import superjson from "superjson";
 import { queryClient } from "./query.ts";
 
+const options = { url: "/trpc", transformer: superjson };
+
 const client = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: "/trpc", transformer: superjson, maxItems: 10 })],
+  links: [
+    splitLink({
+      condition: ({ type }) => type === "subscription",
+      true: httpSubscriptionLink(options),
+      false: httpBatchLink({ ...options, maxItems: 10 }),
+    }),
+  ],
 });
 
-/** Options for queries and mutations, one per procedure. */
+/** Options for queries, mutations and subscriptions, one per procedure. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
 export type Inputs = inferRouterInputs<AppRouter>;
@@ -26,3 +34,5 @@ export type ApiKey = Outputs["apiKey"]["list"]["items"][number];
 export type ProjectMember = Outputs["projectMember"]["list"]["items"][number];
 export type Session = Outputs["session"]["list"]["items"][number];
 export type Activity = Outputs["activity"]["list"]["items"][number];
+export type ActivityCount = Outputs["activity"]["summary"]["items"][number];
+export type Verdict = Outputs["activity"]["verify"];

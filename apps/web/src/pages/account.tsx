@@ -3,6 +3,7 @@ import { AccountRemoval } from "../components/account-removal.tsx";
 import { AddressState } from "../components/address-state.tsx";
 import { PasswordSection } from "../components/password-section.tsx";
 import { ProfileForm } from "../components/profile-form.tsx";
+import { SecurityList } from "../components/security-list.tsx";
 import { SessionList } from "../components/session-list.tsx";
 import { trpc } from "../lib/trpc.ts";
 import { PageHead } from "../ui/page-head.tsx";
@@ -22,6 +23,7 @@ export function AccountPage() {
       </Section>
       <PasswordSection user={user} />
       <SessionList />
+      <SecurityList />
       <AccountRemoval user={user} />
     </>
   );

@@ -2,17 +2,18 @@ import { Button } from "@mantine/core";
 import { can } from "@shipkit/db/permissions";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { TeamLeave } from "../components/team-leave.tsx";
 import { TeamRemove } from "../components/team-remove.tsx";
 import { TeamRename } from "../components/team-rename.tsx";
+import { TeamRetention } from "../components/team-retention.tsx";
 import { trpc } from "../lib/trpc.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import { Section } from "../ui/section.tsx";
 
 const route = getRouteApi("/signed-in/teams/$teamId/settings");
 
-/** A team's name, and the ways out of it. */
+/** A team's name, how long its activity is kept, and the ways out of it. */
 export function TeamSettingsPage() {
   const { teamId } = route.useParams();
   const { data: team } = useSuspenseQuery(trpc.team.get.queryOptions({ teamId }));
@@ -30,9 +31,12 @@ export function TeamSettingsPage() {
         }
       />
       {can("team:update", roles) && (
-        <Section title="Name">
-          <TeamRename key={teamId} team={team} />
-        </Section>
+        <Fragment key={teamId}>
+          <Section title="Name">
+            <TeamRename team={team} />
+          </Section>
+          <TeamRetention team={team} />
+        </Fragment>
       )}
       {!personal && (
         <Section

@@ -145,7 +145,10 @@ describe("what a caller is told", () => {
     const again = "was refused project.create";
     expect((await entries(teamId)).map(({ details }) => details)).toEqual([
       "created project Apollo",
-      ...[...refused, ...refused, again, again],
+      ...refused,
+      ...refused,
+      again,
+      again,
     ]);
   });
 

@@ -69,6 +69,7 @@ function valuesOf(field: string, schema: FieldSchema, tenant: Tenant): unknown[]
   if (type.enum) return type.enum;
   if (isId(field)) return rowsOf(field, tenant);
   if (field === "token") return [tenant.token];
+  if (field === "cursor") return ["zebra", "2026-01-01T00:00:00.000000Z_zebra"];
   if (type.format === "email") return ["new@example.com", tenant.email];
   if (type.format === "uri") return ["https://example.com/picture.png"];
   if (type.format === "date-time") return dates;

@@ -68,6 +68,7 @@ export const functions = lines(`
   answer_invitation     x   -    -
   find_activity         x   -    -
   count_activity        x   -    -
+  sees_entry            x   -    -
   activity_word         x   -    -
   activity_words        x   -    -
   split_words           x   -    -
@@ -90,6 +91,8 @@ export const functions = lines(`
   add_entry             -   -    -
   add_account_entry     -   -    -
   sessions_ended        -   -    -
+  past_time             -   -    -
+  pruned_to             -   -    -
   activity_sights       -   -    -
   activity_matches      -   -    -
   record_change         -   -    -

@@ -8,7 +8,7 @@ import { Difference } from "./story.ts";
 export type Bench = { api: Api; store: Store };
 
 /** The entry that a deed owes, without its id; null where it owes none. */
-export type Owed = { action: string; place: Place } | null;
+export type Owed = { action: string; severity: "info" | "warning"; place: Place } | null;
 
 /**
  * Does a deed, and carries it out in the model.
@@ -22,7 +22,7 @@ export async function act(bench: Bench, deed: Deed, line: string): Promise<{ out
   const modelled = typeof said === "string" ? said : "done";
   if (outcome !== modelled)
     throw new Difference(`${line}: the model says ${modelled}, the API says ${outcome}`);
-  if (typeof said === "string" || "code" in answer) return { outcome, owed: null };
+  if (typeof said === "string" || "code" in answer) return { outcome, owed: owedByRefusal(deed, outcome) };
   if (!includes(answer.data, said.row))
     throw new Difference(
       `${line}: the model answers ${JSON.stringify(said.row)}, the API ${JSON.stringify(answer.data).slice(0, 300)}`,
@@ -34,7 +34,18 @@ export async function act(bench: Bench, deed: Deed, line: string): Promise<{ out
 function owedBy({ caller, attempt }: Deed, { entry }: Effect): Owed {
   if (!entry) return null;
   const by = entry.by ?? (caller?.kind === "person" ? caller : undefined);
-  return { action: attempt.path, place: { ...entry, ...(by && { by }) } };
+  return { action: attempt.path, severity: "info", place: { ...entry, ...(by && { by }) } };
+}
+
+/** What is FORBIDDEN is noted where it was tried: in what the call names, or else in an API key's own team. */
+function owedByRefusal({ caller, attempt }: Deed, outcome: string): Owed {
+  const { path: action, door, about, elsewhere } = attempt;
+  if (caller === null || door !== "mutation" || outcome !== "FORBIDDEN") return null;
+  const { team, project } = elsewhere ? {} : about;
+  const place: Place = { ...(team && { team }), ...(project && { project }) };
+  if (caller.kind === "person") place.by = caller;
+  else place.team ??= caller.team;
+  return { action, severity: "warning", place };
 }
 
 async function send({ api, store }: Bench, { credential, attempt }: Deed): Promise<Answer> {

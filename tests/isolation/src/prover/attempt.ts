@@ -27,6 +27,8 @@ export type Attempt = {
   story: string;
   /** What it is about, where looking afterwards is worth most. */
   about: { team?: Team; project?: Project; people?: Person[] };
+  /** Its team is one that the caller comes to from outside, and hears of no refusal. */
+  elsewhere?: boolean;
   /** @throws a Refusal where the rules refuse this caller */
   decide: (caller: Caller, session: Session | null) => Effect;
   /** Needs nobody to be signed in: what it says holds for whoever calls. */

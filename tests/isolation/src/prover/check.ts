@@ -44,11 +44,13 @@ function comparing(said: string[] | string, actual: string[] | string): string[]
 /** Takes the entry over that the deed owed: one, of its name and in its place, and no other in this world. */
 function enter({ log, teams, people }: World, owed: Owed, rows: LogRow[]): void {
   const ours = rows.filter(
-    ([, , team, , user]) => teams.some(({ id }) => id === team) || people.some(({ id }) => id === user),
+    ([, , , team, , user]) => teams.some(({ id }) => id === team) || people.some(({ id }) => id === user),
   );
   const { team = null, project = null, by = null } = owed?.place ?? {};
-  const said = owed ? [entryText(owed.action, team && team.id, project && project.id, by && by.id)] : [];
-  const actual = ours.map(([, action, team, project, by]) => entryText(action, team, project, by));
+  const said = owed
+    ? [entryText(owed.action, owed.severity, team && team.id, project && project.id, by && by.id)]
+    : [];
+  const actual = ours.map(([, ...entry]) => entryText(...entry));
   const found = differing(said, actual);
   if (found.length > 0) throw new Difference(["   then the log:", ...found].join("\n     "));
   const [[id] = []] = ours;
@@ -56,5 +58,11 @@ function enter({ log, teams, people }: World, owed: Owed, rows: LogRow[]): void 
   log.push({ id, action: owed.action, team, project, person: by });
 }
 
-const entryText = (action: string, team: string | null, project: string | null, by: string | null) =>
-  `${action} in ${team ?? "no team"}, on ${project ?? "no project"}, by ${by ?? "no person"}`;
+const entryText = (
+  action: string,
+  severity: string,
+  team: string | null,
+  project: string | null,
+  by: string | null,
+) =>
+  `${action} as ${severity} in ${team ?? "no team"}, on ${project ?? "no project"}, by ${by ?? "no person"}`;

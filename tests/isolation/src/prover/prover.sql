@@ -6,7 +6,7 @@ language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = o
 declare
   v_log json;
 begin
-  select coalesce(json_agg(json_build_array(id, action, team_id, project_id, user_id)), '[]') into v_log
+  select coalesce(json_agg(json_build_array(id, action, severity, team_id, project_id, user_id)), '[]') into v_log
   from (select * from public.shipkit_activity_log where id > p_since order by id limit 1000) as added;
 
   perform set_config('role', 'shipkit_app', true), set_config('shipkit.caller', p_caller, true);

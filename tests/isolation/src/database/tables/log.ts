@@ -1,3 +1,4 @@
+import type { Scene } from "../../matrix/scene.ts";
 import { sql, statements, type Query } from "../statement.ts";
 
 /** A page of a team's log that these conditions narrow: what the entries have, and what they are searched for. */
@@ -13,6 +14,12 @@ const counted =
   (scene) =>
     `select from generate_series(1, (
       select coalesce(sum(count), 0)::int from shipkit.count_activity(${team(scene)}, '-infinity', 'infinity')))`;
+
+/** An entry of the scene, asked for by the function alone. */
+const seen =
+  (entry: keyof Scene["entries"]): Query =>
+  ({ entries }) =>
+    `select where shipkit.sees_entry('${entries[entry]}')`;
 
 const home = sql`${"home"}`;
 const elsewhere = sql`${"elsewhere"}`;
@@ -44,6 +51,12 @@ export const logStatements = statements(
   find what happened in Elsewhere     ----  ----  ----   ----   ----  --- --    !    -------  -
   count what happened in Home         5555  5555  3333   3333   +222  522 --    !    -------  -
   count what happened in Elsewhere    ----  ----  ----   ----   ----  --- --    !    -------  -
+  see the entry on Home               ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
+  see the entry on Apollo             ++++  ++++  ++++   ++++   -+++  +++ --    !    -------  project:read
+  see the entry on Removed            ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
+  see one's own entry                 ++++  ++++  ++++   ++++   ++++  +-- --    !    -------  -
+  see one's own entry in no team      ++++  ++++  ++++   ++++   ++++  --- +-    -    ++++++-  -
+  see the boss's entry in no team     ----  ----  ----   ----   ----  --- --    -    -------  -
   read Home's log in sequence         ++++  ++++  !!!!   !!!!   !!!!  +!! !!    !    !!!!!!!  activity:export
   read Elsewhere's log in sequence    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   look for strays in Home's log       4444  4444  !!!!   !!!!   !!!!  4!! !!    !    !!!!!!!  activity:export
@@ -74,6 +87,12 @@ export const logStatements = statements(
     "find what happened in Elsewhere": page(elsewhere, all),
     "count what happened in Home": counted(home),
     "count what happened in Elsewhere": counted(elsewhere),
+    "see the entry on Home": seen("home"),
+    "see the entry on Apollo": seen("apollo"),
+    "see the entry on Removed": seen("removed"),
+    "see one's own entry": seen("own"),
+    "see one's own entry in no team": seen("self"),
+    "see the boss's entry in no team": seen("boss"),
     "read Home's log in sequence": sql`select from shipkit.logged_entries(${"home"}, 0, 100)`,
     "read Elsewhere's log in sequence": sql`select from shipkit.logged_entries(${"elsewhere"}, 0, 100)`,
     "look for strays in Home's log": sql`select from shipkit.stray_entries(${"home"}, 100)`,

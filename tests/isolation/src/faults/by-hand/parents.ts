@@ -94,15 +94,15 @@ export const parents: Fault[] = [
   {
     kind: "parent",
     name: "activity.list is of any team",
-    file: `${routers}/activity.ts`,
-    plant: without("eq(activityLogs.teamId, input.teamId),"),
+    file: `${functions}/feed.sql`,
+    plant: replace("v_where text := 'l.team_id = $1'", "v_where text := '$1 is not null'"),
     ...rowsOf("activity.list"),
   },
   {
     kind: "parent",
     name: "activity.list is of any project",
-    file: `${routers}/activity.ts`,
-    plant: without("given(input.projectId, (value) => eq(activityLogs.projectId, value)),"),
+    file: `${functions}/feed.sql`,
+    plant: replace("jsonb_object_keys(p_filter)", "jsonb_object_keys(p_filter - 'project_id')"),
     ...rowsOf("activity.list"),
   },
   {

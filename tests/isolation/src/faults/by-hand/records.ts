@@ -1,6 +1,7 @@
-import { replace, rowsOf, type Fault } from "../fault.ts";
+import { replace, rowsOf, without, type Fault } from "../fault.ts";
 
 const functions = "packages/db/src/sql/functions";
+const signIn = "apps/api/test/security.test.ts";
 
 /** A change leaves no entry. */
 export const records: Fault[] = [
@@ -29,7 +30,7 @@ export const records: Fault[] = [
     kind: "record",
     name: "a sign-up leaves no entry",
     file: `${functions}/user.sql`,
-    plant: replace("if v_action <> '' then\n    insert", "if false then\n    insert"),
+    plant: replace("if v_action <> '' then\n    perform set_config", "if false then\n    perform set_config"),
     test: "apps/api/test/http.test.ts",
   },
   {
@@ -38,5 +39,75 @@ export const records: Fault[] = [
     file: "packages/db/src/client/record.ts",
     plant: replace("found[field] = secret.test(field)", "found[field] = false"),
     test: "packages/api/src/routers/api-key.test.ts",
+  },
+  {
+    kind: "record",
+    name: "a refused mutation leaves no warning",
+    file: "packages/api/src/refusal.ts",
+    plant: replace("request.action !== undefined && isForbidden(error)", "false"),
+    ...rowsOf("team.update"),
+  },
+  {
+    kind: "record",
+    name: "a mutation that is not there leaves a refused one's warning",
+    file: "packages/api/src/refusal.ts",
+    plant: replace("isForbidden(error)", "true"),
+    ...rowsOf("apiKey.revoke"),
+  },
+  {
+    kind: "record",
+    name: "a sign-in leaves no entry",
+    file: `${functions}/security.sql`,
+    plant: replace("if v_action <> 'user.changePassword' then", "if false then"),
+    test: signIn,
+  },
+  {
+    kind: "record",
+    name: "a sign-in is also what replaces a session",
+    file: `${functions}/security.sql`,
+    plant: replace("if v_action <> 'user.changePassword' then", "if true then"),
+    test: signIn,
+  },
+  {
+    kind: "record",
+    name: "a sign-out leaves no entry",
+    file: `${functions}/security.sql`,
+    plant: replace("if v_action = 'user.signOut' then", "if false then"),
+    test: signIn,
+  },
+  {
+    kind: "record",
+    name: "a sign-out is also a session that expired",
+    file: `${functions}/security.sql`,
+    plant: replace("elsif old.expires_at > now() then", "else"),
+    test: signIn,
+  },
+  {
+    kind: "record",
+    name: "a sign-in does not tell from where",
+    file: "apps/api/src/server.ts",
+    plant: replace("handleCall(origin, ", "handleCall({}, "),
+    test: signIn,
+  },
+  {
+    kind: "record",
+    name: "a sign-in that fails leaves no warning",
+    file: "apps/api/src/auth/failures.ts",
+    plant: replace("if (!failure) return;", "return;"),
+    test: signIn,
+  },
+  {
+    kind: "record",
+    name: "a sign-in that fails keeps who tried nobody's account",
+    file: `${functions}/security.sql`,
+    plant: without(`, "ipAddress": null, "userAgent": null`),
+    test: signIn,
+  },
+  {
+    kind: "record",
+    name: "a sign-up's provider is linked once more",
+    file: `${functions}/user.sql`,
+    plant: without("perform set_config('shipkit.signed_up', new.id, true);"),
+    test: "packages/db/test/sign-in.test.ts",
   },
 ];

@@ -48,6 +48,7 @@ const answering =
       input: by === "id" ? { invitationId: invitation.id } : { token },
       story: `${invitation.label} (${invitation.state}), by its ${by}`,
       about: { team: invitation.team },
+      elsewhere: true,
       decide: (caller) => answered(invitation, asPerson(caller), by === "id", token, state),
     };
   };
