@@ -61,6 +61,8 @@ test("a person changes their name and their password, and sees where that was do
   await page.getByRole("textbox", { name: "Present password" }).fill(password);
   await page.getByRole("button", { name: "Change password" }).click();
   await page.getByRole("status").filter({ hasText: "Changed" }).waitFor();
+  await row(page, "Security", "Changed their password").waitFor();
+  await row(page, "Security", "Failed to change their password").getByText("warning").waitFor();
 
   const { page: elsewhere, ...other } = await stranger();
   await elsewhere.goto("/sign-in?redirect=/account");
