@@ -19,7 +19,7 @@ export type Context = {
 };
 
 /** Where a server hears of what went wrong that its callers are not told. */
-export type Log = { error: (fields: object, message: string) => void };
+type Log = { error: (fields: object, message: string) => void };
 
 /** Each counts one more, and answers how many seconds to wait; 0 where there is no need to. */
 export type Limits = {

@@ -56,7 +56,7 @@ describe.concurrent("each procedure", { timeout }, () => {
           const ids = caller === "owner" ? scene.known.ids : [];
           const all = [
             ...guesses(trial.input(base), inputOf(base, scene.others), scene.others, ids),
-            ...("cursor" in base.shape ? cursors(ids) : []),
+            ...("cursor" in base.shape ? cursors(ids, String(trial.input(base)["cursor"])) : []),
             ...("search" in base.shape ? searches(["tenant-of-others"]) : []),
           ];
           const ask = (guess: Input) => trial.call({ ...trial.input(base), ...guess }, caller);

@@ -39,12 +39,17 @@ function subsets<T>(all: T[]): T[][] {
   return every.filter((some) => some.length > 1);
 }
 
-/** Cursors that come next to one another: no row of one's own lies between, and so no answer may tell them apart. */
-export const cursors = (ids: string[]): Guess[] =>
-  ids.map((id) => ({
-    there: [{ cursor: id }],
-    nowhere: { cursor: id.replace(/.$/, (last) => (last === "0" ? "1" : "0")) },
+/**
+ * Cursors that come next to one another: no row of one's own lies between, and so no answer may tell them apart.
+ * @param example a cursor of the list: an id, or `<moment>_<id>`
+ */
+export function cursors(ids: string[], example: string): Guess[] {
+  const before = example.slice(0, example.indexOf("_") + 1);
+  return ids.map((id) => ({
+    there: [{ cursor: `${before}${id}` }],
+    nowhere: { cursor: `${before}${id.replace(/.$/, (last) => (last === "0" ? "1" : "0"))}` },
   }));
+}
 
 /** What SQL might take for more than a text. */
 const wildcards = ["%", "_", "\\", "%%", "'", "' or ''='", "\\%", ".*", "%zebra%"];

@@ -11,7 +11,7 @@ import type { Credential } from "./scene.ts";
 export type Call = {
   credential: Credential;
   path: string;
-  type: "query" | "mutation";
+  type: "query" | "mutation" | "subscription";
   input: unknown;
   requestId: string;
 };
@@ -60,6 +60,7 @@ export const overTrpc =
   (url: string): Door =>
   async ({ credential, path, type, input, requestId }) => {
     const headers = { ...headersOf(credential), "x-request-id": requestId };
+    if (type === "subscription") throw new Error(`${path} is followed: see overStream`);
     const client = createTRPCUntypedClient({
       links: [httpLink({ url: `${url}/trpc`, transformer: superjson, headers })],
     });
@@ -79,6 +80,7 @@ export const overPlainJson =
   (url: string, described: Described): Door =>
   async ({ credential, path, type, input, requestId }) => {
     const headers = { ...headersOf(credential), "x-request-id": requestId };
+    if (type === "subscription") throw new Error(`${path} is followed: see overStream`);
     const { body } = await plainCall(url, path, type, input, headers);
     const { result, error } = body as { result?: { data: unknown }; error?: { data: { code: string } } };
     const wrong = result
@@ -86,4 +88,22 @@ export const overPlainJson =
       : described.error(body);
     if (wrong.length > 0) throw new Error(`${path} is not as the document says: ${wrong.join(", ")}`);
     return result ?? { code: error?.data.code ?? "none" };
+  };
+
+/** Begins to follow at a service, as a client does that is no browser, and hangs up once it is let in. */
+export const overStream =
+  (url: string): Door =>
+  async ({ credential, path, input, requestId }) => {
+    const hangUp = new AbortController();
+    const parameters = new URLSearchParams({ input: superjson.stringify(input) });
+    const response = await fetch(`${url}/trpc/${path}?${parameters.toString()}`, {
+      headers: { ...headersOf(credential), "x-request-id": requestId },
+      signal: hangUp.signal,
+    });
+    if (response.ok) {
+      hangUp.abort();
+      return { data: {} };
+    }
+    const { error } = (await response.json()) as { error: { json: { data: { code: string } } } };
+    return { code: error.json.data.code };
   };
