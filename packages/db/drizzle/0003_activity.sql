@@ -59,6 +59,7 @@ CREATE INDEX "shipkit_activity_log_team_idx" ON "shipkit_activity_log" USING btr
 CREATE INDEX "shipkit_activity_log_in_project_idx" ON "shipkit_activity_log" USING btree ("team_id","created_at","id") WHERE "shipkit_activity_log"."project_id" is not null;--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_project_idx" ON "shipkit_activity_log" USING btree ("project_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_user_idx" ON "shipkit_activity_log" USING btree ("user_id","team_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_own_idx" ON "shipkit_activity_log" USING btree ("user_id","team_id","created_at","id") WHERE "shipkit_activity_log"."project_id" is null;--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_action_idx" ON "shipkit_activity_log" USING btree ("team_id","action","created_at","id");--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_category_idx" ON "shipkit_activity_log" USING btree ("team_id","category","created_at","id");--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_severity_idx" ON "shipkit_activity_log" USING btree ("team_id","severity","created_at","id") WHERE "shipkit_activity_log"."severity" <> 'info';--> statement-breakpoint

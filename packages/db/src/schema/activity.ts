@@ -55,6 +55,7 @@ export const activityLogs = createTable(
       newestOf("in_project", entry.teamId, ...newest).where(sql`${entry.projectId} is not null`),
       newestOf("project", entry.projectId, ...newest),
       newestOf("user", entry.userId, entry.teamId, ...newest),
+      newestOf("own", entry.userId, entry.teamId, ...newest).where(sql`${entry.projectId} is null`),
       newestOf("action", entry.teamId, entry.action, ...newest),
       newestOf("category", entry.teamId, entry.category, ...newest),
       newestOf("severity", entry.teamId, entry.severity, ...newest).where(sql`${entry.severity} <> 'info'`),

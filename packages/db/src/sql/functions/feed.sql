@@ -36,7 +36,8 @@ begin
   end if;
   if v_sights <> array['all'] then
     v_removed := shipkit.removed_project_ids();
-    v_projects := shipkit.project_ids($project_roles$); -- a guest's are known one by one, and have a branch each
+    -- A guest's are known one by one, and have a branch each.
+    v_projects := array(select unnest(shipkit.project_ids($project_roles$)) except select unnest(v_removed));
   end if;
 
   foreach v_sight in array v_sights loop
@@ -45,12 +46,15 @@ begin
         case v_sight
           when 'all' then 'true'
           when 'team' then 'l.project_id is not null and l.project_id <> all ($10)'
-          when 'projects' then 'l.project_id = v.id and l.project_id <> all ($10)'
-          when 'own' then 'l.user_id = $11'
+          when 'projects' then 'l.project_id = v.id'
+          when 'own' then 'l.user_id = $11 and l.project_id is null'
+          when 'own in removed' then 'l.user_id = $11 and l.project_id = v.id'
+          when 'own elsewhere' then 'l.user_id = $11 and l.project_id is not null and l.project_id <> all ($9)'
         end);
       v_branch := format('(%s order by %s limit $8)', v_branch, v_order);
-      if v_sight = 'projects' then
-        v_branch := format('(select b.* from unnest($9) as v(id) cross join lateral %s b)', v_branch);
+      if v_sight in ('projects', 'own in removed') then
+        v_branch := format('(select b.* from unnest(%s) as v(id) cross join lateral %s b)',
+          case v_sight when 'projects' then '$9' else '$10' end, v_branch);
       end if;
       v_branches := v_branches || v_branch;
     end loop;
@@ -63,14 +67,14 @@ begin
     using p_team, p_filter, p_from, p_to, p_search, p_at, p_id, p_limit, v_projects, v_removed, v_user;
 end $$;
 
--- What the caller sees of a team's log: 'all' of it, that of the 'team' and its projects, that of the 'projects' that they
--- were added to, their 'own'.
+-- What the caller sees of a team's log, in parts that do not overlap: 'all' of it; what happened in the 'team' and its
+-- projects, or in the 'projects' that they were added to; their 'own' in no project, 'in removed' ones and 'elsewhere'.
 create or replace function shipkit.activity_sights(p_team text) returns text[]
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
     when p_team = any (shipkit.team_ids($activity_readers$)) then array['all']
-    when p_team = any (shipkit.team_ids($project_readers$)) then array['team', 'own']
-    when p_team = any (shipkit.team_ids($team_roles$)) then array['projects', 'own']
+    when p_team = any (shipkit.team_ids($project_readers$)) then array['team', 'own', 'own in removed']
+    when p_team = any (shipkit.team_ids($team_roles$)) then array['projects', 'own', 'own elsewhere']
     else '{}'
   end
 $$;
@@ -89,7 +93,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
           when 'team' then l.project_id <> all (shipkit.removed_project_ids())
           when 'projects' then l.project_id = any (shipkit.project_ids($project_roles$))
             and l.project_id <> all (shipkit.removed_project_ids())
-          when 'own' then l.user_id = shipkit.caller_user()
+          else l.user_id = shipkit.caller_user()
         end)
     end)
 $$;
