@@ -83,6 +83,19 @@ describe("the same change twice", () => {
       await kit.owner`select 1 from shipkit_activity_log where user_id = ${person.userId} and action = 'user.update'`;
     expect(log).toHaveLength(1);
   });
+
+  test("of a project leaves one entry too", async () => {
+    const teamId = await owned();
+    for (let round = 0; round < 5; round++) {
+      const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
+      await outcomes(
+        ...Array.from({ length: 20 }, () => call(one).project.update({ projectId, name: "Gemini" })),
+      );
+      const log =
+        await kit.owner`select 1 from shipkit_activity_log where target_id = ${projectId} and action = 'project.update'`;
+      expect(log).toHaveLength(1);
+    }
+  });
 });
 
 test("a plan made stale by a migration, and a deadlock, are tried again and not the caller's to see", async () => {

@@ -38,7 +38,7 @@ export const locks: Fault[] = [
       "perform from public.shipkit_project p where p.id = p_project for no key update;",
       "null;",
     ),
-    ...race("leaves one entry"),
+    ...race("of a project leaves one entry"),
   },
   {
     kind: "lock",
