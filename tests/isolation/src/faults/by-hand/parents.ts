@@ -137,14 +137,20 @@ export const parents: Fault[] = [
     kind: "parent",
     name: "the head takes a role in any team",
     file: `${functions}/scope.sql`,
-    plant: replace("on m.team_id = t.id and m.user_id = u.id", "on m.user_id = u.id"),
+    plant: replace(
+      "    left join public.shipkit_team_member m on m.team_id = t.id and",
+      "left join public.shipkit_team_member m on",
+    ),
     ...rowsOf("team.get", "project.get"),
   },
   {
     kind: "parent",
     name: "the head takes a role in any project",
     file: `${functions}/scope.sql`,
-    plant: replace("on pm.project_id = p.id and pm.user_id = u.id", "on pm.user_id = u.id"),
+    plant: replace(
+      "    left join public.shipkit_project_member pm on pm.project_id = p.id and",
+      "left join public.shipkit_project_member pm on",
+    ),
     ...rowsOf("project.get", "project.update"),
   },
   {

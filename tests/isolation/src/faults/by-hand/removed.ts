@@ -95,7 +95,10 @@ export const removed: Fault[] = [
     kind: "removed",
     name: "a key of a removed team calls",
     file: `${functions}/scope.sql`,
-    plant: replace("on own.id = k.team_id and own.deleted_at is null", "on own.id = k.team_id"),
+    plant: replace(
+      "    join public.shipkit_team own on own.id = k.team_id and own.deleted_at is null",
+      "join public.shipkit_team own on own.id = k.team_id",
+    ),
     ...rowsOf("team.list"),
   },
   {
