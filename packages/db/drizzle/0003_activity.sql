@@ -64,7 +64,7 @@ CREATE INDEX "shipkit_activity_log_action_idx" ON "shipkit_activity_log" USING b
 CREATE INDEX "shipkit_activity_log_category_idx" ON "shipkit_activity_log" USING btree ("team_id","category","created_at","id");--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_severity_idx" ON "shipkit_activity_log" USING btree ("team_id","severity","created_at","id") WHERE "shipkit_activity_log"."severity" <> 'info';--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_target_idx" ON "shipkit_activity_log" USING btree ("team_id","target_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_words_idx" ON "shipkit_activity_log" USING gin ((shipkit.activity_words("team_id", "action", "details")));--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_words_idx" ON "shipkit_activity_log" USING gin ((shipkit.activity_words("team_id", "action", "details"))) WITH (fastupdate=false);--> statement-breakpoint
 ALTER TABLE "shipkit_team" ADD CONSTRAINT "shipkit_team_activity_days_check" CHECK ("shipkit_team"."activity_days" between 1 and 36500);--> statement-breakpoint
 CREATE POLICY "shipkit_activity_log_worker" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_worker" USING (true);--> statement-breakpoint
 CREATE POLICY "shipkit_activity_seal_select" ON "shipkit_activity_seal" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_activity_seal"."stream_id" = any ((select shipkit.team_ids('{owner,admin}'))::text[]));--> statement-breakpoint
