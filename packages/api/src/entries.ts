@@ -1,9 +1,6 @@
-import { activityLogs, activitySequences, type Db } from "@shipkit/db";
+import { activityLogs, activitySequences, momentText, type Db } from "@shipkit/db";
 import { eq, getTableColumns, sql } from "drizzle-orm";
 import { personOf } from "./person.ts";
-
-/** The moment with its microseconds, which a `Date` has not. */
-const exactly = sql<string>`to_char(${activityLogs.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /**
  * Selects entries as the API shows them: with the person who acted, as far as the caller may see them, and their number in
@@ -22,7 +19,7 @@ export function selectEntries(db: Db) {
       ...getTableColumns(activityLogs),
       sequence: number.sequence,
       user: { id: person.id, name: person.name, image: person.image },
-      at: exactly,
+      at: momentText(activityLogs.createdAt),
     })
     .from(activityLogs)
     .leftJoinLateral(number, sql`true`)

@@ -37,7 +37,8 @@ const cursor = z
   .refine((text) => isCursor(splitCursor(text)), "Please give the nextCursor of a page");
 
 const isCursor = (parts: Record<"at" | "id", string>) =>
-  z.object({ at: z.iso.datetime({ precision: 6 }), id }).safeParse(parts).success;
+  z.object({ at: z.iso.datetime({ precision: 6 }), id }).safeParse(parts).success &&
+  moment.safeParse(parts.at).success;
 
 function splitCursor(text: string) {
   const mark = text.indexOf("_");

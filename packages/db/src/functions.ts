@@ -127,6 +127,9 @@ export async function recordFailure(db: Db, details: string, email: string): Pro
   await db.execute(sql`select ${call("record_failure", details, email)}`);
 }
 
+/** A moment with its microseconds, which a `Date` has not, as the proof of the log writes it too. */
+export const momentText = (column: AnyColumn) => sql<string>`${call("moment_text", column)}`;
+
 export type ActivitySearch = Search & Record<"filter" | "from" | "to" | "at" | "oldestFirst", Placeholder>;
 
 /** The entry is on this page of what the caller may see of a team's log; `at` and `cursor` name the entry before it. */

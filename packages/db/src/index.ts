@@ -9,6 +9,7 @@ export {
   isSeenEntry,
   loggedEntries,
   makePersonKeys,
+  momentText,
   myInvitations,
   numberActivity,
   previewInvitation,

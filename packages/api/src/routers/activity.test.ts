@@ -125,7 +125,13 @@ describe("activity.list", () => {
 
   test("a cursor that is none is a bad request", async () => {
     const { teamId, owner } = await busyTeam();
-    for (const cursor of ["x", "_", "2026-01-01T00:00:00.000000Z_", "2026-13-01T00:00:00.000000Z_x"])
+    for (const cursor of [
+      "x",
+      "_",
+      "2026-01-01T00:00:00.000000Z_",
+      "2026-13-01T00:00:00.000000Z_x",
+      "0000-01-01T00:00:00.000000Z_x",
+    ])
       expect(await refusal(call(owner).activity.list({ teamId, cursor }))).toBe("BAD_REQUEST");
   });
 });
