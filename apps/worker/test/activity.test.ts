@@ -183,6 +183,13 @@ describe("with the owner's rights, in psql:", () => {
     expect(await verify(two)).toMatchObject({ ok: false, problem: { kind: "cut", sequence: 9 } });
   });
 
+  test("a size that was made up keeps nobody reading", async () => {
+    const teamId = await sealedTeam();
+    await kit.owner`update shipkit_activity_stream set size = 1000000000000000 where id = ${teamId}`;
+    await kit.owner`update shipkit_activity_seal set size = 900000000000000 where stream_id = ${teamId} and number = 3`;
+    expect(await verify(teamId)).toMatchObject({ sealed: 12, seals: 3 });
+  });
+
   test("two teams' seals in each other's place are named", async () => {
     const [one, two] = [await sealedTeam(), await sealedTeam()];
     await kit.owner`

@@ -1,6 +1,6 @@
-import { activitySeals, activityStreams, loggedEntries } from "@shipkit/db";
+import { activitySeals, activitySequences, activityStreams, loggedEntries } from "@shipkit/db";
 import type { LogRecord } from "@shipkit/proof";
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { Reader } from "./guard.ts";
 
 /** Read at a time: seals hold 64 bytes for each of their entries. */
@@ -44,8 +44,23 @@ async function* entriesOf(
   after: number,
   to: number,
 ): AsyncGenerator<LogRecord> {
-  for (let start = after; start < to; start += entriesAtATime) {
-    const count = Math.min(entriesAtATime, to - start);
+  const end = to - after > entriesAtATime ? Math.min(to, await lastNumber(read, teamId)) : to;
+  for (let start = after; start < end; start += entriesAtATime) {
+    const count = Math.min(entriesAtATime, end - start);
     for (const entry of await read((db) => loggedEntries(db, teamId, start, count))) yield { entry };
   }
+}
+
+/** What a log really reaches to: sizes that somebody made up must not keep a reader going. */
+async function lastNumber(read: Reader, teamId: string): Promise<number> {
+  const { streamId, sequence } = activitySequences;
+  const [last] = await read((db) =>
+    db
+      .select({ sequence })
+      .from(activitySequences)
+      .where(eq(streamId, teamId))
+      .orderBy(desc(sequence))
+      .limit(1),
+  );
+  return last?.sequence ?? 0;
 }
