@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { countingProxy, useDatabase } from "@shipkit/db/test-kit";
+import { countingProxy, dropDatabase, useDatabase } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
 import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
@@ -163,5 +163,5 @@ test("it does not start where the database is not set up", async () => {
   const bare = new URL(kit.url);
   bare.pathname = "/shipkit_test_bare";
   await expect(startWorker({}, bare.href)).rejects.toMatchObject({ code: "42P01" });
-  await kit.owner`drop database shipkit_test_bare with (force)`;
+  await dropDatabase(kit.owner, "shipkit_test_bare");
 });

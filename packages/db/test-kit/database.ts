@@ -3,6 +3,7 @@ import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { createDb, type Database } from "../src/index.ts";
 import { prefix } from "../src/prefix.ts";
+import { dropDatabase } from "./drop.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -45,7 +46,7 @@ export function useDatabase(): TestDatabase {
     await kit.stage.end();
     await kit.owner.end();
     await kit.database.close();
-    await admin`drop database ${admin(name)} with (force)`;
+    await dropDatabase(admin, name);
     await admin.end();
   });
 

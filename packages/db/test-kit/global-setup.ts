@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../src/embedded.ts";
 import { migrateDatabase } from "../src/setup/index.ts";
 import { createRoles } from "../src/setup/roles.ts";
+import { dropDatabase } from "./drop.ts";
 
 type Server = { url: string; stop: () => Promise<unknown> };
 
@@ -21,7 +22,7 @@ export async function setup(project: TestProject) {
   project.provide("templateUrl", templateUrl);
 
   return async () => {
-    await sql`drop database ${sql(name)} with (force)`;
+    await dropDatabase(sql, name);
     await sql.end();
     await server.stop();
   };
