@@ -27,17 +27,18 @@ try {
   const { url, version } = await made;
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   const database = createDb(url, { max: 4 });
-  const buffers: Map<string, number>[] = [];
-  for (const size of [small, large]) {
+  const touched = async (size: number) => {
     await loadEntries(sql, size);
-    buffers.push(await buffersOfPages(database, size));
-  }
-  const [few = new Map<string, number>(), many = new Map<string, number>()] = buffers;
-  const rows = [...many].map(([name, touched]) => {
-    const before = few.get(name) ?? Number.NaN;
-    return [name, rounded(before), rounded(touched), (touched / before).toFixed(1)];
+    return buffersOfPages(database, size);
+  };
+  const few = await touched(small);
+  const rows = [...(await touched(large))].map(([name, { entries, buffers }]) => {
+    const before = few.get(name) ?? { entries: Number.NaN, buffers: Number.NaN };
+    const counts = [before.entries, before.buffers, entries, buffers].map(rounded);
+    return [name, ...counts, (buffers / before.buffers).toFixed(1)];
   });
-  const head = ["a page of 20", `at ${rounded(small)}`, `at ${rounded(large)}`, "times"];
+  const sizes = [small, large].flatMap((size) => ["entries", `at ${rounded(size)}`]);
+  const head = ["a page of 20", ...sizes, "times"];
   console.log(`\nPages of the database touched, ${version}\n\n${aligned(head, rows)}`);
 
   const rates: string[][] = [];

@@ -31,15 +31,20 @@ const filters = (size: number): Record<string, Filter> => ({
 /** Who asks, by their session. */
 const callers = { owner: "session-0", member: "session-1", guest: "session-40" };
 
-/** Pages of the database that each page of the list touches, by its name. */
-export async function buffersOfPages(database: Database, size: number): Promise<Map<string, number>> {
+/** A page of the list: how many entries it has, and the pages of the database that it touches. */
+export type Touched = { entries: number; buffers: number };
+
+/** What each page of the list touches, by its name. */
+export async function buffersOfPages(database: Database, size: number): Promise<Map<string, Touched>> {
   const kit = { database };
-  const found = new Map<string, number>();
+  const found = new Map<string, Touched>();
   for (const [who, sessionToken] of Object.entries(callers)) {
     const measure = async (name: string, filter: Filter) => {
       const call = (api: Api) => api.activity.list({ teamId, ...filter });
       await buffersOf(kit, { sessionToken }, call); // once to plan, and to read what the catalog says
-      found.set(`${who}: ${name}`, await buffersOf(kit, { sessionToken }, call));
+      const buffers = await buffersOf(kit, { sessionToken }, call);
+      const { items } = await call(callerOf(kit, { sessionToken }));
+      found.set(`${who}: ${name}`, { entries: items.length, buffers });
     };
     for (const [name, filter] of Object.entries(filters(size))) await measure(name, filter);
     await measure("page 1,000", { cursor: await cursorAfter(callerOf(kit, { sessionToken }), 999) });

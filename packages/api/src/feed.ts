@@ -2,6 +2,7 @@ import {
   activityLogs,
   activitySeverities,
   isFoundActivity,
+  isOutside,
   statement,
   type ActivitySearch,
   type Db,
@@ -107,7 +108,7 @@ export async function findOwnActivity(db: Db, userId: string, { cursor, limit }:
   const last = cursor == null ? undefined : splitCursor(cursor);
   const after = last && sql`(${createdAt}, ${id}) < (${last.at}, ${last.id})`;
   const rows = await selectEntries(db)
-    .where(and(eq(byUser, userId), isNull(teamId), after))
+    .where(and(eq(byUser, userId), isNull(teamId), isOutside(activityLogs), after))
     .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1);
   return pageOf(rows, limit);

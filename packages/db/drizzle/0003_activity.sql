@@ -56,14 +56,18 @@ CREATE INDEX "shipkit_activity_seal_unpublished_idx" ON "shipkit_activity_seal" 
 CREATE UNIQUE INDEX "shipkit_activity_sequence_stream_id_sequence_key" ON "shipkit_activity_sequence" USING btree ("stream_id","sequence");--> statement-breakpoint
 CREATE INDEX "shipkit_activity_stream_unsealed_idx" ON "shipkit_activity_stream" USING btree ("id") WHERE "shipkit_activity_stream"."size" > "shipkit_activity_stream"."sealed";--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_team_idx" ON "shipkit_activity_log" USING btree ("team_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_in_project_idx" ON "shipkit_activity_log" USING btree ("team_id","created_at","id") WHERE "shipkit_activity_log"."project_id" is not null;--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_project_idx" ON "shipkit_activity_log" USING btree ("project_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_user_idx" ON "shipkit_activity_log" USING btree ("user_id","team_id","created_at","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_own_idx" ON "shipkit_activity_log" USING btree ("user_id","team_id","created_at","id") WHERE "shipkit_activity_log"."project_id" is null;--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_action_idx" ON "shipkit_activity_log" USING btree ("team_id","action","created_at","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_category_idx" ON "shipkit_activity_log" USING btree ("team_id","category","created_at","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_severity_idx" ON "shipkit_activity_log" USING btree ("team_id","severity","created_at","id") WHERE "shipkit_activity_log"."severity" <> 'info';--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_target_idx" ON "shipkit_activity_log" USING btree ("team_id","target_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_outside_idx" ON "shipkit_activity_log" USING btree ("team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_place_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_user_idx" ON "shipkit_activity_log" USING btree ("user_id","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_place_user_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_action_idx" ON "shipkit_activity_log" USING btree ("action","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_place_action_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"action","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_category_idx" ON "shipkit_activity_log" USING btree ("category","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_place_category_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"category","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_severity_idx" ON "shipkit_activity_log" USING btree ("severity","team_id",(("project_id" is null)::int),"created_at","id") WHERE "shipkit_activity_log"."severity" <> 'info';--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_place_severity_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"severity","created_at","id") WHERE "shipkit_activity_log"."severity" <> 'info';--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_target_idx" ON "shipkit_activity_log" USING btree ("target_id","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_place_target_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"target_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "shipkit_activity_log_words_idx" ON "shipkit_activity_log" USING gin ((shipkit.activity_words("team_id", "action", "details"))) WITH (fastupdate=false);--> statement-breakpoint
 ALTER TABLE "shipkit_team" ADD CONSTRAINT "shipkit_team_activity_days_check" CHECK ("shipkit_team"."activity_days" between 1 and 36500);--> statement-breakpoint
 CREATE POLICY "shipkit_activity_log_worker" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_worker" USING (true);--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { relations, sql, type AnyColumn } from "drizzle-orm";
+import { relations, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { index, text, varchar, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { prefix, prefixed } from "../prefix.ts";
 import { createTable, id, idOf, oneOf, timestamps } from "./columns.ts";
@@ -12,9 +12,15 @@ export type ActivitySeverity = (typeof activitySeverities)[number];
 export const actorTypes = ["user", "api_key", "system", "database"] as const;
 export type ActorType = (typeof actorTypes)[number];
 
-/** An index that serves the newest entries of what `columns` name. */
-const newestOf = (name: string, ...columns: [AnyPgColumn, ...AnyPgColumn[]]) =>
-  index(prefixed(`activity_log_${name}_idx`)).on(...columns);
+/** The project in which it happened; outside of projects, the person who acted. */
+const place = (entry: Record<"projectId" | "userId", AnyColumn>) =>
+  sql`(coalesce(${entry.projectId}, ${entry.userId}))`;
+
+/** 1 where it happened outside of projects, else 0. */
+const outside = (entry: Record<"projectId", AnyColumn>) => sql`((${entry.projectId} is null)::int)`;
+
+/** The entry concerns no project, said as an index has it. */
+export const isOutside = (entry: Record<"projectId", AnyColumn>) => sql`${outside(entry)} = 1`;
 
 /** The words by which an entry is found, each marked with its team; as the database's function writes them. */
 const words = (entry: Record<"teamId" | "action" | "details", AnyColumn>) =>
@@ -49,17 +55,23 @@ export const activityLogs = createTable(
     ...timestamps,
   },
   (entry) => {
-    const newest = [entry.createdAt, entry.id] as const;
+    const newest = (name: string, ...columns: [AnyPgColumn, ...(AnyPgColumn | SQL)[]]) =>
+      index(prefixed(`activity_log_${name}_idx`)).on(...columns, entry.createdAt, entry.id);
+    const newestBy = (name: string, column: AnyPgColumn) => [
+      newest(name, column, entry.teamId, outside(entry)),
+      newest(`place_${name}`, entry.teamId, place(entry), column),
+    ];
     return [
-      newestOf("team", entry.teamId, ...newest),
-      newestOf("in_project", entry.teamId, ...newest).where(sql`${entry.projectId} is not null`),
-      newestOf("project", entry.projectId, ...newest),
-      newestOf("user", entry.userId, entry.teamId, ...newest),
-      newestOf("own", entry.userId, entry.teamId, ...newest).where(sql`${entry.projectId} is null`),
-      newestOf("action", entry.teamId, entry.action, ...newest),
-      newestOf("category", entry.teamId, entry.category, ...newest),
-      newestOf("severity", entry.teamId, entry.severity, ...newest).where(sql`${entry.severity} <> 'info'`),
-      newestOf("target", entry.teamId, entry.targetId, ...newest),
+      // What one may see of a log is a union of what happened in its projects, outside of them, and in single places. Each
+      // lies in an index in the order of a page, bare and with any one filter: a page is read, and never searched for.
+      newest("team", entry.teamId),
+      newest("outside", entry.teamId, outside(entry)),
+      newest("place", entry.teamId, place(entry)),
+      ...newestBy("user", entry.userId),
+      ...newestBy("action", entry.action),
+      ...newestBy("category", entry.category),
+      ...newestBy("severity", entry.severity).map((index) => index.where(sql`${entry.severity} <> 'info'`)),
+      ...newestBy("target", entry.targetId),
       // Without GIN's list of what waits: no mutation pays for the others, and no search reads it.
       index(prefixed("activity_log_words_idx")).using("gin", words(entry)).with({ fastupdate: false }),
       oneOf("activity_log", entry.severity, activitySeverities),

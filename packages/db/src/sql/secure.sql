@@ -19,7 +19,7 @@ begin
     shipkit.has_owner(text, text), shipkit.beat(text, interval), shipkit.erase_person(text), shipkit.add_entry(jsonb),
     shipkit.sequence_activity(int), shipkit.make_person_keys(text, bigint, int), shipkit.prunable(text),
     shipkit.past_time(text), shipkit.pruned_to(text, boolean), shipkit.prune_activity(text, int),
-    shipkit.activity_sights(text), shipkit.activity_matches(text, text),
+    shipkit.activity_sight(text), shipkit.projects_apart(text, text), shipkit.activity_matches(text, text),
     shipkit.add_account_entry(text, text, text, jsonb), shipkit.sessions_ended(int), shipkit.record_session(),
     shipkit.record_account(), shipkit.record_verified(), shipkit.record_failure(text, text)
     from shipkit_app;

@@ -69,9 +69,10 @@ export const functions = lines(`
   find_activity         x   -    -
   count_activity        x   -    -
   sees_entry            x   -    -
-  activity_word         x   -    -
+  sees_project          x   -    -
   activity_words        x   -    -
-  split_words           x   -    -
+  log_words             x   -    -
+  words_query           x   -    -
   moment_text           x   -    -
   stray_entries         x   -    -
   logged_entries        x   -    x
@@ -93,7 +94,8 @@ export const functions = lines(`
   sessions_ended        -   -    -
   past_time             -   -    -
   pruned_to             -   -    -
-  activity_sights       -   -    -
+  activity_sight        -   -    -
+  projects_apart        -   -    -
   activity_matches      -   -    -
   record_change         -   -    -
   record_session        -   -    -

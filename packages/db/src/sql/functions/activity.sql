@@ -1,20 +1,18 @@
 -- The activity log: entries, their numbers, and the words by which they are found.
 
--- The words of an entry as a tsvector, each marked with its team, so that a search reads no other team's.
+-- The words of an entry as a tsvector. Written to be inlined: a function that is called costs an entry several times as much.
 create or replace function shipkit.activity_words(p_team text, p_action text, p_details text) returns tsvector
 language sql immutable parallel safe as $$
-  select array_to_tsvector(array(select shipkit.activity_word(p_team, word) from shipkit.split_words(p_action || ' ' || coalesce(p_details, '')) as word))
+  select array_to_tsvector(shipkit.log_words(p_team, p_action || ' ' || coalesce(p_details, '')))
 $$;
 
-create or replace function shipkit.activity_word(p_team text, p_word text) returns text
+-- The words of a text in lower case and at most 64 characters, each marked with its team, so that a search reads no other team's.
+create or replace function shipkit.log_words(p_team text, p_text text) returns text[]
 language sql immutable parallel safe as $$
-  select left(md5(coalesce(p_team, '')), 8) || left(p_word, 64)
-$$;
-
--- The words of a text, each once, in lower case.
-create or replace function shipkit.split_words(p_text text) returns setof text
-language sql immutable parallel safe as $$
-  select distinct word from regexp_split_to_table(lower(p_text), '[[:space:][:punct:]]+') as word where word <> ''
+  select array_remove(string_to_array(ltrim(regexp_replace(
+      regexp_replace(' ' || lower(p_text), '([^[:space:][:punct:]]{64})[^[:space:][:punct:]]+', '\1', 'g'),
+      '[[:space:][:punct:]]+', ' ' || left(md5(coalesce(p_team, '')), 8), 'g')), ' '),
+    left(md5(coalesce(p_team, '')), 8))
 $$;
 
 -- The one way into the log: adds an entry, and notes that it has no number yet. p_entry has the columns' names in camel case.

@@ -1,13 +1,13 @@
 -- Who calls, and what they may reach: what the policies ask.
 
--- A UUID of version 7 (RFC 9562) with the fraction of the millisecond in rand_a (method 3, section 6.2).
+-- A UUID of version 7 (RFC 9562) with the fraction of the millisecond in rand_a (method 3, section 6.2): the clock as a fixed-point
+-- number of 48 bits and 12, with the version between them. One expression, as the others below, so that it is inlined.
 create or replace function shipkit.uuid_v7() returns text language sql volatile parallel safe as $$
   select encode(
     overlay(uuid_send(gen_random_uuid())
-      placing substring(int8send(micros / 1000) from 3) || int2send((28672 + micros % 1000 * 4096 / 1000)::int2)
+      placing int8send(overlay((extract(epoch from clock_timestamp()) * 4096000)::bigint::bit(60) placing b'0111' from 49 for 0)::bit(64)::bigint)
       from 1 for 8),
     'hex')::uuid::text
-  from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros) as clock
 $$;
 
 -- The caller of this transaction. Raises where none is set, so that a forgotten scope is no empty page.
@@ -24,12 +24,12 @@ end $$;
 
 -- The caller, where it is a person; null where it is none, and where none is set.
 create or replace function shipkit.caller_user() returns text language sql stable as $$
-  select nullif(current_setting('shipkit.caller', true), '') where current_setting('shipkit.caller', true) not like 'key:%'
+  select case when current_setting('shipkit.caller', true) not like 'key:%' then nullif(current_setting('shipkit.caller', true), '') end
 $$;
 
 -- The id of the API key that calls; null where the caller is none.
 create or replace function shipkit.caller_key() returns text language sql stable as $$
-  select substr(current_setting('shipkit.caller', true), 5) where current_setting('shipkit.caller', true) like 'key:%'
+  select case when current_setting('shipkit.caller', true) like 'key:%' then substr(current_setting('shipkit.caller', true), 5) end
 $$;
 
 -- The teams, not removed, in which the caller has one of these roles.

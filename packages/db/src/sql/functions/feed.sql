@@ -3,25 +3,24 @@
 -- The ids of one page of the entries in a team's log that the caller may see: newest first by (created_at, id), or oldest
 -- first, after the entry at p_at with p_id. p_filter holds what the entries have, by their column; p_search is what a person
 -- typed: words of an entry (or how they begin), the id of its target, or the name of the member who acted.
--- Who may not see the whole log has several branches (the projects, their own entries), each read off an index to the
--- page's length: under row-level security alone a page would walk through the log.
+-- What one may see is a union of parts. Each lies in an index in the order of the page, bare and with any one filter, so that
+-- a page costs its own length, however long the log is; under row-level security alone it would walk through it.
 create or replace function shipkit.find_activity(
   p_team text, p_filter jsonb, p_from timestamptz, p_to timestamptz, p_search text,
   p_at timestamptz, p_id text, p_limit int, p_oldest boolean
 ) returns setof text
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set max_parallel_workers_per_gather = 0 as $$
 declare
-  v_where text := 'l.team_id = $1';
   v_order constant text := case when p_oldest then 'created_at, id' else 'created_at desc, id desc' end;
-  v_sights constant text[] := shipkit.activity_sights(p_team);
-  v_user constant text := shipkit.caller_user();
-  v_projects text[];
-  v_removed text[];
-  v_found text[] := array['true'];
+  v_sight constant text := shipkit.activity_sight(p_team);
+  v_apart constant text[] := shipkit.projects_apart(p_team, v_sight);
+  v_project constant text := p_filter->>'project_id';
+  v_words constant tsquery := shipkit.words_query(p_team, p_search);
+  v_where text := 'l.team_id = $1';
   v_branches text[] := '{}';
   v_branch text;
   v_column text;
-  v_sight text;
+  v_part record;
 begin
   for v_column in select jsonb_object_keys(p_filter) loop
     v_where := v_where || format(' and l.%I = $2->>%L', v_column, v_column);
@@ -29,96 +28,112 @@ begin
   if p_from is not null then v_where := v_where || ' and l.created_at >= $3'; end if;
   if p_to is not null then v_where := v_where || ' and l.created_at < $4'; end if;
   if p_id is not null then
-    v_where := v_where || format(' and (l.created_at, l.id) %s ($6, $7)', case when p_oldest then '>' else '<' end);
-  end if;
-  if p_search is not null then
-    v_found := shipkit.activity_matches(p_team, p_search);
-  end if;
-  if v_sights <> array['all'] then
-    v_removed := shipkit.removed_project_ids();
-    -- A guest's are known one by one, and have a branch each.
-    v_projects := array(select unnest(shipkit.project_ids($project_roles$)) except select unnest(v_removed));
+    v_where := v_where || format(' and (l.created_at, l.id) %s ($5, $6)', case when p_oldest then '>' else '<' end);
   end if;
 
-  foreach v_sight in array v_sights loop
-    foreach v_branch in array v_found loop
-      v_branch := format('select l.created_at, l.id from public.shipkit_activity_log l where %s and %s and %s', v_where, v_branch,
-        case v_sight
-          when 'all' then 'true'
-          when 'team' then 'l.project_id is not null and l.project_id <> all ($10)'
-          when 'projects' then 'l.project_id = v.id'
-          when 'own' then 'l.user_id = $11 and l.project_id is null'
-          when 'own in removed' then 'l.user_id = $11 and l.project_id = v.id'
-          when 'own elsewhere' then 'l.user_id = $11 and l.project_id is not null and l.project_id <> all ($9)'
-        end);
-      v_branch := format('(%s order by %s limit $8)', v_branch, v_order);
-      if v_sight in ('projects', 'own in removed') then
-        v_branch := format('(select b.* from unnest(%s) as v(id) cross join lateral %s b)',
-          case v_sight when 'projects' then '$9' else '$10' end, v_branch);
-      end if;
-      v_branches := v_branches || v_branch;
-    end loop;
+  for v_part in
+    select part.place, part.condition, match.condition as match
+    from (values
+      ('all', false, null, 'true'), ('all', true, null, 'l.outside = 0'), ('all', true, null, 'l.outside = 1'),
+      ('team', null, null, 'l.outside = 0 and l.project_id <> all ($8)'), ('team', null, 'each.id', 'l.user_id = $9'),
+      ('team', null, '$9', 'l.outside = 1'),
+      ('projects', null, null, 'l.outside = 0 and l.project_id <> all ($8) and l.user_id = $9'),
+      ('projects', null, 'each.id', 'l.outside = 0'), ('projects', null, '$9', 'l.outside = 1'),
+      ('project', null, '$10', 'true'), ('own in project', null, '$10', 'l.user_id = $9')
+    ) as part (sight, narrowed, place, condition)
+    cross join lateral (
+      select p_filter <> '{}', 'true' where p_search is null
+      union all
+      select p_filter <> '{}', 'shipkit.activity_words(l.team_id, l.action, l.details) @@ $11' where v_words is not null
+      union all
+      select true, condition from unnest(shipkit.activity_matches(p_team, p_search)) as condition
+    ) as match (narrowed, condition)
+    where part.narrowed is distinct from not match.narrowed and part.sight = case
+      when v_sight is null or v_project is null then v_sight
+      when shipkit.sees_project(v_project, v_sight, v_apart) then 'project'
+      else 'own in project'
+    end
+  loop
+    v_branch := format(
+      '(select l.created_at, l.id
+        from (select *, coalesce(project_id, user_id) as place, (project_id is null)::int as outside from public.shipkit_activity_log) as l
+        where %s order by %s limit $7)',
+      concat_ws(' and ', v_where, 'l.place = ' || v_part.place, v_part.condition, v_part.match), v_order);
+    if v_part.place = 'each.id' then
+      v_branch := format('(select found.* from unnest($8) as each(id) cross join lateral %s as found)', v_branch);
+    end if;
+    v_branches := v_branches || v_branch;
   end loop;
   if v_branches = '{}' then
     return;
   end if;
-  return query execute format('select id::text from (%s) as found order by %s limit $8',
+  return query execute format('select id::text from (%s) as found order by %s limit $7',
       array_to_string(v_branches, ' union '), v_order)
-    using p_team, p_filter, p_from, p_to, p_search, p_at, p_id, p_limit, v_projects, v_removed, v_user;
+    using p_team, p_filter, p_from, p_to, p_at, p_id, p_limit, v_apart, shipkit.caller_user(), v_project, v_words;
 end $$;
 
--- What the caller sees of a team's log, in parts that do not overlap: 'all' of it; what happened in the 'team' and its
--- projects, or in the 'projects' that they were added to; their 'own' in no project, 'in removed' ones and 'elsewhere'.
-create or replace function shipkit.activity_sights(p_team text) returns text[]
+-- What the caller sees of a team's log besides their own entries: 'all' of it; what happened in the projects of the 'team' that
+-- are not removed; or in the 'projects' that they were added to. Null: nothing, not even their own.
+create or replace function shipkit.activity_sight(p_team text) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
-    when p_team = any (shipkit.team_ids($activity_readers$)) then array['all']
-    when p_team = any (shipkit.team_ids($project_readers$)) then array['team', 'own', 'own in removed']
-    when p_team = any (shipkit.team_ids($team_roles$)) then array['projects', 'own', 'own elsewhere']
-    else '{}'
+    when p_team = any (shipkit.team_ids($activity_readers$)) then 'all'
+    when p_team = any (shipkit.team_ids($project_readers$)) then 'team'
+    when p_team = any (shipkit.team_ids($team_roles$)) then 'projects'
   end
+$$;
+
+-- The projects that are unlike the rest of the team's: where one sees all of them, those that are removed; where one sees some, these.
+create or replace function shipkit.projects_apart(p_team text, p_sight text) returns text[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array(
+    select p.id::text from public.shipkit_project p
+    where p.team_id = p_team and case p_sight
+      when 'team' then p.deleted_at is not null
+      when 'projects' then p.deleted_at is null and p.id = any (shipkit.project_ids($project_roles$))
+    end)
+$$;
+
+-- Whether the caller sees all that happened in this project.
+create or replace function shipkit.sees_project(p_project text, p_sight text, p_apart text[]) returns boolean
+language sql immutable parallel safe as $$
+  select case p_sight when 'all' then true when 'team' then p_project <> all (p_apart) when 'projects' then p_project = any (p_apart) end
 $$;
 
 -- Whether the caller sees this entry, whatever the policy says.
 create or replace function shipkit.sees_entry(p_entry text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
-    select from public.shipkit_activity_log l
+    select from public.shipkit_activity_log l cross join lateral shipkit.activity_sight(l.team_id) as sight
     where l.id = p_entry and case
-      when l.team_id is null then l.user_id = shipkit.caller_user()
-      else exists (
-        select from unnest(shipkit.activity_sights(l.team_id)) as sight
-        where case sight
-          when 'all' then true
-          when 'team' then l.project_id <> all (shipkit.removed_project_ids())
-          when 'projects' then l.project_id = any (shipkit.project_ids($project_roles$))
-            and l.project_id <> all (shipkit.removed_project_ids())
-          else l.user_id = shipkit.caller_user()
-        end)
+      when l.user_id = shipkit.caller_user() then l.team_id is null or sight is not null
+      when l.project_id is null then sight = 'all'
+      else shipkit.sees_project(l.project_id, sight, shipkit.projects_apart(l.team_id, sight))
     end)
 $$;
 
--- What a search looks for, each as a condition that an index serves.
+-- The entries that hold all words of a text, or words that begin so; null where it has none.
+create or replace function shipkit.words_query(p_team text, p_text text) returns tsquery
+language sql immutable parallel safe as $$
+  select string_agg(format('''%s'':*', word), ' & ')::tsquery from unnest(shipkit.log_words(p_team, p_text)) as word
+$$;
+
+-- What else a search looks for, each as a condition that an index serves.
 create or replace function shipkit.activity_matches(p_team text, p_search text) returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_words constant text := (
-    select string_agg(format('''%s'':*', shipkit.activity_word(p_team, word)), ' & ') from shipkit.split_words(p_search) as word);
   v_people text[];
-  v_matches text[] := array[format('l.target_id = %L', p_search)];
 begin
-  if v_words is not null then
-    v_matches := v_matches || format(
-      'shipkit.activity_words(l.team_id, l.action, l.details) @@ %L::tsquery', v_words);
+  if p_search is null then
+    return '{}';
   end if;
   if p_team = any (shipkit.team_ids($member_readers$)) then
     v_people := array(
       select m.user_id from public.shipkit_team_member m join public.shipkit_user u on u.id = m.user_id
       where m.team_id = p_team and position(lower(p_search) in lower(u.name)) > 0 and u.deleted_at is null
       order by m.id limit 10);
-    v_matches := v_matches || array(select format('l.user_id = %L', person) from unnest(v_people) as person);
   end if;
-  return v_matches;
+  return format('l.target_id = %L', p_search) || array(select format('l.user_id = %L', person) from unnest(v_people) as person);
 end $$;
 
 -- How many entries of a team's log the caller may see, by day (UTC) and category.
@@ -126,18 +141,15 @@ create or replace function shipkit.count_activity(p_team text, p_from timestampt
 returns table (day date, category text, count bigint)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_sights constant text[] := shipkit.activity_sights(p_team);
+  v_sight constant text := shipkit.activity_sight(p_team);
+  v_apart constant text[] := shipkit.projects_apart(p_team, v_sight);
+  v_user constant text := shipkit.caller_user();
 begin
-  return query execute format(
-    'select (l.created_at at time zone ''UTC'')::date, l.category::text, count(*) from public.shipkit_activity_log l
-     where l.team_id = $1 and l.created_at >= $2 and l.created_at < $3 and %s group by 1, 2 order by 1, 2',
-    case
-      when 'all' = any (v_sights) then 'true'
-      when 'team' = any (v_sights) then
-        '(l.project_id <> all ($5) or l.user_id = $6)'
-      when 'projects' = any (v_sights) then
-        '((l.project_id = any ($4) and l.project_id <> all ($5)) or l.user_id = $6)'
-      else 'false'
-    end)
-    using p_team, p_from, p_to, shipkit.project_ids($project_roles$), shipkit.removed_project_ids(), shipkit.caller_user();
+  return query
+    select (l.created_at at time zone 'UTC')::date, l.category::text, count(*)
+    from public.shipkit_activity_log l
+    where l.team_id = p_team and (l.project_id is null)::int in (0, 1) and l.created_at >= p_from and l.created_at < p_to
+      and v_sight is not null
+      and (v_sight = 'all' or l.user_id = v_user or (l.project_id is not null and shipkit.sees_project(l.project_id, v_sight, v_apart)))
+    group by 1, 2 order by 1, 2;
 end $$;

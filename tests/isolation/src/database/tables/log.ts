@@ -55,14 +55,15 @@ export const logStatements = statements(
   see the entry on Apollo             ++++  ++++  ++++   ++++   -+++  +++ --    !    -------  project:read
   see the entry on Removed            ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
   see one's own entry                 ++++  ++++  ++++   ++++   ++++  +-- --    !    -------  -
-  see one's own entry in no team      ++++  ++++  ++++   ++++   ++++  --- +-    -    ++++++-  -
-  see the boss's entry in no team     ----  ----  ----   ----   ----  --- --    -    -------  -
+  see one's own entry in no team      ++++  ++++  ++++   ++++   ++++  --- +-    !    ++++++-  -
+  see the boss's entry in no team     ----  ----  ----   ----   ----  --- --    !    -------  -
   read Home's log in sequence         ++++  ++++  !!!!   !!!!   !!!!  +!! !!    !    !!!!!!!  activity:export
   read Elsewhere's log in sequence    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   look for strays in Home's log       4444  4444  !!!!   !!!!   !!!!  4!! !!    !    !!!!!!!  activity:export
   look for strays in Elsewhere's log  !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   ask how a moment is written         ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
   ask for the words of an entry       ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
+  ask which project is seen           ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
 `,
   {
     "select the number of Home's": sql`select from shipkit_activity_sequence where stream_id = ${"home"}`,
@@ -99,7 +100,8 @@ export const logStatements = statements(
     "look for strays in Elsewhere's log": sql`select from shipkit.stray_entries(${"elsewhere"}, 100)`,
     "ask how a moment is written": sql`select where shipkit.moment_text(now()) is not null`,
     "ask for the words of an entry": sql`
-      select where shipkit.activity_words(${"home"}, 'x.test', '') @@ shipkit.activity_word(${"home"}, 'test')::tsquery
-        and array(select shipkit.split_words('One, one')) = '{one}'`,
+      select where shipkit.activity_words(${"home"}, 'x.test', '') @@ shipkit.words_query(${"home"}, 'Test')
+        and cardinality(shipkit.log_words(${"home"}, 'One, two')) = 2`,
+    "ask which project is seen": sql`select where shipkit.sees_project('one', 'projects', '{one}')`,
   },
 );
