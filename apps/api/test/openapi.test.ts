@@ -1,4 +1,4 @@
-import { appRouter } from "@shipkit/api";
+import { definitions } from "@shipkit/api";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
 import type { OpenAPIV3_1 } from "@trpc/openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -21,10 +21,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => service.stop());
 
-type Procedures = Record<string, { _def: { type: "query" | "mutation" | "subscription" } }>;
-
-const procedures = Object.entries(appRouter._def.procedures as unknown as Procedures) // all, by their paths
-  .map(([path, { _def }]) => [path, _def.type] as const)
+const procedures = Object.entries(definitions)
+  .map(([path, { type }]) => [path, type] as const)
   .filter(([, type]) => type !== "subscription");
 
 const isQuery = (path: string) => document.paths?.[`/${path}`]?.get !== undefined;

@@ -3,4 +3,4 @@ export { isDatabaseAway, TooOftenError } from "./errors.ts";
 export { createExporter } from "./export.ts";
 export { profile, storable } from "./input.ts";
 export { Live, liveConnections } from "./live/live.ts";
-export { appRouter, createCaller, type AppRouter } from "./root.ts";
+export { appRouter, createCaller, definitions, type AppRouter, type Definition } from "./root.ts";

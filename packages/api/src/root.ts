@@ -1,3 +1,5 @@
+import type { TRPCProcedureType } from "@trpc/server";
+import type { ZodType } from "zod";
 import { accessRouter } from "./routers/access.ts";
 import { activityRouter } from "./routers/activity.ts";
 import { apiKeyRouter } from "./routers/api-key.ts";
@@ -8,7 +10,7 @@ import { projectRouter } from "./routers/project.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { teamRouter } from "./routers/team.ts";
 import { userRouter } from "./routers/user.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { createCallerFactory, router, type Meta } from "./trpc.ts";
 
 export const appRouter = router({
   user: userRouter,
@@ -24,6 +26,16 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
+
+/** What a procedure knows of itself at run time. */
+export type Definition = { type: TRPCProcedureType; inputs: ZodType[]; meta?: Meta };
+
+/** Every procedure's definition by its path. tRPC has them in one flat record, where its types nest them. */
+export const definitions: Record<string, Definition> = Object.fromEntries(
+  Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: Definition }>).map(
+    ([path, { _def }]) => [path, _def],
+  ),
+);
 
 /** Calls procedures without HTTP: `createCaller(context).project.list({ teamId })`. */
 export const createCaller = createCallerFactory(appRouter);

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { TooOftenError, translate } from "./errors.ts";
 
 /** What is documented of a procedure that not every caller may call, whatever their role. */
-type Meta = { callers?: "anyone" | "people" };
+export type Meta = { callers?: "anyone" | "people" };
 
 /** What is wrong with each field of an input. */
 type Fields = Record<string, string[]>;

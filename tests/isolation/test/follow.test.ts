@@ -1,7 +1,8 @@
+import { definitions } from "@shipkit/api";
 import { startService, type Service } from "@shipkit/api-server/test-kit";
 import { useDatabase } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { overStream, procedures } from "../src/matrix/door.ts";
+import { overStream } from "../src/matrix/door.ts";
 import { written } from "../src/matrix/table.ts";
 import { followRows } from "../src/matrix/tables/follow.ts";
 import { walker } from "../src/matrix/walk.ts";
@@ -18,7 +19,7 @@ afterAll(() => service.stop());
 const walk = walker(kit, () => overStream(service.url));
 
 test("every subscription is in the matrix", () => {
-  const paths = Object.keys(procedures).filter((path) => procedures[path]?._def.type === "subscription");
+  const paths = Object.keys(definitions).filter((path) => definitions[path]?.type === "subscription");
   expect(paths.filter((path) => !followRows.some((row) => row.path === path))).toEqual([]);
 });
 

@@ -1,7 +1,8 @@
+import { definitions } from "@shipkit/api";
 import { describedApi, startService, type Described, type Service } from "@shipkit/api-server/test-kit";
 import { useDatabase } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { inProcess, overPlainJson, overTrpc, procedures, type Door } from "../src/matrix/door.ts";
+import { inProcess, overPlainJson, overTrpc, type Door } from "../src/matrix/door.ts";
 import { written } from "../src/matrix/table.ts";
 import { rows } from "../src/matrix/tables/index.ts";
 import { walker } from "../src/matrix/walk.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 test("every query and mutation is in the matrix", () => {
-  const paths = Object.keys(procedures).filter((path) => procedures[path]?._def.type !== "subscription");
+  const paths = Object.keys(definitions).filter((path) => definitions[path]?.type !== "subscription");
   const missing = paths.filter((path) => !rows.some((row) => row.path === path));
   expect(missing).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { appRouter } from "@shipkit/api";
+import { definitions } from "@shipkit/api";
 import { generateOpenAPIDocument, type OpenAPIV3_1 } from "@trpc/openapi";
 import { errorResponse, info, security, securitySchemes } from "./contract.ts";
-import { completed, type Definition } from "./operation.ts";
+import { completed } from "./operation.ts";
 import { settled } from "./schemas.ts";
 
 /**
@@ -24,9 +24,8 @@ export async function createDocument(): Promise<OpenAPIV3_1.Document> {
 }
 
 function pathsOf({ paths = {} }: OpenAPIV3_1.Document): OpenAPIV3_1.PathsObject {
-  const procedures = appRouter._def.procedures as unknown as Record<string, { _def: Definition }>; // all, by their paths
   const entries = Object.entries(paths).map(([path, { get, post } = {}]) => {
-    const definition = procedures[path.slice(1)]?._def;
+    const definition = definitions[path.slice(1)];
     if (!definition) throw new Error(`There is no procedure ${path}`);
     return [path, get ? { get: completed(get, definition) } : { post: completed(post ?? {}, definition) }];
   });

@@ -1,17 +1,11 @@
 import type { OpenAPIV3_1 } from "@trpc/openapi";
+import type { Definition } from "@shipkit/api";
 import type { z } from "zod";
 import { securityOf } from "./contract.ts";
 import { exampleOf, inputSchema } from "./inputs.ts";
 import type { Schema } from "./schemas.ts";
 
 type Operation = OpenAPIV3_1.OperationObject;
-
-/** What a procedure knows of itself at run time. */
-export type Definition = {
-  type: "query" | "mutation";
-  inputs: z.ZodType[];
-  meta?: { callers?: keyof typeof securityOf };
-};
 
 type Content = { content?: Record<string, { schema?: Schema }> };
 

@@ -1,4 +1,4 @@
-import { appRouter } from "@shipkit/api";
+import { definitions } from "@shipkit/api";
 import { z, type ZodType } from "zod";
 
 /** What an input's field may hold, as JSON Schema says it; dates are of the format `date-time`. */
@@ -20,14 +20,8 @@ export type Procedure = {
 };
 
 /** Every query and mutation of the API, found by a walk over the router. */
-export const procedures: Procedure[] = Object.entries(
-  // The router's own record; tRPC types it as the tree of its routers.
-  appRouter._def.procedures as unknown as Record<
-    string,
-    { _def: { type: "query" | "mutation" | "subscription"; inputs: ZodType[] } }
-  >,
-).flatMap(([path, { _def }]) =>
-  _def.type === "subscription" ? [] : [{ path, type: _def.type, shapes: shapesOf(_def.inputs) }],
+export const procedures: Procedure[] = Object.entries(definitions).flatMap(([path, { type, inputs }]) =>
+  type === "subscription" ? [] : [{ path, type, shapes: shapesOf(inputs) }],
 );
 
 /** Several inputs of one procedure are one after another parsed from the same object. */

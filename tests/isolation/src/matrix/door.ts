@@ -24,9 +24,6 @@ export type Door = (call: Call) => Promise<Answer>;
 
 export type Type = Call["type"];
 
-/** The procedures of the router by their paths: flat, where the types nest them. */
-export const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: Type } }>;
-
 /** Calls the router without HTTP, and tells whether a policy had to refuse, or a missing grant. */
 export const inProcess =
   (kit: TestDatabase): Door =>

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { definitions } from "@shipkit/api";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import type { Caller } from "./callers.ts";
-import { procedures, type Answer, type Door } from "./door.ts";
+import type { Answer, Door } from "./door.ts";
 import type { MatrixRow } from "./rows.ts";
 import { setScene, type Scene } from "./scene.ts";
 import { signOf } from "./sign.ts";
@@ -16,7 +17,7 @@ export function walker(kit: TestDatabase, door: () => Door) {
   const scenes = new Map<Caller, Scene>();
 
   return ({ path, input }: MatrixRow): Promise<string> => {
-    const type = procedures[path]?._def.type;
+    const type = definitions[path]?.type;
     if (!type) throw new Error(`There is no procedure ${path}`);
     return line(async (caller) => {
       const scene = scenes.get(caller) ?? (await setScene(kit, caller));
