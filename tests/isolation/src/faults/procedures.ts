@@ -40,7 +40,8 @@ function change(
   const changed = text.replace(pattern, put);
   if (changed === text) return [];
   const plant = (whole: string) => whole.slice(0, from) + changed + whole.slice(to);
-  const meant = kind === "permission" ? guardedRowsOf(path) : rowsOf(path);
+  // Where a policy hides the rows as well, only the procedure alone shows that it checks nothing.
+  const meant = kind === "record" ? rowsOf(path) : guardedRowsOf(path);
   return [{ kind, name: `${path} ${name}`, file, plant, ...meant }];
 }
 

@@ -33,13 +33,20 @@ begin
 
   for v_part in
     select part.place, part.condition, match.condition as match
+    -- $8: the projects apart, each of which is read by itself; $9: the caller; $10: the project that is filtered for. The whole log
+    -- lies in one index unless something narrows it: then in projects, and outside of them.
     from (values
-      ('all', false, null, 'true'), ('all', true, null, 'l.outside = 0'), ('all', true, null, 'l.outside = 1'),
-      ('team', null, null, 'l.outside = 0 and l.project_id <> all ($8)'), ('team', null, 'each.id', 'l.user_id = $9'),
+      ('all', false, null, 'true'),
+      ('all', true, null, 'l.outside = 0'),
+      ('all', true, null, 'l.outside = 1'),
+      ('team', null, null, 'l.outside = 0 and l.project_id <> all ($8)'),
+      ('team', null, 'each.id', 'l.user_id = $9'),
       ('team', null, '$9', 'l.outside = 1'),
+      ('projects', null, 'each.id', 'l.outside = 0'),
       ('projects', null, null, 'l.outside = 0 and l.project_id <> all ($8) and l.user_id = $9'),
-      ('projects', null, 'each.id', 'l.outside = 0'), ('projects', null, '$9', 'l.outside = 1'),
-      ('project', null, '$10', 'true'), ('own in project', null, '$10', 'l.user_id = $9')
+      ('projects', null, '$9', 'l.outside = 1'),
+      ('project', null, '$10', 'true'),
+      ('own in project', null, '$10', 'l.user_id = $9')
     ) as part (sight, narrowed, place, condition)
     cross join lateral (
       select p_filter <> '{}', 'true' where p_search is null
@@ -148,7 +155,7 @@ begin
   return query
     select (l.created_at at time zone 'UTC')::date, l.category::text, count(*)
     from public.shipkit_activity_log l
-    where l.team_id = p_team and (l.project_id is null)::int in (0, 1) and l.created_at >= p_from and l.created_at < p_to
+    where l.team_id = p_team and l.created_at >= p_from and l.created_at < p_to
       and v_sight is not null
       and (v_sight = 'all' or l.user_id = v_user or (l.project_id is not null and shipkit.sees_project(l.project_id, v_sight, v_apart)))
     group by 1, 2 order by 1, 2;
