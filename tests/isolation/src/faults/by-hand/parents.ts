@@ -102,7 +102,17 @@ export const parents: Fault[] = [
     kind: "parent",
     name: "activity.list is of any project",
     file: `${functions}/feed.sql`,
-    plant: replace("jsonb_object_keys(p_filter)", "jsonb_object_keys(p_filter - 'project_id')"),
+    // The filter stands twice: as what the entries have, and as the one place to look in.
+    plant: (text) =>
+      replace(
+        "jsonb_object_keys(p_filter)",
+        "jsonb_object_keys(p_filter - 'project_id')",
+      )(
+        replace(
+          "v_project constant text := p_filter->>'project_id'",
+          "v_project constant text := null",
+        )(text),
+      ),
     ...rowsOf("activity.list"),
   },
   {

@@ -15,9 +15,11 @@ export const projectMemberRows = matrix(
   projectMember.updateRole            ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
   projectMember.updateRole newcomer   NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
   projectMember.updateRole neighbour  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.updateRole removed    NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
   projectMember.remove                ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
   projectMember.remove newcomer       NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
   projectMember.remove neighbour      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.remove removed        NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
 `,
   {
     "projectMember.list": ({ apollo }) => ({ projectId: apollo }),
@@ -57,5 +59,11 @@ export const projectMemberRows = matrix(
       role: "editor",
     }),
     "projectMember.remove neighbour": ({ apollo, neighbour }) => ({ projectId: apollo, userId: neighbour }),
+    "projectMember.updateRole removed": ({ removed, someone }) => ({
+      projectId: removed,
+      userId: someone,
+      role: "editor",
+    }),
+    "projectMember.remove removed": ({ removed, someone }) => ({ projectId: removed, userId: someone }),
   },
 );
