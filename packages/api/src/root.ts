@@ -1,4 +1,4 @@
-import type { TRPCProcedureType } from "@trpc/server";
+import type { AnyTRPCProcedure, AnyTRPCRouter, TRPCProcedureType } from "@trpc/server";
 import type { ZodType } from "zod";
 import { accessRouter } from "./routers/access.ts";
 import { activityRouter } from "./routers/activity.ts";
@@ -28,13 +28,14 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter;
 
 /** What a procedure knows of itself at run time. */
-export type Definition = { type: TRPCProcedureType; inputs: ZodType[]; meta?: Meta };
+export type Definition = { type: TRPCProcedureType; inputs: ZodType[]; meta: Meta };
 
 /** Every procedure's definition by its path. tRPC has them in one flat record, where its types nest them. */
 export const definitions: Record<string, Definition> = Object.fromEntries(
-  Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: Definition }>).map(
-    ([path, { _def }]) => [path, _def],
-  ),
+  Object.entries<AnyTRPCProcedure>((appRouter as AnyTRPCRouter)._def.procedures).map(([path, { _def }]) => [
+    path,
+    { type: _def.type, inputs: _def.inputs as ZodType[], meta: _def.meta ?? {} },
+  ]),
 );
 
 /** Calls procedures without HTTP: `createCaller(context).project.list({ teamId })`. */

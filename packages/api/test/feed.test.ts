@@ -2,6 +2,7 @@ import { activityLogs } from "@shipkit/db";
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { buffersOf } from "../test-kit/buffers.ts";
 import { callerOf } from "../test-kit/callers.ts";
 
 /**
@@ -112,3 +113,35 @@ test.each(["theirs", "other", "removed", "theirs removed"])(
     }
   },
 );
+
+/** A search for a rare word is the one that grows: the bench says by how much. */
+const { search: _, ...exact } = filters;
+
+test("a page costs its own length: ten times the entries make no filter dearer than three times", async () => {
+  // All of them in one project, and as the filters want them: in every other part one would have to walk past them.
+  const grow = async (from: number, to: number) => {
+    await kit.owner`
+      insert into shipkit_activity_log (
+        id, team_id, user_id, project_id, action, category, severity, details, actor_type, actor_id, target_id, created_at)
+      select 'more-' || n, ${team.id}, ${team.people["owner"]?.userId ?? ""}, ${team.projects["other"] ?? ""}, 'member.leave',
+        'project', 'warning', 'moved', 'user', 'x', 'two', timestamptz '2026-02-01' + n * interval '1 second'
+      from generate_series(${from}::int, ${to}::int) as n`;
+    await kit.owner`vacuum analyze shipkit_activity_log`;
+  };
+  const cost = async () => {
+    const found: Record<string, number> = {};
+    for (const [who, person] of Object.entries(team.people))
+      for (const [name, [value]] of Object.entries({ ...exact, bare: [() => undefined] as const })) {
+        const list = (api: ReturnType<typeof callerOf>) =>
+          api.activity.list({ teamId: team.id, ...(name !== "bare" && { [name]: value() }) });
+        await buffersOf(kit, person, list); // once to plan
+        found[`${who}: ${name}`] = await buffersOf(kit, person, list);
+      }
+    return found;
+  };
+  await grow(1, 3000);
+  const few = await cost();
+  await grow(3001, 30_000);
+  const dearer = Object.entries(await cost()).filter(([name, many]) => many > 3 * (few[name] ?? 0));
+  expect(dearer).toEqual([]);
+});

@@ -16,7 +16,7 @@ export function completed(inferred: Operation, { type, inputs, meta }: Definitio
   const { parameters = [], requestBody, ...operation } = inferred;
   const given = (parameters[0] ?? requestBody) as Content | undefined; // no reference, which are settled
   const schema = documented(schemaOf(inputs), given);
-  if (meta?.callers) operation.security = securityOf[meta.callers];
+  if (meta.callers) operation.security = securityOf[meta.callers];
   if (isEmpty(schema)) return operation;
   const required = !inputs.every((input) => input.safeParse(undefined).success);
   const input = { required, content: { [json]: { schema, example: exampleOf(schema) } } };

@@ -22,8 +22,6 @@ export type Answer = { data: unknown } | { code: string; byPolicy?: boolean };
 /** A way into the API. */
 export type Door = (call: Call) => Promise<Answer>;
 
-export type Type = Call["type"];
-
 /** Calls the router without HTTP, and tells whether a policy had to refuse, or a missing grant. */
 export const inProcess =
   (kit: TestDatabase): Door =>

@@ -33,7 +33,7 @@ begin
 
   for v_part in
     select part.place, part.condition, match.condition as match
-    -- $8: the projects apart, each of which is read by itself; $9: the caller; $10: the project that is filtered for. The whole log
+    -- place and outside are as the indexes of the table have them. $8: the projects apart, each of which is read by itself; $9: the caller; $10: the project that is filtered for. The whole log
     -- lies in one index unless something narrows it: then in projects, and outside of them.
     from (values
       ('all', false, null, 'true'),
@@ -55,7 +55,7 @@ begin
       union all
       select true, condition from unnest(shipkit.activity_matches(p_team, p_search)) as condition
     ) as match (narrowed, condition)
-    where part.narrowed is distinct from not match.narrowed and part.sight = case
+    where coalesce(part.narrowed = match.narrowed, true) and part.sight = case
       when v_sight is null or v_project is null then v_sight
       when shipkit.sees_project(v_project, v_sight, v_apart) then 'project'
       else 'own in project'
