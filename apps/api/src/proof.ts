@@ -8,7 +8,7 @@ import type { Env } from "@shipkit/service/env";
 export function proofOf({ sealKey, sealKeysBefore, sealsUrl }: Env): Proof {
   const archive = openArchive(sealsUrl);
   return {
-    keys: [createSigner(sealKey, prefix).vkey, ...sealKeysBefore],
-    outside: archive && ((origin) => archive.read(origin)),
+    trustedKeys: [createSigner(sealKey, prefix).vkey, ...sealKeysBefore],
+    readExternalSeals: archive && ((origin) => archive.read(origin)),
   };
 }

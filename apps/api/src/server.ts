@@ -122,7 +122,8 @@ export async function createApp({ env, database, limits, live, log, isDraining }
       Object.assign(request.headers, said);
       return handleCall(origin, () => handleAuth(request, response));
     }
-    if (url === "/api/activity-keys") return sendJson(response, 200, JSON.stringify({ keys: proof.keys }));
+    if (url === "/api/activity-keys")
+      return sendJson(response, 200, JSON.stringify({ keys: proof.trustedKeys }));
     if (request.method === "GET" && /^\/export\/activity(?:\?|$)/.test(url))
       return handleExport(request, response, new URLSearchParams(url.slice(url.indexOf("?") + 1)));
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));

@@ -118,8 +118,8 @@ async function expectWhole({ activity, project }: Api, teamId: string, acknowled
   expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
   expect(new Set(recorded)).toEqual(stored);
   expect(recorded).toHaveLength(stored.size);
-  await until(async () => (await activity.verify.query({ teamId })).sealed === stored.size + 1);
-  expect(await activity.verify.query({ teamId })).toMatchObject({ ok: true, unsealed: 0 });
+  await until(async () => (await activity.verify.query({ teamId })).verifiedEntries === stored.size + 1);
+  expect(await activity.verify.query({ teamId })).toMatchObject({ ok: true, unsealedEntries: 0 });
 }
 
 test(

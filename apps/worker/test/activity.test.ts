@@ -35,7 +35,7 @@ const sealAll = async (by = signer) => {
 };
 
 const verify = (teamId: string) => {
-  const proof = { keys: [signer.vkey], outside: (origin: string) => archive.read(origin) };
+  const proof = { trustedKeys: [signer.vkey], readExternalSeals: (origin: string) => archive.read(origin) };
   return createCaller({ ...contextOf(kit, owner), proof }).activity.verify({ teamId });
 };
 
@@ -80,11 +80,11 @@ test("a log that nobody touched is proven, to the seals that are kept outside", 
   const teamId = await sealedTeam();
   expect(await verify(teamId)).toMatchObject({
     ok: true,
-    sealed: 12,
-    seals: 3,
-    outside: 3,
-    unsealed: 0,
-    problem: null,
+    verifiedEntries: 12,
+    verifiedSeals: 3,
+    matchedExternalSeals: 3,
+    unsealedEntries: 0,
+    finding: null,
   });
 });
 
@@ -115,14 +115,14 @@ describe("with the owner's rights, in psql:", () => {
     await kit.owner.unsafe(`update shipkit_activity_log set ${column} = ${value} where id = '${id}'`);
     expect(await verify(teamId)).toMatchObject({
       ok: false,
-      problem: { kind: "changed", sequence: 7, entryId: id },
+      finding: { kind: "changed", sequence: 7, entryId: id },
     });
   });
 
   test("a changed id is named", async () => {
     const teamId = await sealedTeam();
     await kit.owner`update shipkit_activity_log set id = 'another' where id = ${await entryAt(teamId, 7)}`;
-    expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "missing", sequence: 7 } });
+    expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted", sequence: 7 } });
   });
 
   test("a deleted entry is named, also with its number", async () => {
@@ -131,7 +131,7 @@ describe("with the owner's rights, in psql:", () => {
       const id = await entryAt(teamId, 6);
       await kit.owner`delete from shipkit_activity_log where id = ${id}`;
       if (sql) await kit.owner.unsafe(sql, [id]);
-      expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "missing", sequence: 6 } });
+      expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted", sequence: 6 } });
     }
   });
 
@@ -144,7 +144,7 @@ describe("with the owner's rights, in psql:", () => {
     await sealAll();
     expect(await verify(one)).toMatchObject({
       ok: false,
-      problem: { kind: "inserted", entryId: `forged ${one}` },
+      finding: { kind: "inserted", entryId: `forged ${one}` },
     });
 
     const two = await sealedTeam();
@@ -154,7 +154,7 @@ describe("with the owner's rights, in psql:", () => {
       insert into shipkit_activity_sequence (id, stream_id, sequence) values (${`forged ${two}`}, ${two}, 3)`;
     expect(await verify(two)).toMatchObject({
       ok: false,
-      problem: { sequence: 3, entryId: `forged ${two}` },
+      finding: { sequence: 3, entryId: `forged ${two}` },
     });
   });
 
@@ -164,7 +164,7 @@ describe("with the owner's rights, in psql:", () => {
     await kit.owner`update shipkit_activity_sequence set sequence = 1000 where id = ${first}`;
     await kit.owner`update shipkit_activity_sequence set sequence = 5 where id = ${second}`;
     await kit.owner`update shipkit_activity_sequence set sequence = 8 where id = ${first}`;
-    expect(await verify(teamId)).toMatchObject({ ok: false, problem: { sequence: 5, entryId: second } });
+    expect(await verify(teamId)).toMatchObject({ ok: false, finding: { sequence: 5, entryId: second } });
   });
 
   test("a tail that was cut is named, with its seals or without", async () => {
@@ -175,19 +175,19 @@ describe("with the owner's rights, in psql:", () => {
     };
     const one = await sealedTeam();
     await cut(one);
-    expect(await verify(one)).toMatchObject({ ok: false, problem: { kind: "cut", sequence: 9 } });
+    expect(await verify(one)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
     const two = await sealedTeam();
     await cut(two);
     await kit.owner`delete from shipkit_activity_seal where stream_id = ${two} and number = 3`;
     await kit.owner`update shipkit_activity_stream set size = 8, sealed = 8 where id = ${two}`;
-    expect(await verify(two)).toMatchObject({ ok: false, problem: { kind: "cut", sequence: 9 } });
+    expect(await verify(two)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
   });
 
   test("a size that was made up keeps nobody reading", async () => {
     const teamId = await sealedTeam();
     await kit.owner`update shipkit_activity_stream set size = 1000000000000000 where id = ${teamId}`;
     await kit.owner`update shipkit_activity_seal set size = 900000000000000 where stream_id = ${teamId} and number = 3`;
-    expect(await verify(teamId)).toMatchObject({ sealed: 12, seals: 3 });
+    expect(await verify(teamId)).toMatchObject({ verifiedEntries: 12, verifiedSeals: 3 });
   });
 
   test("two teams' seals in each other's place are named", async () => {
@@ -198,7 +198,10 @@ describe("with the owner's rights, in psql:", () => {
       where s.number = 2 and o.number = 2 and s.stream_id in (${one}, ${two}) and o.stream_id in (${one}, ${two})
         and s.stream_id <> o.stream_id`;
     for (const teamId of [one, two])
-      expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "seal", sequence: 5 } });
+      expect(await verify(teamId)).toMatchObject({
+        ok: false,
+        finding: { kind: "invalidSeal", sequence: 5 },
+      });
   });
 
   test("a log that was rewritten and sealed anew under another key is named; under the same key by the seals outside", async () => {
@@ -211,7 +214,7 @@ describe("with the owner's rights, in psql:", () => {
       await kit.owner`delete from shipkit_activity_seal where stream_id = ${teamId}`;
       await kit.owner`update shipkit_activity_stream set sealed = 0 where id = ${teamId}`;
       await seal({ database: kit.database, signer: by, log });
-      expect(await verify(teamId)).toMatchObject({ ok: false, problem: { sequence: seals } });
+      expect(await verify(teamId)).toMatchObject({ ok: false, finding: { sequence: seals } });
     }
   });
 });
@@ -229,12 +232,17 @@ describe("retention", () => {
     await prune(kit.database);
     expect(await count(teamId)).toBe(14); // what goes is said once, and goes when that is sealed
     await sealAll();
-    expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 14, pruned: 0 });
+    expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 14, prunedEntries: 0 });
     await prune(kit.database);
     expect(await count(teamId)).toBe(6);
-    expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 6, pruned: 8, seals: 5 });
+    expect(await verify(teamId)).toMatchObject({
+      ok: true,
+      verifiedEntries: 6,
+      prunedEntries: 8,
+      verifiedSeals: 5,
+    });
     await kit.owner`delete from shipkit_activity_log where id = ${await entryAt(teamId, 9)}`;
-    expect(await verify(teamId)).toMatchObject({ ok: false, problem: { kind: "missing" } });
+    expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted" } });
   });
 
   test("keeps the last seal, on which the next one builds, however old it is", async () => {
@@ -245,7 +253,7 @@ describe("retention", () => {
     await prune(kit.database);
     await sealAll();
     await prune(kit.database);
-    expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 2, pruned: 12 });
+    expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 2, prunedEntries: 12 });
   });
 });
 
@@ -267,7 +275,7 @@ test("who is erased leaves no trace of where they came from and what they were c
   await kit.owner`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
   await purge(kit.database, log);
   await sealAll();
-  expect(await verify(teamId)).toMatchObject({ ok: true, erased: 1 });
+  expect(await verify(teamId)).toMatchObject({ ok: true, erasedEntries: 1 });
   for (const trace of ["Unforgotten", "Forgotten", "198.51.100.77", "Netscape 9", row?.email ?? "nobody"])
     expect([trace, await tablesWith(trace)]).toEqual([trace, []]);
 });
@@ -294,5 +302,5 @@ test("20 writers at once while sealing runs: no entry is missed, the numbers hav
   const [numbers] = await kit.owner`
     select count(*)::int, max(sequence)::int as last, min(sequence)::int as first from shipkit_activity_sequence where stream_id = ${teamId}`;
   expect(numbers).toEqual({ count: 500, last: 500, first: 1 });
-  expect(await verify(teamId)).toMatchObject({ ok: true, sealed: 500, unsealed: 0 });
+  expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 500, unsealedEntries: 0 });
 }, 60_000);

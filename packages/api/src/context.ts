@@ -36,7 +36,7 @@ export type Limits = {
 /** What the activity log is held against. */
 export type Proof = {
   /** The public keys whose seals are believed, as notes have them; the one in use first. */
-  keys: string[];
+  trustedKeys: string[];
   /** The copies of a log's seals outside of the database; undefined where none are kept. */
-  outside?: ((origin: string) => AsyncIterable<string>) | undefined;
+  readExternalSeals?: ((origin: string) => AsyncIterable<string>) | undefined;
 };

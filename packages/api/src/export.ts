@@ -1,5 +1,5 @@
 import { prefix } from "@shipkit/db/prefix";
-import { originOf, writeLog } from "@shipkit/proof";
+import { buildOrigin, writeLogExport } from "@shipkit/proof";
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import { invalid } from "./errors.ts";
@@ -73,7 +73,7 @@ const exportRouter = router({
     if (format !== "ndjson") throw invalid("format", "Seals come as NDJSON");
     for (const [name, value] of Object.entries(narrowing))
       if (value !== undefined) throw invalid(name, "Seals come with the whole log: leave out the filters");
-    return writeLog({ origin: originOf(prefix, teamId), teamId }, logRecords(ctx.read, teamId));
+    return writeLogExport({ origin: buildOrigin(prefix, teamId), teamId }, logRecords(ctx.read, teamId));
   }),
 });
 

@@ -1,30 +1,34 @@
 import { strayEntry } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
-import { originOf, verify, type Problem, type Verdict } from "@shipkit/proof";
+import { buildOrigin, verifyLog, type Finding, type VerificationResult } from "@shipkit/proof";
 import type { Proof } from "./context.ts";
 import type { Reader } from "./guard.ts";
 import { logRecords } from "./log-records.ts";
 
-type LogVerdict = Omit<Verdict, "problem"> & {
+type TeamLogResult = Omit<VerificationResult, "finding"> & {
   /** What stands in the log without a number has none. */
-  problem: (Omit<Problem, "sequence"> & { sequence: number | null }) | null;
+  finding: (Omit<Finding, "sequence"> & { sequence: number | null }) | null;
 };
 
 /** Holds a team's log against its seals, their copies outside and the public keys. */
-export async function verifyLog(read: Reader, teamId: string, { keys, outside }: Proof): Promise<LogVerdict> {
-  const origin = originOf(prefix, teamId);
-  const copies = outside && (await sealsBefore(() => outside(origin)));
-  const verdict = await verify(logRecords(read, teamId), {
+export async function verifyTeamLog(
+  read: Reader,
+  teamId: string,
+  { trustedKeys, readExternalSeals }: Proof,
+): Promise<TeamLogResult> {
+  const origin = buildOrigin(prefix, teamId);
+  const externalSeals = readExternalSeals && (await sealsBefore(() => readExternalSeals(origin)));
+  const result = await verifyLog(logRecords(read, teamId), {
     origin,
-    keys,
-    ...(copies && { outside: copies }),
+    trustedKeys,
+    ...(externalSeals && { externalSeals }),
   });
-  if (!verdict.ok) return verdict;
+  if (!result.ok) return result;
   const stray = await read((db) => strayEntry(db, teamId));
-  if (!stray) return verdict;
+  if (!stray) return result;
   const message = `entry ${stray.id} of ${stray.createdAt} was put into the log past its one way in: it never had a number`;
-  const problem = { kind: "inserted", sequence: null, entryId: stray.id, seal: null, message } as const;
-  return { ...verdict, ok: false, problem };
+  const finding = { kind: "inserted", sequence: null, entryId: stray.id, seal: null, message } as const;
+  return { ...result, ok: false, finding };
 }
 
 /** The seals that are outside now. One that comes there later is past what is then read of the log, as if that were cut. */

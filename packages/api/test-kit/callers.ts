@@ -35,7 +35,7 @@ export const contextOf = (
   limits,
   log,
   secret,
-  proof: { keys: [] },
+  proof: { trustedKeys: [] },
   requestId: randomUUID(),
   ipAddress: "192.0.2.1",
   userAgent: "test",

@@ -1,4 +1,4 @@
-import type { LoggedEntry } from "@shipkit/proof";
+import type { LogEntry } from "@shipkit/proof";
 import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
 import type { Db } from "./client/session.ts";
 import { fromJson } from "./client/scope.ts";
@@ -184,8 +184,8 @@ export const loggedEntries = (
   streamId: string,
   after: number,
   count: number,
-): Promise<LoggedEntry[]> =>
-  db.execute<LoggedEntry>(sql`select ${logged} from ${call("logged_entries", streamId, after, count)}`);
+): Promise<LogEntry[]> =>
+  db.execute<LogEntry>(sql`select ${logged} from ${call("logged_entries", streamId, after, count)}`);
 
 /** For the worker: gives those a key under whom these entries hold something personal, and who have none. */
 export const makePersonKeys = (db: Db, streamId: string, after: number, count: number): Promise<unknown> =>

@@ -1,19 +1,19 @@
 import { parseCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import { hashSize, MerkleTree } from "./merkle.ts";
 import { openNote, splitNote, type VerifierKey } from "./note.ts";
-import { grow, type Position, type Seal } from "./seal.ts";
-import { Unsound } from "./unsound.ts";
+import { grow, type ChainState, type Seal } from "./seal.ts";
+import { InvalidSeal } from "./unsound.ts";
 
 /** Whose log, and who may have signed it. */
-export type Authority = { origin: string; keys: VerifierKey[] };
+export type TrustedLog = { origin: string; keys: VerifierKey[] };
 
 /**
  * What a note of this log says.
- * @throws Unsound where no trusted key signed it, or where it is no checkpoint of this log
+ * @throws InvalidSeal where no trusted key signed it, or where it is no checkpoint of this log
  */
-export function openCheckpoint(note: string, { origin, keys }: Authority): Checkpoint {
+export function openCheckpoint(note: string, { origin, keys }: TrustedLog): Checkpoint {
   const checkpoint = parseCheckpoint(openNote(note, keys));
-  if (checkpoint.origin !== origin) throw new Unsound(`is one of ${checkpoint.origin}`);
+  if (checkpoint.origin !== origin) throw new InvalidSeal(`is one of ${checkpoint.origin}`);
   return checkpoint;
 }
 
@@ -22,7 +22,7 @@ export function readCheckpoint(note: string): Checkpoint | null {
   try {
     return parseCheckpoint(splitNote(note).text);
   } catch (error) {
-    if (error instanceof Unsound) return null;
+    if (error instanceof InvalidSeal) return null;
     throw error;
   }
 }
@@ -30,30 +30,31 @@ export function readCheckpoint(note: string): Checkpoint | null {
 /**
  * What a seal says, once it is proven that it is this log's, follows the one before, and holds what it authenticates. The
  * leaves are the log's where the frontier leads to the root before them, and both together to the root that is signed.
- * @throws Unsound
+ * @throws InvalidSeal
  */
-export function openSeal(seal: Seal, before: Position, authority: Authority): Checkpoint {
+export function openSeal(seal: Seal, before: ChainState, authority: TrustedLog): Checkpoint {
   const checkpoint = openCheckpoint(seal.note, authority);
   const { number, size, root, previous } = checkpoint;
-  if (number > before.number + 1) throw new Unsound(`is missing: seal ${number} stands in its place`);
-  if (number <= before.number) throw new Unsound(`is missing: seal ${number} stands in its place once more`);
-  if (!previous.equals(before.digest)) throw new Unsound("does not continue the seal before it");
-  if (size <= before.size) throw new Unsound("seals no entries");
+  if (number > before.number + 1) throw new InvalidSeal(`is missing: seal ${number} stands in its place`);
+  if (number <= before.number)
+    throw new InvalidSeal(`is missing: seal ${number} stands in its place once more`);
+  if (!previous.equals(before.digest)) throw new InvalidSeal("does not continue the seal before it");
+  if (size <= before.size) throw new InvalidSeal("seals no entries");
 
   const tree = peaksOf(seal, before);
   if (!tree?.root().equals(before.root))
-    throw new Unsound("does not continue the tree of the seal before it");
+    throw new InvalidSeal("does not continue the tree of the seal before it");
   const { leaves, commitments } = seal;
   if (!leaves && !commitments) return checkpoint;
   const length = (size - before.size) * hashSize;
   if (leaves?.length !== length || commitments?.length !== length)
-    throw new Unsound("does not hold one hash for each of its entries");
+    throw new InvalidSeal("does not hold one hash for each of its entries");
   if (!grow(tree, leaves).root().equals(root))
-    throw new Unsound("does not lead to its root: its hashes were changed");
+    throw new InvalidSeal("does not lead to its root: its hashes were changed");
   return checkpoint;
 }
 
-function peaksOf({ frontier }: Seal, { size }: Position): MerkleTree | null {
+function peaksOf({ frontier }: Seal, { size }: ChainState): MerkleTree | null {
   try {
     return MerkleTree.decode(size, frontier);
   } catch (error) {

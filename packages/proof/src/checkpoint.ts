@@ -1,6 +1,6 @@
 import { decodeBase64 } from "./base64.ts";
 import { hashSize } from "./merkle.ts";
-import { Unsound } from "./unsound.ts";
+import { InvalidSeal } from "./unsound.ts";
 
 /** What a seal says of its log: a checkpoint (https://c2sp.org/tlog-checkpoint) with three extension lines. */
 export type Checkpoint = {
@@ -23,7 +23,7 @@ export const formatCheckpoint = ({ origin, size, root, number, previous, sealedA
   `${origin}\n${size}\n${root.toString("base64")}\n` +
   `seal ${number}\nprevious ${previous.toString("base64")}\ntime ${sealedAt}\n`;
 
-/** @throws Unsound where the text is not exactly what `formatCheckpoint` writes */
+/** @throws InvalidSeal where the text is not exactly what `formatCheckpoint` writes */
 export function parseCheckpoint(text: string): Checkpoint {
   const [origin = "", size = "", root = "", number = "", previous = "", time = ""] = text.split("\n");
   const checkpoint = {
@@ -42,7 +42,7 @@ export function parseCheckpoint(text: string): Checkpoint {
     checkpoint.previous.length === hashSize &&
     isMoment(checkpoint.sealedAt) &&
     formatCheckpoint(checkpoint) === text;
-  if (!right) throw new Unsound("is not a checkpoint of ShipKit");
+  if (!right) throw new InvalidSeal("is not a checkpoint of ShipKit");
   return checkpoint;
 }
 

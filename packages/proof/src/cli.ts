@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { readLog, readOutsideSeals } from "./export.ts";
+import { readLogExport, readExternalSeals } from "./export.ts";
 import { report } from "./report.ts";
-import { verify } from "./verify.ts";
+import { verifyLog } from "./verify.ts";
 
 const usage = `pnpm verify <export.ndjson | -> --key <public key> [--key …] [--outside <seals.ndjson>] [--origin <name>]
 
@@ -30,12 +30,12 @@ async function main(): Promise<0 | 1> {
   });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0 || !values.key) throw new Error(usage);
-  const log = await readLog(file === "-" ? process.stdin : open(file));
+  const log = await readLogExport(file === "-" ? process.stdin : open(file));
   const origin = values.origin ?? log.origin;
-  const verdict = await verify(log.records, {
+  const verdict = await verifyLog(log.records, {
     origin,
-    keys: values.key,
-    ...(values.outside !== undefined && { outside: readOutsideSeals(open(values.outside), origin) }),
+    trustedKeys: values.key,
+    ...(values.outside !== undefined && { externalSeals: readExternalSeals(open(values.outside), origin) }),
   });
   console.log(report(origin, verdict, values.outside !== undefined));
   return verdict.ok ? 0 : 1;

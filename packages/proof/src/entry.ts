@@ -31,7 +31,7 @@ export const columns = {
 type Held = { number: number; text: string; "text or null": string | null };
 
 /** An entry of the activity log as it is sealed: every column of its row, its number, and the salt of what is personal. */
-export type LoggedEntry = { -readonly [Column in keyof typeof columns]: Held[(typeof columns)[Column]] };
+export type LogEntry = { -readonly [Column in keyof typeof columns]: Held[(typeof columns)[Column]] };
 
 type Flat = Record<string, string | number | null>;
 
@@ -49,20 +49,20 @@ export function canonicalJson(value: Flat): string {
 }
 
 /** What can be erased with the person. */
-const personalOf = ({ category, ipAddress, userAgent, metadata }: LoggedEntry) => ({
+const personalOf = ({ category, ipAddress, userAgent, metadata }: LogEntry) => ({
   ipAddress,
   userAgent,
   metadata: category === "user" ? metadata : null,
 });
 
-export const hasPersonal = (entry: LoggedEntry): boolean =>
+export const hasPersonal = (entry: LogEntry): boolean =>
   Object.values(personalOf(entry)).some((value) => value !== null);
 
 /**
  * What stands in the leaf for an entry's personal data: an HMAC-SHA256 that says nothing once the salt is gone.
  * @returns null where nothing is personal
  */
-export function commitmentOf(entry: LoggedEntry): Buffer | null {
+export function commitmentOf(entry: LogEntry): Buffer | null {
   if (!hasPersonal(entry)) return null;
   if (entry.salt === null) throw new Error(`Entry ${entry.id} has personal data and no salt`);
   const salt = Buffer.from(entry.salt, "base64");
@@ -72,7 +72,7 @@ export function commitmentOf(entry: LoggedEntry): Buffer | null {
 }
 
 /** The hash of an entry's leaf: of all its columns, with the commitment in the place of what is personal. */
-export function leafOf(entry: LoggedEntry, commitment: Buffer | null): Buffer {
+export function leafOf(entry: LogEntry, commitment: Buffer | null): Buffer {
   return hashLeaf(
     Buffer.from(
       canonicalJson({

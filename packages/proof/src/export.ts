@@ -1,6 +1,6 @@
 import { decodeBase64 } from "./base64.ts";
-import { columns, type LoggedEntry } from "./entry.ts";
-import { Malformed, readLines, writeLine, type Line } from "./lines.ts";
+import { columns, type LogEntry } from "./entry.ts";
+import { ParseError, readLines, writeLine, type Line } from "./lines.ts";
 import type { LogRecord, Seal } from "./seal.ts";
 
 /** Whose log an export holds. */
@@ -9,7 +9,7 @@ export type LogHeader = { origin: string; teamId: string | null };
 const version = 1;
 
 /** A log as lines of NDJSON, each with its newline. The last one tells an export that is whole from one that broke off. */
-export async function* writeLog(
+export async function* writeLogExport(
   { origin, teamId }: LogHeader,
   records: AsyncIterable<LogRecord>,
 ): AsyncGenerator<string, void> {
@@ -30,14 +30,14 @@ const writeSeal = ({ note, frontier, leaves, commitments }: Seal): string =>
 
 /**
  * An export, whose header is read at once and whose records are read as they are asked for.
- * @throws Malformed, also from the records
+ * @throws ParseError, also from the records
  */
-export async function readLog(
+export async function readLogExport(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<LogHeader & { records: AsyncIterable<LogRecord> }> {
   const lines = readLines(chunks);
   const first = await lines.next();
-  if (first.done) throw new Malformed(1, "is missing: the export is empty");
+  if (first.done) throw new ParseError(1, "is missing: the export is empty");
   return { ...parseHeader(first.value), records: readRecords(lines) };
 }
 
@@ -46,18 +46,18 @@ async function* readRecords(lines: AsyncIterable<Line>): AsyncGenerator<LogRecor
   let number = 1;
   for await (const line of lines) {
     number = line.number;
-    if (end) throw new Malformed(number, "stands after the end of the log");
+    if (end) throw new ParseError(number, "stands after the end of the log");
     if (line.value["type"] === "end") end = number;
     else yield parseRecord(line);
   }
-  if (!end) throw new Malformed(number + 1, "is missing: the export broke off");
+  if (!end) throw new ParseError(number + 1, "is missing: the export broke off");
 }
 
 function parseHeader({ number, value }: Line): LogHeader {
   const { type, version: given, origin, teamId } = value;
   if (type !== "log" || typeof origin !== "string" || !isTextOrNull(teamId))
-    throw new Malformed(number, "does not say whose log this is");
-  if (given !== version) throw new Malformed(number, `is of another version than ${version}`);
+    throw new ParseError(number, "does not say whose log this is");
+  if (given !== version) throw new ParseError(number, `is of another version than ${version}`);
   return { origin, teamId };
 }
 
@@ -65,12 +65,12 @@ function parseRecord(line: Line): LogRecord {
   const { type, ...value } = line.value;
   if (type === "entry" && isEntry(value)) return { entry: value };
   const seal = type === "seal" && parseSeal(value);
-  if (!seal) throw new Malformed(line.number, "is neither a seal nor an entry of this version");
+  if (!seal) throw new ParseError(line.number, "is neither a seal nor an entry of this version");
   return { seal };
 }
 
 /** A member more than these would be shown, but not proven. */
-function isEntry(value: object): value is LoggedEntry {
+function isEntry(value: object): value is LogEntry {
   const members = Object.entries(value);
   return (
     members.length === Object.keys(columns).length && members.every(([name, member]) => fits(name, member))
@@ -99,22 +99,22 @@ const bytesOrNull = (value: unknown) => (value === null ? null : bytesOf(value))
 const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
 
 /** A seal as it is kept outside. */
-export type OutsideSeal = { origin: string; number: number; note: string };
+export type ExternalSeal = { origin: string; sealNumber: number; note: string };
 
-export const writeOutsideSeal = ({ origin, number, note }: OutsideSeal): string =>
-  writeLine({ origin, number, note });
+export const formatExternalSeal = ({ origin, sealNumber, note }: ExternalSeal): string =>
+  writeLine({ origin, sealNumber, note });
 
 /**
  * The notes of one log among the seals that are kept outside.
- * @throws Malformed
+ * @throws ParseError
  */
-export async function* readOutsideSeals(
+export async function* readExternalSeals(
   chunks: AsyncIterable<Uint8Array>,
   origin: string,
 ): AsyncGenerator<string, void> {
   for await (const { number, value } of readLines(chunks)) {
     if (typeof value["origin"] !== "string" || typeof value["note"] !== "string")
-      throw new Malformed(number, "is not a seal");
+      throw new ParseError(number, "is not a seal");
     if (value["origin"] === origin) yield value["note"];
   }
 }

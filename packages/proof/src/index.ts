@@ -1,14 +1,14 @@
-export type { LoggedEntry } from "./entry.ts";
+export type { LogEntry } from "./entry.ts";
 export {
-  readLog,
-  readOutsideSeals,
-  writeLog,
-  writeOutsideSeal,
+  readLogExport,
+  readExternalSeals,
+  writeLogExport,
+  formatExternalSeal,
   type LogHeader,
-  type OutsideSeal,
+  type ExternalSeal,
 } from "./export.ts";
-export { Malformed } from "./lines.ts";
+export { ParseError } from "./lines.ts";
 export { createSigner, type Signer } from "./note.ts";
-export { originOf, sealEntries, type LogRecord, type Seal } from "./seal.ts";
-export type { Problem, SealedTo, SealPlace, Verdict } from "./verdict.ts";
-export { verify, type VerifyOptions } from "./verify.ts";
+export { buildOrigin, sealEntries, type LogRecord, type Seal } from "./seal.ts";
+export type { Finding, VerifiedSeal, SealRange, VerificationResult } from "./verdict.ts";
+export { verifyLog, type VerifyOptions } from "./verify.ts";

@@ -1,5 +1,5 @@
 /** What cannot be read, and in which line. */
-export class Malformed extends Error {
+export class ParseError extends Error {
   constructor(line: number, reason: string) {
     super(`Line ${line} ${reason}.`);
   }
@@ -12,7 +12,7 @@ export const writeLine = (value: Record<string, unknown>): string => `${JSON.str
 
 /**
  * The objects of an NDJSON file. Not by `readline`, which also ends a line at U+2028, as JSON does not.
- * @throws Malformed
+ * @throws ParseError
  */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line, void> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -22,7 +22,7 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch {
-      throw new Malformed(number, "is not UTF-8, or a line soon after it is not");
+      throw new ParseError(number, "is not UTF-8, or a line soon after it is not");
     }
   };
   for await (const chunk of chunks) {
@@ -40,5 +40,5 @@ function parse(line: string, number: number): Line {
     // An object that JSON.parse made has its own members only.
     if (value && typeof value === "object") return { number, value: value as Record<string, unknown> };
   } catch {}
-  throw new Malformed(number, "is not a JSON object");
+  throw new ParseError(number, "is not a JSON object");
 }

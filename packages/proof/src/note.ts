@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { decodeBase64 } from "./base64.ts";
 import { sha256 } from "./merkle.ts";
-import { Unsound } from "./unsound.ts";
+import { InvalidSeal } from "./unsound.ts";
 
 /** Makes signed notes (https://c2sp.org/signed-note) with an Ed25519 key. */
 export type Signer = {
@@ -75,26 +75,26 @@ type Signature = { name: string; id: Buffer; bytes: Buffer };
 
 /**
  * The text of a note and its signatures, which nobody has verified.
- * @throws Unsound where it has not the form of a signed note
+ * @throws InvalidSeal where it has not the form of a signed note
  */
 export function splitNote(note: string): { text: string; signatures: Signature[] } {
   const end = note.lastIndexOf("\n\n");
-  if (end < 0 || !isText(note)) throw new Unsound("is not a signed note");
+  if (end < 0 || !isText(note)) throw new InvalidSeal("is not a signed note");
   const lines = note.slice(end + 2, -1).split("\n");
-  if (lines.length > maxSignatures) throw new Unsound(`has more than ${maxSignatures} signatures`);
+  if (lines.length > maxSignatures) throw new InvalidSeal(`has more than ${maxSignatures} signatures`);
   return { text: note.slice(0, end + 1), signatures: lines.map(parseSignature) };
 }
 
 function parseSignature(line: string): Signature {
   const [, name = "", base64 = ""] = /^— ([^ ]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? [];
   const bytes = decodeBase64(base64);
-  if (!isName(name) || !bytes || bytes.length <= idSize) throw new Unsound("is not a signed note");
+  if (!isName(name) || !bytes || bytes.length <= idSize) throw new InvalidSeal("is not a signed note");
   return { name, id: bytes.subarray(0, idSize), bytes: bytes.subarray(idSize) };
 }
 
 /**
  * The text of a note that one of these keys has signed; signatures of other keys say nothing.
- * @throws Unsound where none has, or where a signature that bears a key's name and id is not that key's
+ * @throws InvalidSeal where none has, or where a signature that bears a key's name and id is not that key's
  */
 export function openNote(note: string, keys: VerifierKey[]): string {
   const { text, signatures } = splitNote(note);
@@ -102,9 +102,9 @@ export function openNote(note: string, keys: VerifierKey[]): string {
   for (const { name, id, bytes } of signatures) {
     const key = keys.find((known) => known.name === name && known.id.equals(id));
     if (!key) continue;
-    if (!key.verifies(text, bytes)) throw new Unsound(`is not what ${name} signed`);
+    if (!key.verifies(text, bytes)) throw new InvalidSeal(`is not what ${name} signed`);
     signed = true;
   }
-  if (!signed) throw new Unsound("is signed by no trusted key");
+  if (!signed) throw new InvalidSeal("is signed by no trusted key");
   return text;
 }

@@ -1,7 +1,7 @@
-import { openCheckpoint, readCheckpoint, type Authority } from "./chain.ts";
+import { openCheckpoint, readCheckpoint, type TrustedLog } from "./chain.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { Lookahead } from "./lookahead.ts";
-import { Unsound } from "./unsound.ts";
+import { InvalidSeal } from "./unsound.ts";
 
 /**
  * The copies of a log's seals that are kept where those who write to the database cannot: in order of number, some more
@@ -9,18 +9,18 @@ import { Unsound } from "./unsound.ts";
  */
 export class OutsideSeals {
   readonly #notes: Lookahead<string>;
-  readonly #authority: Authority;
+  readonly #authority: TrustedLog;
   /** The seal that was compared last; 0 while copies may be of seals before those that are. */
   #last = 0;
 
-  constructor(notes: AsyncIterable<string>, authority: Authority) {
+  constructor(notes: AsyncIterable<string>, authority: TrustedLog) {
     this.#notes = new Lookahead(notes);
     this.#authority = authority;
   }
 
   /**
    * How the copies of the next seal compare with it: other where a trusted key signed both.
-   * @throws Unsound where a copy cannot be believed
+   * @throws InvalidSeal where a copy cannot be believed
    */
   async compare(number: number, note: string): Promise<"same" | "other" | "none"> {
     let found: "same" | "none" = "none";
@@ -31,7 +31,7 @@ export class OutsideSeals {
       else if (claimed === number || claimed === 0) {
         openCheckpoint(copy, this.#authority);
         return "other";
-      } else if (this.#last > 0) throw new Unsound(`comes too late: it is of seal ${claimed}`);
+      } else if (this.#last > 0) throw new InvalidSeal(`comes too late: it is of seal ${claimed}`);
       await this.#notes.take();
     }
     this.#last = number;
@@ -40,7 +40,7 @@ export class OutsideSeals {
 
   /**
    * What the next copy says, which is of a seal past the last one in the log.
-   * @throws Unsound where it cannot be believed
+   * @throws InvalidSeal where it cannot be believed
    */
   async beyond(): Promise<Checkpoint | null> {
     const copy = await this.#notes.peek();

@@ -1,35 +1,35 @@
-import type { LoggedEntry } from "./entry.ts";
-import type { SealPlace } from "./verdict.ts";
-import { Wrong } from "./wrong.ts";
+import type { LogEntry } from "./entry.ts";
+import type { SealRange } from "./verdict.ts";
+import { VerificationError } from "./wrong.ts";
 
 /** The entries that are missing from the start of a log, which is right only where a later one says that they were pruned. */
-export class Prefix {
+export class PrunedPrefix {
   /** Whether no entry was there yet. */
   open = true;
-  #gap: { from: number; to: number; seal: SealPlace } | null = null;
-  #prunedTo = 0;
+  #gap: { from: number; to: number; seal: SealRange } | null = null;
+  #lastPrunedSequence = 0;
 
   /** These are missing, and follow what was missing so far. */
-  extend(from: number, to: number, seal: SealPlace): void {
+  extend(from: number, to: number, seal: SealRange): void {
     this.#gap = { from: this.#gap?.from ?? from, to, seal: this.#gap?.seal ?? seal };
   }
 
   /** An entry that is proven; only the log's own word counts, which no person and no login can give. */
-  hear({ action, actorType, metadata }: LoggedEntry): void {
+  hear({ action, actorType, metadata }: LogEntry): void {
     if (action === "activity.prune" && actorType === "system")
-      this.#prunedTo = Math.max(this.#prunedTo, prunedTo(metadata));
+      this.#lastPrunedSequence = Math.max(this.#lastPrunedSequence, parseLastPrunedSequence(metadata));
   }
 
   /**
    * How many entries were pruned.
-   * @throws Wrong where some are missing that were not
+   * @throws VerificationError where some are missing that were not
    */
   close(): number {
     if (!this.#gap) return 0;
     const { from, to, seal } = this.#gap;
-    if (to <= this.#prunedTo) return to - from + 1;
-    throw new Wrong({
-      kind: this.open ? "cut" : "missing",
+    if (to <= this.#lastPrunedSequence) return to - from + 1;
+    throw new VerificationError({
+      kind: this.open ? "truncated" : "deleted",
       sequence: from,
       entryId: null,
       seal,
@@ -40,10 +40,11 @@ export class Prefix {
   }
 }
 
-function prunedTo(metadata: string | null): number {
+function parseLastPrunedSequence(metadata: string | null): number {
   try {
     const value: unknown = JSON.parse(metadata ?? "null");
-    const number: unknown = value && typeof value === "object" && "prunedTo" in value ? value.prunedTo : 0;
+    const number: unknown =
+      value && typeof value === "object" && "lastPrunedSequence" in value ? value.lastPrunedSequence : 0;
     return Number.isSafeInteger(number) ? Number(number) : 0;
   } catch {
     return 0;

@@ -1,4 +1,4 @@
-import { commitmentOf, hasPersonal, leafOf, type LoggedEntry } from "./entry.ts";
+import { commitmentOf, hasPersonal, leafOf, type LogEntry } from "./entry.ts";
 import { hashAt } from "./merkle.ts";
 import { noCommitment } from "./seal.ts";
 
@@ -13,7 +13,7 @@ type Judgement =
   | "commitment";
 
 /** Whether an entry is the one that was sealed under its number. */
-export function judge(entry: LoggedEntry, { from, leaves, commitments }: SealedRange): Judgement {
+export function judge(entry: LogEntry, { from, leaves, commitments }: SealedRange): Judgement {
   const leaf = hashAt(leaves, entry.sequence - from);
   const kept = hashAt(commitments, entry.sequence - from);
   const stored = kept.equals(noCommitment) ? null : kept;
@@ -33,7 +33,7 @@ export function judge(entry: LoggedEntry, { from, leaves, commitments }: SealedR
 }
 
 /** Whether an entry is the one that was sealed under this number, whatever number it stands under. */
-const belongsAt = (entry: LoggedEntry, sequence: number, range: SealedRange): boolean =>
+const belongsAt = (entry: LogEntry, sequence: number, range: SealedRange): boolean =>
   judge({ ...entry, sequence }, range) !== "changed";
 
 /**
@@ -42,17 +42,17 @@ const belongsAt = (entry: LoggedEntry, sequence: number, range: SealedRange): bo
  */
 export function diagnose(
   sequence: number,
-  entry: LoggedEntry | undefined,
-  entries: LoggedEntry[],
+  entry: LogEntry | undefined,
+  entries: LogEntry[],
   range: SealedRange,
-): "changed" | "missing" | "inserted" | "reordered" {
+): "changed" | "deleted" | "inserted" | "reordered" {
   const stillThere = entries.some((other) => other !== entry && belongsAt(other, sequence, range));
   const fromElsewhere = entry === undefined || isSealedIn(entry, range);
-  if (fromElsewhere) return stillThere ? "reordered" : "missing";
+  if (fromElsewhere) return stillThere ? "reordered" : "deleted";
   return stillThere ? "inserted" : "changed";
 }
 
-function isSealedIn(entry: LoggedEntry, range: SealedRange): boolean {
+function isSealedIn(entry: LogEntry, range: SealedRange): boolean {
   for (let sequence = range.from; sequence <= range.to; sequence += 1)
     if (sequence !== entry.sequence && belongsAt(entry, sequence, range)) return true;
   return false;

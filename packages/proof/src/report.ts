@@ -1,4 +1,4 @@
-import type { Verdict } from "./verdict.ts";
+import type { VerificationResult } from "./verdict.ts";
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
@@ -6,21 +6,22 @@ const count = (number: number, one: string, many = `${one}s`) => `${number} ${nu
  * A verdict in plain words.
  * @param outside whether seals that are kept outside were compared
  */
-export function report(origin: string, verdict: Verdict, outside: boolean): string {
-  const { problem, sealed, seals, last, sealedAt } = verdict;
+export function report(origin: string, verdict: VerificationResult, outside: boolean): string {
+  const { finding, verifiedEntries, verifiedSeals, lastSeal, lastSealedAt } = verdict;
   const notes = [
-    `${origin}: ${problem ? "NOT what was sealed." : "what was sealed."}`,
-    problem && `  ${problem.message}`,
-    problem?.entryId && `  The entry's id is ${problem.entryId}.`,
-    `  ${problem ? "Proven before that" : "Proven"}: ${count(sealed, "entry", "entries")} under ${count(seals, "seal")}.`,
-    verdict.erased > 0 &&
-      `  Of these, ${count(verdict.erased, "entry", "entries")} of people who were erased.`,
-    verdict.pruned > 0 && `  Pruned, as the log itself says: ${count(verdict.pruned, "entry", "entries")}.`,
-    verdict.unsealed > 0 &&
-      `  Not sealed yet, so not proven: ${count(verdict.unsealed, "entry", "entries")}.`,
-    last && `  The last seal that holds is number ${last.number}, of ${sealedAt}.`,
+    `${origin}: ${finding ? "NOT what was sealed." : "what was sealed."}`,
+    finding && `  ${finding.message}`,
+    finding?.entryId && `  The entry's id is ${finding.entryId}.`,
+    `  ${finding ? "Proven before that" : "Proven"}: ${count(verifiedEntries, "entry", "entries")} under ${count(verifiedSeals, "seal")}.`,
+    verdict.erasedEntries > 0 &&
+      `  Of these, ${count(verdict.erasedEntries, "entry", "entries")} of people who were erased.`,
+    verdict.prunedEntries > 0 &&
+      `  Pruned, as the log itself says: ${count(verdict.prunedEntries, "entry", "entries")}.`,
+    verdict.unsealedEntries > 0 &&
+      `  Not sealed yet, so not proven: ${count(verdict.unsealedEntries, "entry", "entries")}.`,
+    lastSeal && `  The last seal that holds is number ${lastSeal.sealNumber}, of ${lastSealedAt}.`,
     outside
-      ? `  Kept outside: ${count(verdict.outside, "seal")} of these.`
+      ? `  Kept outside: ${count(verdict.matchedExternalSeals, "seal")} of these.`
       : "  No seals from outside were given: whether the end of the log was cut, nobody can tell.",
   ];
   // A forged log must not write to the terminal of who reads this.

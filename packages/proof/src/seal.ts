@@ -1,5 +1,5 @@
 import { formatCheckpoint, parseCheckpoint, type Checkpoint } from "./checkpoint.ts";
-import { commitmentOf, leafOf, type LoggedEntry } from "./entry.ts";
+import { commitmentOf, leafOf, type LogEntry } from "./entry.ts";
 import { hashAt, hashSize, MerkleTree, sha256 } from "./merkle.ts";
 import { splitNote, type Signer } from "./note.ts";
 
@@ -16,23 +16,23 @@ export type Seal = {
 };
 
 /** What a log is read as. */
-export type LogRecord = { seal: Seal } | { entry: LoggedEntry };
+export type LogRecord = { seal: Seal } | { entry: LogEntry };
 
 /** Where a log's chain of seals has come to. */
-export type Position = Pick<Checkpoint, "number" | "size" | "root"> & {
+export type ChainState = Pick<Checkpoint, "number" | "size" | "root"> & {
   /** The SHA-256 of the last note. */
   digest: Buffer;
 };
 
 /** Before the first seal. */
-export const beginning: Position = {
+export const beginning: ChainState = {
   number: 0,
   size: 0,
   root: new MerkleTree().root(),
   digest: Buffer.alloc(hashSize),
 };
 
-export const positionOf = (note: string, { number, size, root }: Checkpoint): Position => ({
+export const positionOf = (note: string, { number, size, root }: Checkpoint): ChainState => ({
   number,
   size,
   root,
@@ -43,7 +43,7 @@ export const positionOf = (note: string, { number, size, root }: Checkpoint): Po
 export const noCommitment = Buffer.alloc(hashSize);
 
 /** The name of a team's log, or of the log of what concerns no team, in its checkpoints. */
-export const originOf = (prefix: string, teamId: string | null): string =>
+export const buildOrigin = (prefix: string, teamId: string | null): string =>
   `${prefix}/activity/${teamId === null ? "none" : encodeURIComponent(teamId)}`;
 
 /** Appends these leaves. */
@@ -59,7 +59,7 @@ type Options = { origin: string; signer: Signer; now: Date };
  * @param previous the log's last seal, not pruned; null where there is none
  * @param entries those that follow it, one at least, without a gap
  */
-export function sealEntries(previous: Seal | null, entries: LoggedEntry[], options: Options): Seal {
+export function sealEntries(previous: Seal | null, entries: LogEntry[], options: Options): Seal {
   const { origin, signer, now } = options;
   const { position, tree } = previous
     ? resume(previous, origin)
@@ -88,7 +88,7 @@ export function sealEntries(previous: Seal | null, entries: LoggedEntry[], optio
 }
 
 /** Refuses to go on from a seal that does not fit itself: one that was signed on top of it would never verify. */
-function resume(seal: Seal, origin: string): { position: Position; tree: MerkleTree } {
+function resume(seal: Seal, origin: string): { position: ChainState; tree: MerkleTree } {
   const checkpoint = parseCheckpoint(splitNote(seal.note).text);
   const name = `Seal ${checkpoint.number} of ${origin}`;
   if (checkpoint.origin !== origin) throw new Error(`${name} is of ${checkpoint.origin}`);

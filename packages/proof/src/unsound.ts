@@ -1,2 +1,2 @@
 /** A note or a seal that cannot be believed; the message is the part of a sentence that says why. */
-export class Unsound extends Error {}
+export class InvalidSeal extends Error {}

@@ -1,42 +1,54 @@
-/** A seal, by its number, and the first and the last entry that it seals; the last is not known of a seal that is gone. */
-export type SealPlace = { number: number; from: number; to: number | null };
+/** The entries that a seal covers. `lastSequence` is null if the seal is missing, since only the seal states it. */
+export type SealRange = { sealNumber: number; firstSequence: number; lastSequence: number | null };
 
-/** The first wrong thing in a log. */
-export type Problem = {
-  /**
-   * changed: an entry is not what was sealed. missing: none stands where one was sealed. inserted: one stands where none,
-   * or another, was sealed. reordered: one was sealed under another number. cut: the log ends too early. seal: a seal does
-   * not hold, so neither do its entries. outside: a seal that is kept outside cannot be believed.
-   */
-  kind: "changed" | "missing" | "inserted" | "reordered" | "cut" | "seal" | "outside";
-  /** The number of the first entry that is wrong, or that is not proven since its seal does not hold. */
+/**
+ * - `changed`: an entry differs from what was sealed.
+ * - `deleted`: a sealed entry is missing.
+ * - `inserted`: an entry stands under a sequence number under which none, or another one, was sealed.
+ * - `reordered`: an entry was sealed under another sequence number.
+ * - `truncated`: the end of the log is missing.
+ * - `invalidSeal`: a seal is missing or invalid, so its entries cannot be verified.
+ * - `invalidExternalSeal`: an external seal is invalid.
+ */
+export type FindingKind =
+  | "changed"
+  | "deleted"
+  | "inserted"
+  | "reordered"
+  | "truncated"
+  | "invalidSeal"
+  | "invalidExternalSeal";
+
+/** The first violation in a log: everything before it was verified. */
+export type Finding = {
+  kind: FindingKind;
+  /** The first entry that is wrong, or that cannot be verified because its seal is invalid. */
   sequence: number;
-  /** Of the entry that stands under that number, where one does. */
+  /** The id of the entry under that sequence number; null if there is none. */
   entryId: string | null;
-  /** The seal in which it lies; null past the last one. */
-  seal: SealPlace | null;
+  /** The seal that covers the entry; null after the last seal. */
+  seal: SealRange | null;
   message: string;
 };
 
-/** A seal up to which a log is proven. `note` is what `after` takes to go on from here. */
-export type SealedTo = { number: number; size: number; note: string };
+/** A seal up to which a log is verified. A later verification can resume after its `note`. */
+export type VerifiedSeal = { sealNumber: number; treeSize: number; note: string };
 
-export type Verdict = {
+/** The result of verifying a log: what was verified, and the first violation, if there is one. */
+export type VerificationResult = {
   ok: boolean;
-  /** Entries that are proven. */
-  sealed: number;
-  /** Seals that hold. */
-  seals: number;
-  /** Of these, the seals of which the same copy is kept outside. */
-  outside: number;
-  /** Entries after the last seal. */
-  unsealed: number;
-  /** Of the proven entries, those whose person was erased. */
-  erased: number;
-  /** Entries that were there once, and were deleted as the log itself says. */
-  pruned: number;
-  /** When the last seal that holds was made. */
-  sealedAt: string | null;
-  last: SealedTo | null;
-  problem: Problem | null;
+  verifiedEntries: number;
+  verifiedSeals: number;
+  /** Verified seals of which an identical external seal was found. */
+  matchedExternalSeals: number;
+  /** Entries after the last seal. They are not verified. */
+  unsealedEntries: number;
+  /** Verified entries whose personal data was erased. */
+  erasedEntries: number;
+  /** Entries that are missing because they were pruned, as a sealed entry of the log states. */
+  prunedEntries: number;
+  /** ISO 8601, UTC; null if no seal was verified. */
+  lastSealedAt: string | null;
+  lastSeal: VerifiedSeal | null;
+  finding: Finding | null;
 };

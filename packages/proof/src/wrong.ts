@@ -1,32 +1,32 @@
-import type { LoggedEntry } from "./entry.ts";
-import type { Problem, SealPlace } from "./verdict.ts";
+import type { LogEntry } from "./entry.ts";
+import type { Finding, SealRange } from "./verdict.ts";
 
 /** Carries the first wrong thing to the verdict. */
-export class Wrong extends Error {
-  readonly problem: Problem;
+export class VerificationError extends Error {
+  readonly finding: Finding;
 
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
+  constructor(finding: Finding) {
+    super(finding.message);
+    this.finding = finding;
   }
 }
 
 const sentences = {
   changed: "is not what was sealed: it was changed.",
-  missing: "is missing.",
+  deleted: "is missing.",
   inserted: "was inserted: it is not what was sealed under this number.",
   reordered: "was moved: what was sealed under this number stands under another one.",
-  cut: "and all that followed it are gone.",
+  truncated: "and all that followed it are gone.",
 };
 
 /** @param entry what stands under the number, where anything does */
 export const wrongEntry = (
   kind: keyof typeof sentences,
   sequence: number,
-  entry: LoggedEntry | undefined,
-  seal: SealPlace | null,
+  entry: LogEntry | undefined,
+  seal: SealRange | null,
 ) =>
-  new Wrong({
+  new VerificationError({
     kind,
     sequence,
     entryId: entry?.id ?? null,
@@ -37,18 +37,18 @@ export const wrongEntry = (
 /**
  * @param entry the first one that is not proven therefore, where it is there
  * @param reason the rest of the sentence
- * @param kind outside: it is the seal's copy that does not hold
+ * @param kind invalidExternalSeal: it is the seal's copy that does not hold
  */
 export function wrongSeal(
-  seal: SealPlace,
-  entry: LoggedEntry | null,
+  seal: SealRange,
+  entry: LogEntry | null,
   reason: string,
-  kind: "seal" | "outside" = "seal",
-): Wrong {
-  const { number, from, to } = seal;
-  const name = kind === "seal" ? `Seal ${number}` : `What is kept outside as seal ${number}`;
+  kind: "invalidSeal" | "invalidExternalSeal" = "invalidSeal",
+): VerificationError {
+  const { sealNumber: number, firstSequence: from, lastSequence: to } = seal;
+  const name = kind === "invalidSeal" ? `Seal ${number}` : `What is kept outside as seal ${number}`;
   const range = to === null ? `the entries from ${from} on` : `the entries ${from} to ${to}`;
-  return new Wrong({
+  return new VerificationError({
     kind,
     sequence: entry?.sequence ?? from,
     entryId: entry?.id ?? null,

@@ -2,23 +2,23 @@ import { expect, test } from "vitest";
 import { formatCheckpoint, parseCheckpoint } from "../src/checkpoint.ts";
 import { splitNote } from "../src/note.ts";
 import { sealEntries, type Seal } from "../src/seal.ts";
-import { verify } from "../src/verify.ts";
+import { verifyLog } from "../src/verify.ts";
 import { entryOf, erase, origin, read, seal, signer } from "./log.ts";
 
 const entries = [1, 2, 3, 4, 5, 6].map((number) => entryOf(number));
 const seals = seal(entries, [2, 2, 2]);
-const problemOf = async (seals: Seal[], log = entries) =>
-  (await verify(read({ seals, entries: log }), { origin, keys: [signer.vkey] })).problem;
+const findingOf = async (seals: Seal[], log = entries) =>
+  (await verifyLog(read({ seals, entries: log }), { origin, trustedKeys: [signer.vkey] })).finding;
 
 test("a seal that is gone is told from one that stands in the place of a later one", async () => {
   const [first, second, third] = seals;
   if (!first || !second || !third) throw new Error("too few");
-  expect(await problemOf([first, third])).toMatchObject({
-    seal: { number: 2, from: 3, to: null },
+  expect(await findingOf([first, third])).toMatchObject({
+    seal: { sealNumber: 2, firstSequence: 3, lastSequence: null },
     message: "Seal 2 is missing: seal 3 stands in its place. It is the one for the entries from 3 on.",
   });
-  expect(await problemOf([first, second, first])).toMatchObject({
-    seal: { number: 3, from: 5, to: null },
+  expect(await findingOf([first, second, first])).toMatchObject({
+    seal: { sealNumber: 3, firstSequence: 5, lastSequence: null },
     message:
       "Seal 3 is missing: seal 1 stands in its place once more. It is the one for the entries from 5 on.",
   });
@@ -32,8 +32,8 @@ test("a seal that our key signed over the same entries does not continue the sea
   });
   const second = later[1];
   if (!second) throw new Error("too few");
-  expect(await problemOf(seals.with(1, second))).toMatchObject({
-    kind: "seal",
+  expect(await findingOf(seals.with(1, second))).toMatchObject({
+    kind: "invalidSeal",
     sequence: 3,
     message: expect.stringContaining("does not continue the seal before it"),
   });
@@ -46,8 +46,8 @@ test("a seal does not continue a tree by being signed on top of it", async () =>
   const { root } = parseCheckpoint(splitNote(other.note).text);
   const claim = parseCheckpoint(splitNote(own.note).text);
   const note = signer.sign(formatCheckpoint({ ...claim, root }));
-  expect(await problemOf(seals.with(1, { ...other, note }))).toMatchObject({
-    kind: "seal",
+  expect(await findingOf(seals.with(1, { ...other, note }))).toMatchObject({
+    kind: "invalidSeal",
     sequence: 3,
     message: expect.stringContaining("does not continue the tree of the seal before it"),
   });
@@ -59,12 +59,12 @@ test("a changed commitment is told from a changed entry, but for people who were
   const [kept] = seal(written, [3]);
   const commitments = kept?.commitments;
   if (!commitments) throw new Error("too few");
-  const kinds = ["seal", "seal", "changed"].entries();
+  const kinds = ["invalidSeal", "invalidSeal", "changed"].entries();
   for (const [index, kind] of kinds)
     for (const value of [0, 1]) {
       const changed: Buffer = Buffer.from(commitments).fill(value, index * 32, index * 32 + 32);
       if (changed.equals(commitments)) continue;
-      expect(await problemOf([{ ...kept, commitments: changed }], log)).toMatchObject({
+      expect(await findingOf([{ ...kept, commitments: changed }], log)).toMatchObject({
         kind,
         sequence: index + 1,
         entryId: `entry-${index + 1}`,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { writeLog, writeOutsideSeal } from "../src/export.ts";
+import { writeLogExport, formatExternalSeal } from "../src/export.ts";
 import { entryOf, origin, read, seal, signer, type Log } from "./log.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "proof-"));
@@ -28,7 +28,7 @@ async function run(args: string[], input?: string) {
   return { output, error, code };
 }
 
-const exportOf = (log: Log): Promise<string> => text(writeLog({ origin, teamId: "team-1" }, read(log)));
+const exportOf = (log: Log): Promise<string> => text(writeLogExport({ origin, teamId: "team-1" }, read(log)));
 
 const entries = [
   entryOf(1, { ipAddress: "192.0.2.1", details: "a line\u2028and half" }),
@@ -41,8 +41,14 @@ const key = ["--key", signer.vkey];
 
 test("a log that is what was sealed ends with 0 and a few plain lines", async () => {
   await writeFile(join(folder, "log.ndjson"), whole);
-  const seals = log.seals.map(({ note }, index) => writeOutsideSeal({ origin, number: index + 1, note }));
-  const others = writeOutsideSeal({ origin: "shipkit/activity/none", number: 9, note: "another log's" });
+  const seals = log.seals.map(({ note }, index) =>
+    formatExternalSeal({ origin, sealNumber: index + 1, note }),
+  );
+  const others = formatExternalSeal({
+    origin: "shipkit/activity/none",
+    sealNumber: 9,
+    note: "another log's",
+  });
   await writeFile(join(folder, "seals.ndjson"), others + seals.join(""));
   expect(await run(["log.ndjson", ...key, "--outside", "seals.ndjson"])).toEqual({
     code: 0,

@@ -1,13 +1,13 @@
-import { columns, type LoggedEntry } from "../src/entry.ts";
+import { columns, type LogEntry } from "../src/entry.ts";
 import { entryOf, seal } from "./log.ts";
 import { fromOf, replace, sealOver, type Tamper } from "./tampering.ts";
 
 // The names of an object that is written out.
-const sealedColumns = (Object.keys(columns) as (keyof LoggedEntry)[]).filter(
+const sealedColumns = (Object.keys(columns) as (keyof LogEntry)[]).filter(
   (column) => column !== "sequence" && column !== "salt",
 );
 
-const own = ({ sequence, id }: LoggedEntry) => ({ sequence, id });
+const own = ({ sequence, id }: LogEntry) => ({ sequence, id });
 
 export const entryTamperings: [string, Tamper][] = [
   ...sealedColumns.map((column): [string, Tamper] => [
@@ -65,7 +65,12 @@ export const entryTamperings: [string, Tamper][] = [
       const index = pick(log.sealed);
       const isLast = index === log.entries.length - 1;
       const entries = log.entries.toSpliced(index, 1);
-      return { log: { ...log, entries }, at: index + 1, kinds: [isLast ? "cut" : "missing"], entryId: null };
+      return {
+        log: { ...log, entries },
+        at: index + 1,
+        kinds: [isLast ? "truncated" : "deleted"],
+        entryId: null,
+      };
     },
   ],
   [
@@ -75,7 +80,7 @@ export const entryTamperings: [string, Tamper][] = [
       const entries = log.entries
         .toSpliced(index, 1)
         .map((entry, place) => ({ ...entry, sequence: place + 1 }));
-      return { log: { ...log, entries }, at: index + 1, kinds: ["missing", "changed", "cut"] };
+      return { log: { ...log, entries }, at: index + 1, kinds: ["deleted", "changed", "truncated"] };
     },
   ],
   [
@@ -131,7 +136,7 @@ export const entryTamperings: [string, Tamper][] = [
       return {
         log: { ...log, entries: log.entries.slice(0, index) },
         at: index + 1,
-        kinds: ["cut"],
+        kinds: ["truncated"],
         entryId: null,
       };
     },
@@ -142,7 +147,7 @@ export const entryTamperings: [string, Tamper][] = [
       const index = pick(log.seals.length);
       const from = fromOf(log, index);
       const rest = { seals: log.seals.slice(0, index), entries: log.entries.slice(0, from - 1) };
-      return { log: rest, outside: log.seals, at: from, kinds: ["cut"] };
+      return { log: rest, outside: log.seals, at: from, kinds: ["truncated"] };
     },
   ],
   [
@@ -152,7 +157,7 @@ export const entryTamperings: [string, Tamper][] = [
       const entries = replace(log.written, index, (entry) => ({ ...entry, details: "forged" }));
       const sealed = sealOver(log, index);
       const anew = { seals: seal(entries, log.sizes), entries };
-      return { log: anew, outside: log.seals, at: fromOf(log, sealed), kinds: ["seal"] };
+      return { log: anew, outside: log.seals, at: fromOf(log, sealed), kinds: ["invalidSeal"] };
     },
   ],
 ];

@@ -1,17 +1,17 @@
 import fc from "fast-check";
-import type { LoggedEntry } from "../src/entry.ts";
+import type { LogEntry } from "../src/entry.ts";
 import { readCheckpoint } from "../src/chain.ts";
 import { createSigner } from "../src/note.ts";
-import { originOf, sealEntries, type LogRecord, type Seal } from "../src/seal.ts";
+import { buildOrigin, sealEntries, type LogRecord, type Seal } from "../src/seal.ts";
 
 export const signer = createSigner(Buffer.alloc(32, 1), "shipkit");
-export const origin = originOf("shipkit", "team-1");
+export const origin = buildOrigin("shipkit", "team-1");
 
 /** A log as the database holds it: its seals and its entries, each in order of their numbers. */
-export type Log = { seals: Seal[]; entries: LoggedEntry[] };
+export type Log = { seals: Seal[]; entries: LogEntry[] };
 
 /** What differs between the entries of random logs. */
-type Draft = Pick<LoggedEntry, "category" | "metadata" | "ipAddress" | "userAgent">;
+type Draft = Pick<LogEntry, "category" | "metadata" | "ipAddress" | "userAgent">;
 
 const text = fc.oneof(fc.constantFrom(null, "", "0", "é\u2028\u0000"), fc.string({ unit: "binary" }));
 
@@ -22,7 +22,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   userAgent: text,
 });
 
-export function entryOf(sequence: number, draft: Partial<LoggedEntry> = {}): LoggedEntry {
+export function entryOf(sequence: number, draft: Partial<LogEntry> = {}): LogEntry {
   const entry = {
     sequence,
     id: `entry-${sequence}`,
@@ -49,13 +49,13 @@ export function entryOf(sequence: number, draft: Partial<LoggedEntry> = {}): Log
 }
 
 /** Written anew here, so that the tests do not believe the code. */
-const isPersonal = (entry: Pick<LoggedEntry, "category" | "metadata" | "ipAddress" | "userAgent">) =>
+const isPersonal = (entry: Pick<LogEntry, "category" | "metadata" | "ipAddress" | "userAgent">) =>
   entry.ipAddress !== null ||
   entry.userAgent !== null ||
   (entry.category === "user" && entry.metadata !== null);
 
 /** An entry as it stands once its person is erased. */
-export const erase = (entry: LoggedEntry): LoggedEntry => ({
+export const erase = (entry: LogEntry): LogEntry => ({
   ...entry,
   ipAddress: null,
   userAgent: null,
@@ -64,7 +64,7 @@ export const erase = (entry: LoggedEntry): LoggedEntry => ({
 });
 
 /** Seals these in batches of these sizes; what is left stays unsealed. */
-export function seal(entries: LoggedEntry[], sizes: number[], by = { origin, signer }): Seal[] {
+export function seal(entries: LogEntry[], sizes: number[], by = { origin, signer }): Seal[] {
   const seals: Seal[] = [];
   let from = 0;
   for (const size of sizes) {
@@ -82,7 +82,7 @@ export type RandomLog = Log & {
   /** Of them all. */
   sealed: number;
   /** The entries as they were before some people were erased. */
-  written: LoggedEntry[];
+  written: LogEntry[];
 };
 
 export const anyLog: fc.Arbitrary<RandomLog> = fc

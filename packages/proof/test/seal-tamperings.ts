@@ -1,5 +1,5 @@
 import { createSigner, splitNote } from "../src/note.ts";
-import { originOf, type Seal } from "../src/seal.ts";
+import { buildOrigin, type Seal } from "../src/seal.ts";
 import { origin, seal, signer, type RandomLog } from "./log.ts";
 import { fromOf, replace, sealOver, type Pick, type Tamper } from "./tampering.ts";
 
@@ -12,7 +12,7 @@ const ofSeal =
     const instead = victim ? change(victim, log, index, pick) : null;
     const at = fromOf(log, index);
     const seals = log.seals.toSpliced(index, 1, ...(instead ?? []).filter((seal) => seal !== undefined));
-    return instead && { log: { ...log, seals }, at, kinds: ["seal"], entryId: `entry-${at}` };
+    return instead && { log: { ...log, seals }, at, kinds: ["invalidSeal"], entryId: `entry-${at}` };
   };
 
 const flip = (bytes: Buffer, at: number): Buffer => {
@@ -27,7 +27,7 @@ export const sealTamperings: [string, Tamper][] = [
   [
     "a seal of another team in the place of ours is named",
     ofSeal((_, { written, sizes }, index) => [
-      seal(written, sizes, { origin: originOf("shipkit", "team-2"), signer })[index],
+      seal(written, sizes, { origin: buildOrigin("shipkit", "team-2"), signer })[index],
     ]),
   ],
   [
@@ -70,7 +70,7 @@ export const sealTamperings: [string, Tamper][] = [
     (log, pick) => {
       const index = pick(log.seals.length);
       const seals = log.seals.toSpliced(index, 0, ...log.seals.slice(index, index + 1));
-      return { log: { ...log, seals }, at: fromOf(log, index + 1), kinds: ["seal"] };
+      return { log: { ...log, seals }, at: fromOf(log, index + 1), kinds: ["invalidSeal"] };
     },
   ],
   [
@@ -115,7 +115,7 @@ export const sealTamperings: [string, Tamper][] = [
       return {
         log: { ...log, seals },
         at: index + 1,
-        kinds: ["seal", "changed"],
+        kinds: ["invalidSeal", "changed"],
         entryId: `entry-${index + 1}`,
       };
     },

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { verify } from "../src/verify.ts";
+import { verifyLog } from "../src/verify.ts";
 import { entryTamperings } from "./entry-tamperings.ts";
 import { anyLog, notesOf, origin, read, signer, sum } from "./log.ts";
 import { sealTamperings } from "./seal-tamperings.ts";
 
-const keys = [signer.vkey];
+const trustedKeys = [signer.vkey];
 
 test("a log that nobody touched verifies, with and without the seals that are kept outside", async () => {
   await fc.assert(
@@ -13,16 +13,20 @@ test("a log that nobody touched verifies, with and without the seals that are ke
       const { seals, entries, sealed } = log;
       const counts = {
         ok: true,
-        problem: null,
-        sealed,
-        seals: seals.length,
-        unsealed: entries.length - sealed,
+        finding: null,
+        verifiedEntries: sealed,
+        verifiedSeals: seals.length,
+        unsealedEntries: entries.length - sealed,
       };
-      expect(await verify(read(log), { origin, keys })).toMatchObject({ ...counts, outside: 0, pruned: 0 });
-      const outside = notesOf(seals.flatMap((seal) => [seal, seal]));
-      expect(await verify(read(log), { origin, keys, outside })).toMatchObject({
+      expect(await verifyLog(read(log), { origin, trustedKeys })).toMatchObject({
         ...counts,
-        outside: seals.length,
+        matchedExternalSeals: 0,
+        prunedEntries: 0,
+      });
+      const outside = notesOf(seals.flatMap((seal) => [seal, seal]));
+      expect(await verifyLog(read(log), { origin, trustedKeys, externalSeals: outside })).toMatchObject({
+        ...counts,
+        matchedExternalSeals: seals.length,
       });
     }),
   );
@@ -35,16 +39,16 @@ test("a log verifies on from any of its seals", async () => {
       const size = sum(sizes.slice(0, index + 1));
       const rest = { seals: seals.slice(index + 1), entries: entries.slice(size) };
       const after = seals[index];
-      const verdict = await verify(read(rest), {
+      const verdict = await verifyLog(read(rest), {
         origin,
-        keys,
+        trustedKeys,
         ...(after && { after }),
-        outside: notesOf(seals),
+        externalSeals: notesOf(seals),
       });
       expect(verdict).toMatchObject({
-        problem: null,
-        sealed: sealed - size,
-        outside: seals.length - index - 1,
+        finding: null,
+        verifiedEntries: sealed - size,
+        matchedExternalSeals: seals.length - index - 1,
       });
     }),
   );
@@ -55,13 +59,13 @@ test.for([...entryTamperings, ...sealTamperings])("%s", async ([, tamper]) => {
     const tampered = tamper(log, (below) => Number(numbers.next().value) % below);
     fc.pre(tampered !== null);
     const { at, kinds, outside, entryId } = tampered;
-    const verdict = await verify(read(tampered.log), {
+    const verdict = await verifyLog(read(tampered.log), {
       origin,
-      keys,
-      ...(outside && { outside: notesOf(outside) }),
+      trustedKeys,
+      ...(outside && { externalSeals: notesOf(outside) }),
     });
     expect(verdict.ok).toBe(false);
-    expect(verdict.problem).toMatchObject({
+    expect(verdict.finding).toMatchObject({
       sequence: at,
       kind: expect.toBeOneOf(kinds),
       ...(entryId !== undefined && { entryId }),

@@ -1,12 +1,12 @@
 import type { Seal } from "../src/seal.ts";
-import type { Problem } from "../src/verdict.ts";
+import type { Finding } from "../src/verdict.ts";
 import { sum, type Log, type RandomLog } from "./log.ts";
 
 /** A log that was tampered with, and what must be said of it. */
 type Tampered = {
   log: Log;
   at: number;
-  kinds: Problem["kind"][];
+  kinds: Finding["kind"][];
   entryId?: string | null;
   outside?: Seal[];
 };

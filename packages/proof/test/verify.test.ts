@@ -1,18 +1,21 @@
 import { expect, test } from "vitest";
 import { createSigner } from "../src/note.ts";
-import { originOf, sealEntries, type LogRecord, type Seal } from "../src/seal.ts";
-import { verify } from "../src/verify.ts";
+import { buildOrigin, sealEntries, type LogRecord, type Seal } from "../src/seal.ts";
+import { verifyLog } from "../src/verify.ts";
 import { entryOf, erase, notesOf, origin, read, seal, signer, type Log } from "./log.ts";
 
-const keys = [signer.vkey];
-const options = { origin, keys };
+const trustedKeys = [signer.vkey];
+const options = { origin, trustedKeys };
 const now = new Date("2026-11-23T01:02:03.123Z");
 
 const entriesOf = (count: number) => Array.from({ length: count }, (_, index) => entryOf(index + 1));
 
 /** Ten entries under seals over 4, 3 and 3, of which the last says up to where the log was pruned. */
-function prunedLog(prunedTo: unknown, by = { actorType: "system", action: "activity.prune" }): Log {
-  const entries = entriesOf(10).with(9, entryOf(10, { ...by, metadata: JSON.stringify({ prunedTo }) }));
+function prunedLog(lastPrunedSequence: unknown, by = { actorType: "system", action: "activity.prune" }): Log {
+  const entries = entriesOf(10).with(
+    9,
+    entryOf(10, { ...by, metadata: JSON.stringify({ lastPrunedSequence }) }),
+  );
   return { entries, seals: seal(entries, [4, 3, 3]) };
 }
 
@@ -27,35 +30,40 @@ async function* records(...all: LogRecord[]): AsyncGenerator<LogRecord, void> {
 }
 
 test("an empty log holds, and proves nothing", async () => {
-  expect(await verify(records(), options)).toEqual({
+  expect(await verifyLog(records(), options)).toEqual({
     ok: true,
-    sealed: 0,
-    seals: 0,
-    outside: 0,
-    unsealed: 0,
-    erased: 0,
-    pruned: 0,
-    sealedAt: null,
-    last: null,
-    problem: null,
+    verifiedEntries: 0,
+    verifiedSeals: 0,
+    matchedExternalSeals: 0,
+    unsealedEntries: 0,
+    erasedEntries: 0,
+    prunedEntries: 0,
+    lastSealedAt: null,
+    lastSeal: null,
+    finding: null,
   });
 });
 
 test("the verdict says up to where the log is proven, and when that was sealed", async () => {
   const entries = entriesOf(5);
   const seals = seal(entries, [2, 2]);
-  const verdict = await verify(read({ seals, entries }), options);
-  expect(verdict).toMatchObject({ sealed: 4, seals: 2, unsealed: 1, sealedAt: "2026-09-21T14:13:20.004Z" });
-  expect(verdict.last).toEqual({ number: 2, size: 4, note: seals[1]?.note });
+  const verdict = await verifyLog(read({ seals, entries }), options);
+  expect(verdict).toMatchObject({
+    verifiedEntries: 4,
+    verifiedSeals: 2,
+    unsealedEntries: 1,
+    lastSealedAt: "2026-09-21T14:13:20.004Z",
+  });
+  expect(verdict.lastSeal).toEqual({ sealNumber: 2, treeSize: 4, note: seals[1]?.note });
 });
 
 test("entries of people who were erased hold, and are counted", async () => {
   const written = [entryOf(1, { ipAddress: "192.0.2.1" }), entryOf(2, { category: "user", metadata: "{}" })];
   const seals = seal(written, [2]);
-  expect(await verify(read({ seals, entries: written.map(erase) }), options)).toMatchObject({
+  expect(await verifyLog(read({ seals, entries: written.map(erase) }), options)).toMatchObject({
     ok: true,
-    sealed: 2,
-    erased: 2,
+    verifiedEntries: 2,
+    erasedEntries: 2,
   });
 });
 
@@ -63,14 +71,17 @@ test("what was never personal is not taken for erased, whatever salt comes with 
   const entries = entriesOf(1);
   const seals = seal(entries, [1]);
   const salted = entries.map((entry) => ({ ...entry, salt: Buffer.alloc(32).toString("base64") }));
-  expect(await verify(read({ seals, entries: salted }), options)).toMatchObject({ ok: true, erased: 0 });
+  expect(await verifyLog(read({ seals, entries: salted }), options)).toMatchObject({
+    ok: true,
+    erasedEntries: 0,
+  });
 });
 
 test("personal data that were put back after the person was erased are a change", async () => {
   const written = [entryOf(1, { ipAddress: "192.0.2.1" })];
   const seals = seal(written, [1]);
   const entries = written.map((entry) => ({ ...entry, salt: null }));
-  expect((await verify(read({ seals, entries }), options)).problem).toMatchObject({
+  expect((await verifyLog(read({ seals, entries }), options)).finding).toMatchObject({
     kind: "changed",
     sequence: 1,
   });
@@ -84,11 +95,11 @@ test("entries that the log itself says were pruned may be missing from its start
     [4, 0],
     [3, 0],
   ] as const)
-    expect(await verify(read(prune(prunedLog(7), to, emptied)), options)).toMatchObject({
-      problem: null,
-      pruned: to,
-      sealed: 10 - to,
-      seals: 3,
+    expect(await verifyLog(read(prune(prunedLog(7), to, emptied)), options)).toMatchObject({
+      finding: null,
+      prunedEntries: to,
+      verifiedEntries: 10 - to,
+      verifiedSeals: 3,
     });
 });
 
@@ -98,41 +109,44 @@ test.for([
   ["it is said of something else", prunedLog(7, { actorType: "system", action: "team.update" })],
   ["it is said in words", prunedLog("7")],
 ] as const)("entries that are missing from the start were deleted where %s", async ([, log]) => {
-  const { problem } = await verify(read(prune(log, 4, 1)), options);
-  expect(problem).toMatchObject({
-    kind: "missing",
+  const { finding } = await verifyLog(read(prune(log, 4, 1)), options);
+  expect(finding).toMatchObject({
+    kind: "deleted",
     sequence: 1,
     entryId: null,
-    seal: { number: 1, from: 1, to: 4 },
+    seal: { sealNumber: 1, firstSequence: 1, lastSequence: 4 },
   });
 });
 
 test("an entry that is not sealed yet prunes nothing", async () => {
   const { seals, entries } = prunedLog(4);
   const log = prune({ seals: seals.slice(0, 2), entries }, 4, 1);
-  expect((await verify(read(log), options)).problem).toMatchObject({ kind: "missing", sequence: 1 });
+  expect((await verifyLog(read(log), options)).finding).toMatchObject({ kind: "deleted", sequence: 1 });
 });
 
 test("entries that are missing behind the first one that is there were not pruned", async () => {
   const log = prunedLog(7);
-  const { problem } = await verify(read({ ...log, entries: log.entries.toSpliced(1, 3) }), options);
-  expect(problem).toMatchObject({ kind: "missing", sequence: 2 });
+  const { finding } = await verifyLog(read({ ...log, entries: log.entries.toSpliced(1, 3) }), options);
+  expect(finding).toMatchObject({ kind: "deleted", sequence: 2 });
 });
 
 test("a log that was verified up to a seal goes on, though what follows was pruned since", async () => {
   const log = prune(prunedLog(7), 7, 2);
   const [after, ...seals] = log.seals;
-  const verdict = await verify(read({ seals, entries: log.entries }), {
+  const verdict = await verifyLog(read({ seals, entries: log.entries }), {
     ...options,
     ...(after && { after }),
   });
-  expect(verdict).toMatchObject({ problem: null, pruned: 3, sealed: 3 });
+  expect(verdict).toMatchObject({ finding: null, prunedEntries: 3, verifiedEntries: 3 });
 });
 
 test("a log does not go on from a seal that our key did not sign", async () => {
   const [after] = seal(entriesOf(1), [1], { origin, signer: createSigner(Buffer.alloc(32, 9), "shipkit") });
-  const { problem } = await verify(records(), { ...options, ...(after && { after }) });
-  expect(problem).toMatchObject({ kind: "seal", seal: { number: 1, from: 1, to: 1 } });
+  const { finding } = await verifyLog(records(), { ...options, ...(after && { after }) });
+  expect(finding).toMatchObject({
+    kind: "invalidSeal",
+    seal: { sealNumber: 1, firstSequence: 1, lastSequence: 1 },
+  });
 });
 
 test("a log goes on under a new key where both are trusted", async () => {
@@ -141,12 +155,12 @@ test("a log goes on under a new key where both are trusted", async () => {
   const [first] = seal(entries, [2]);
   const second = sealEntries(first ?? null, entries.slice(2), { origin, signer: other, now });
   const log = { entries, seals: first ? [first, second] : [] };
-  expect(await verify(read(log), { origin, keys: [signer.vkey, other.vkey] })).toMatchObject({
+  expect(await verifyLog(read(log), { origin, trustedKeys: [signer.vkey, other.vkey] })).toMatchObject({
     ok: true,
-    seals: 2,
+    verifiedSeals: 2,
   });
-  expect((await verify(read(log), options)).problem).toMatchObject({
-    kind: "seal",
+  expect((await verifyLog(read(log), options)).finding).toMatchObject({
+    kind: "invalidSeal",
     sequence: 3,
     entryId: "entry-3",
   });
@@ -155,10 +169,13 @@ test("a log goes on under a new key where both are trusted", async () => {
 test("entries after the last seal have no gap either", async () => {
   const entries = entriesOf(5);
   const seals = seal(entries, [2]);
-  const gap = await verify(read({ seals, entries: entries.toSpliced(3, 1) }), options);
-  expect(gap.problem).toMatchObject({ kind: "missing", sequence: 4, seal: null });
-  const twice = await verify(read({ seals, entries: [...entries, entryOf(4, { id: "forged" })] }), options);
-  expect(twice.problem).toMatchObject({ kind: "inserted", sequence: 4 });
+  const gap = await verifyLog(read({ seals, entries: entries.toSpliced(3, 1) }), options);
+  expect(gap.finding).toMatchObject({ kind: "deleted", sequence: 4, seal: null });
+  const twice = await verifyLog(
+    read({ seals, entries: [...entries, entryOf(4, { id: "forged" })] }),
+    options,
+  );
+  expect(twice.finding).toMatchObject({ kind: "inserted", sequence: 4 });
 });
 
 test("an entry that stands before its seal was moved there", async () => {
@@ -167,7 +184,7 @@ test("an entry that stands before its seal was moved there", async () => {
   const [one, two, three] = entries;
   if (!first || !second || !one || !two || !three) throw new Error("too few");
   const moved = records({ seal: first }, { entry: one }, { entry: two }, { seal: second }, { entry: three });
-  expect((await verify(moved, options)).problem).toMatchObject({
+  expect((await verifyLog(moved, options)).finding).toMatchObject({
     kind: "reordered",
     sequence: 2,
     entryId: "entry-2",
@@ -179,11 +196,11 @@ test("a seal that is there twice before its entries is named with its range", as
   const [first] = seal(entries, [3]);
   if (!first) throw new Error("too few");
   const twice = records({ seal: first }, { seal: first }, ...entries.map((entry) => ({ entry })));
-  expect((await verify(twice, options)).problem).toMatchObject({
-    kind: "seal",
+  expect((await verifyLog(twice, options)).finding).toMatchObject({
+    kind: "invalidSeal",
     sequence: 1,
     entryId: "entry-1",
-    seal: { number: 1, from: 1, to: 3 },
+    seal: { sealNumber: 1, firstSequence: 1, lastSequence: 3 },
     message: "Seal 1 stands there twice. It is the one for the entries 1 to 3.",
   });
 });
@@ -191,8 +208,8 @@ test("a seal that is there twice before its entries is named with its range", as
 test("a log without any seal is one whose seals were cut, where one is kept outside", async () => {
   const entries = entriesOf(3);
   const outside = notesOf(seal(entries, [3]));
-  const { problem } = await verify(read({ seals: [], entries }), { ...options, outside });
-  expect(problem).toMatchObject({ kind: "cut", sequence: 1 });
+  const { finding } = await verifyLog(read({ seals: [], entries }), { ...options, externalSeals: outside });
+  expect(finding).toMatchObject({ kind: "truncated", sequence: 1 });
 });
 
 const twoSeals = () => {
@@ -205,20 +222,20 @@ test.for([
     "of another key",
     seal(entriesOf(4), [2, 2], { origin, signer: createSigner(Buffer.alloc(32, 9), "shipkit") }),
   ],
-  ["of another log", seal(entriesOf(4), [2, 2], { origin: originOf("shipkit", null), signer })],
+  ["of another log", seal(entriesOf(4), [2, 2], { origin: buildOrigin("shipkit", null), signer })],
   ["in no order", twoSeals().seals.toReversed()],
   ["that are none", twoSeals().seals.map((seal): Seal => ({ ...seal, note: "lost\n" }))],
 ] as const)("seals outside %s are not believed", async ([, outside]) => {
-  const { problem } = await verify(read(twoSeals()), { ...options, outside: notesOf(outside) });
-  expect(problem?.kind).toBe("outside");
+  const { finding } = await verifyLog(read(twoSeals()), { ...options, externalSeals: notesOf(outside) });
+  expect(finding?.kind).toBe("invalidExternalSeal");
 });
 
 test("a seal that is not kept outside yet is no problem", async () => {
   const log = twoSeals();
   for (const outside of [log.seals.slice(0, 1), log.seals.slice(1), []])
-    expect(await verify(read(log), { ...options, outside: notesOf(outside) })).toMatchObject({
+    expect(await verifyLog(read(log), { ...options, externalSeals: notesOf(outside) })).toMatchObject({
       ok: true,
-      outside: outside.length,
+      matchedExternalSeals: outside.length,
     });
 });
 
@@ -231,12 +248,14 @@ test("what is read from is let go of as soon as something is wrong", async () =>
       open = false;
     }
   }
-  expect((await verify(endless(), options)).problem).toMatchObject({ kind: "missing", sequence: 1 });
+  expect((await verifyLog(endless(), options)).finding).toMatchObject({ kind: "deleted", sequence: 1 });
   expect(open).toBe(false);
 });
 
 test("a key that is none is refused", async () => {
-  await expect(verify(records(), { origin, keys: ["shipkit"] })).rejects.toThrow("is not a public key");
+  await expect(verifyLog(records(), { origin, trustedKeys: ["shipkit"] })).rejects.toThrow(
+    "is not a public key",
+  );
 });
 
 test("a seal is not made over a gap, over nothing, or on top of one that does not hold", () => {
@@ -252,7 +271,7 @@ test("a seal is not made over a gap, over nothing, or on top of one that does no
     sealEntries({ ...second, frontier: first.note ? Buffer.alloc(32) : second.frontier }, [entryOf(5)], by),
   ).toThrow("does not lead to its root");
   expect(() => sealEntries({ ...first, leaves: null }, [entryOf(3)], by)).toThrow("is pruned");
-  expect(() => sealEntries(first, [entryOf(3)], { ...by, origin: originOf("shipkit", null) })).toThrow(
+  expect(() => sealEntries(first, [entryOf(3)], { ...by, origin: buildOrigin("shipkit", null) })).toThrow(
     "is of shipkit/activity/team-1",
   );
 });

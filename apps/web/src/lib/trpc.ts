@@ -35,4 +35,4 @@ export type ProjectMember = Outputs["projectMember"]["list"]["items"][number];
 export type Session = Outputs["session"]["list"]["items"][number];
 export type Activity = Outputs["activity"]["list"]["items"][number];
 export type ActivityCount = Outputs["activity"]["summary"]["items"][number];
-export type Verdict = Outputs["activity"]["verify"];
+export type VerificationResult = Outputs["activity"]["verify"];

@@ -1,24 +1,31 @@
 import { expect, test } from "vitest";
-import type { Verdict } from "./trpc.ts";
+import type { VerificationResult } from "./trpc.ts";
 import { plainly } from "./verdict.ts";
 
-const nothing: Verdict = {
+const nothing: VerificationResult = {
   ok: true,
-  sealed: 0,
-  seals: 0,
-  outside: 0,
-  unsealed: 0,
-  erased: 0,
-  pruned: 0,
-  sealedAt: null,
-  last: null,
-  problem: null,
+  verifiedEntries: 0,
+  verifiedSeals: 0,
+  matchedExternalSeals: 0,
+  unsealedEntries: 0,
+  erasedEntries: 0,
+  prunedEntries: 0,
+  lastSealedAt: null,
+  lastSeal: null,
+  finding: null,
 };
 
 test("a log that holds is said to, with what was proven, what waits, and what is gone rightly", () => {
-  const sealedAt = "2026-11-23T01:02:03.123Z";
-  const counts = { sealed: 1_204, seals: 3, outside: 1, unsealed: 2, erased: 1, pruned: 40 };
-  expect(plainly({ ...nothing, ...counts, sealedAt })).toMatchObject({
+  const lastSealedAt = "2026-11-23T01:02:03.123Z";
+  const counts = {
+    verifiedEntries: 1_204,
+    verifiedSeals: 3,
+    matchedExternalSeals: 1,
+    unsealedEntries: 2,
+    erasedEntries: 1,
+    prunedEntries: 40,
+  };
+  expect(plainly({ ...nothing, ...counts, lastSealedAt })).toMatchObject({
     good: true,
     title: "The log is what was sealed",
     lines: [
@@ -33,8 +40,10 @@ test("a log that holds is said to, with what was proven, what waits, and what is
 });
 
 test("without copies outside it says what would not show, and without a seal that nothing is proven", () => {
-  expect(plainly({ ...nothing, sealed: 1, seals: 1 }).lines.at(-1)).toContain("would not show");
-  expect(plainly({ ...nothing, unsealed: 1 })).toEqual({
+  expect(plainly({ ...nothing, verifiedEntries: 1, verifiedSeals: 1 }).lines.at(-1)).toContain(
+    "would not show",
+  );
+  expect(plainly({ ...nothing, unsealedEntries: 1 })).toEqual({
     good: true,
     title: "Nothing is sealed yet",
     lines: ["1 entry is newer, and waiting for the next seal."],
@@ -42,26 +51,25 @@ test("without copies outside it says what would not show, and without a seal tha
 });
 
 test("the first problem is told, and up to where the log is proven", () => {
-  const problem = {
+  const finding = {
     kind: "changed",
     sequence: 8,
     entryId: "x",
     seal: null,
     message: "Entry 8 was changed.",
   } as const;
-  expect(plainly({ ...nothing, ok: false, sealed: 7, seals: 2, problem })).toEqual({
+  expect(plainly({ ...nothing, ok: false, verifiedEntries: 7, verifiedSeals: 2, finding })).toEqual({
     good: false,
     title: "The log is not what was sealed",
     lines: ["Entry 8 was changed.", "Before that, 7 entries are proven."],
   });
   const stray = {
-    ...problem,
+    ...finding,
     kind: "inserted",
     sequence: null,
     message: "entry x never had a number",
   } as const;
-  expect(plainly({ ...nothing, ok: false, sealed: 1, seals: 1, problem: stray }).lines).toEqual([
-    "Entry x never had a number.",
-    "Of those that have a number, 1 entry is proven.",
-  ]);
+  expect(
+    plainly({ ...nothing, ok: false, verifiedEntries: 1, verifiedSeals: 1, finding: stray }).lines,
+  ).toEqual(["Entry x never had a number.", "Of those that have a number, 1 entry is proven."]);
 });

@@ -1,6 +1,6 @@
 import { activitySeals, type Database } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
-import { originOf } from "@shipkit/proof";
+import { buildOrigin } from "@shipkit/proof";
 import type { SealArchive } from "@shipkit/service/archive";
 import { asc, inArray, isNull, sql } from "drizzle-orm";
 
@@ -24,8 +24,8 @@ export async function publish(database: Database, archive: SealArchive): Promise
   if (seals.length === 0) return false;
   await archive.write(
     seals.map((seal) => ({
-      origin: originOf(prefix, seal.streamId || null),
-      number: seal.number,
+      origin: buildOrigin(prefix, seal.streamId || null),
+      sealNumber: seal.number,
       note: seal.note,
     })),
   );

@@ -8,7 +8,7 @@ import {
   type Db,
 } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
-import { originOf, sealEntries, type LoggedEntry, type Seal, type Signer } from "@shipkit/proof";
+import { buildOrigin, sealEntries, type LogEntry, type Seal, type Signer } from "@shipkit/proof";
 import type { Logger } from "@shipkit/service/log";
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { reasonOf } from "../reason.ts";
@@ -77,13 +77,13 @@ async function sealOne(db: Db, stream: ActivityStream, signer: Signer, log: Logg
 
 function nextSeal(
   last: Seal | null,
-  entries: LoggedEntry[],
+  entries: LogEntry[],
   { id, sealed }: ActivityStream,
   signer: Signer,
   log: Logger,
 ): Seal | undefined {
   try {
-    return sealEntries(last, entries, { origin: originOf(prefix, id || null), signer, now: new Date() });
+    return sealEntries(last, entries, { origin: buildOrigin(prefix, id || null), signer, now: new Date() });
   } catch (error) {
     log.error({ log: id, sealed, reason: reasonOf(error) }, "not sealed");
     return undefined;

@@ -32,9 +32,9 @@ async function pruneTeam(database: Database, teamId: string): Promise<void> {
       return pruneActivity(db, teamId, entriesAtATime);
     });
   await database.asSystem({ role: "worker", action: "activity.prune" }, async (db, record) => {
-    const prunedTo = await prunableActivity(db, teamId);
-    if (prunedTo === null) return record(null);
-    const details = `will delete the entries up to number ${prunedTo}`;
-    record({ id: teamId, teamId }, { details, metadata: { prunedTo } });
+    const lastPrunedSequence = await prunableActivity(db, teamId);
+    if (lastPrunedSequence === null) return record(null);
+    const details = `will delete the entries up to number ${lastPrunedSequence}`;
+    record({ id: teamId, teamId }, { details, metadata: { lastPrunedSequence } });
   });
 }

@@ -7,7 +7,7 @@ import { activityFilters, feedInput, findActivity, findOwnActivity } from "../fe
 import { id, moment } from "../input.ts";
 import { followActivity } from "../live/procedure.ts";
 import { callerProcedure, personProcedure, teamQuery, teamReader } from "../procedures.ts";
-import { verifyLog } from "../proof.ts";
+import { verifyTeamLog } from "../proof.ts";
 import { router } from "../trpc.ts";
 
 const findEntry = statement((db, $: Parameters<{ activityId: string }>) =>
@@ -39,9 +39,9 @@ export const activityRouter = router({
 
   /**
    * Whether the team's log is what was sealed: every entry of it, against the seals, the public key and the copies of the
-   * seals outside. Where it is not, `problem` names the first entry that is wrong, or where the log was cut.
+   * seals outside. Where it is not, `finding` names the first entry that is wrong, or where the log was cut.
    */
   verify: teamReader("activity:export", {}).query(({ ctx, input }) =>
-    verifyLog(ctx.read, input.teamId, ctx.proof),
+    verifyTeamLog(ctx.read, input.teamId, ctx.proof),
   ),
 });

@@ -5,12 +5,18 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { readOutsideSeals } from "@shipkit/proof";
+import { readExternalSeals } from "@shipkit/proof";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openArchive, type SealArchive } from "./archive.ts";
 
 const sealsOf = (origin: string, ...numbers: number[]) =>
-  numbers.map((number) => ({ origin, number, note: `${origin}\n${number}\n` }));
+  numbers.map((sealNumber) => ({
+    origin,
+    sealNumber,
+    note: `${origin}
+${sealNumber}
+`,
+  }));
 
 const open = (url: string) => openArchive(url) as SealArchive; // for a URL there is one
 
@@ -86,7 +92,7 @@ describe("a server", () => {
     expect(await read(archive, "c")).toEqual([]);
     expect(seen).toEqual(Array(3).fill(`Basic ${Buffer.from("name:p@ss").toString("base64")}`));
     const written: string[] = [];
-    for await (const note of readOutsideSeals([Buffer.from(kept)] as never, "b")) written.push(note);
+    for await (const note of readExternalSeals([Buffer.from(kept)] as never, "b")) written.push(note);
     expect(written).toEqual(notes("b", 1));
   });
 

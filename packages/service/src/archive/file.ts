@@ -1,6 +1,6 @@
 import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { readOutsideSeals, writeOutsideSeal, type OutsideSeal } from "@shipkit/proof";
+import { readExternalSeals, formatExternalSeal, type ExternalSeal } from "@shipkit/proof";
 import type { SealArchive } from "./archive.ts";
 
 /** Longer than any line, in bytes: a note has some 500. */
@@ -10,11 +10,11 @@ const longestLine = 8192;
 export function openFileArchive(directory: string): SealArchive {
   const pathOf = (origin: string) => join(directory, `${encodeURIComponent(origin)}.ndjson`);
 
-  async function append(origin: string, seals: OutsideSeal[]): Promise<void> {
+  async function append(origin: string, seals: ExternalSeal[]): Promise<void> {
     const file = await open(pathOf(origin), "a+");
     try {
       const last = await mendEnd(file);
-      const lines = seals.filter(({ number }) => number > last).map(writeOutsideSeal);
+      const lines = seals.filter(({ sealNumber }) => sealNumber > last).map(formatExternalSeal);
       await file.appendFile(lines.join(""));
       await file.datasync();
     } finally {
@@ -36,7 +36,7 @@ export function openFileArchive(directory: string): SealArchive {
         if (error.code === "ENOENT") return undefined;
         throw error;
       });
-      if (file) yield* readOutsideSeals(file.createReadStream(), origin);
+      if (file) yield* readExternalSeals(file.createReadStream(), origin);
     },
   };
 }
@@ -50,5 +50,5 @@ async function mendEnd(file: FileHandle): Promise<number> {
   const whole = end.slice(0, end.lastIndexOf("\n") + 1);
   await file.truncate(start + Buffer.byteLength(whole));
   const last = whole.trimEnd().split("\n").at(-1);
-  return last ? (JSON.parse(last) as OutsideSeal).number : 0; // as it was written
+  return last ? (JSON.parse(last) as ExternalSeal).sealNumber : 0; // as it was written
 }

@@ -1,4 +1,4 @@
-import { readOutsideSeals, writeOutsideSeal } from "@shipkit/proof";
+import { readExternalSeals, formatExternalSeal } from "@shipkit/proof";
 import type { SealArchive } from "./archive.ts";
 
 /** Milliseconds that the other side has to take seals, or to begin to answer. */
@@ -17,7 +17,7 @@ export function openHttpArchive(address: string): SealArchive {
 
   return {
     async write(seals) {
-      const body = seals.map(writeOutsideSeal).join("");
+      const body = seals.map(formatExternalSeal).join("");
       const signal = AbortSignal.timeout(patience);
       const response = await fetch(url.href, { method: "POST", headers, body, signal });
       if (!response.ok) throw new Error(`The archive of seals answered ${response.status}`);
@@ -28,7 +28,7 @@ export function openHttpArchive(address: string): SealArchive {
       const response = await fetch(asked, { headers });
       if (response.status === 404) return;
       if (!response.ok || !response.body) throw new Error(`The archive of seals answered ${response.status}`);
-      yield* readOutsideSeals(response.body, origin);
+      yield* readExternalSeals(response.body, origin);
     },
   };
 }

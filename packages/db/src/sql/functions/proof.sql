@@ -83,7 +83,7 @@ $$;
 -- Up to which number the log says that its entries are deleted: in an entry that is sealed, or in any.
 create or replace function shipkit.pruned_to(p_team text, p_sealed boolean) returns bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select max((l.metadata::jsonb->>'prunedTo')::bigint)
+  select max((l.metadata::jsonb->>'lastPrunedSequence')::bigint)
   from public.shipkit_activity_log l
   where l.team_id = p_team and l.action = 'activity.prune' and l.actor_type = 'system' and (not p_sealed or exists (
     select from public.shipkit_activity_sequence q join public.shipkit_activity_stream h on h.id = q.stream_id
