@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { databaseServer } from "./env.ts";
-import { startEmbedded } from "@shipkit/db/embedded";
+import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import { migrateDatabase } from "@shipkit/db/setup";
 import postgres, { type Sql } from "postgres";
 import type { Target } from "./target.ts";
@@ -81,7 +81,12 @@ type Server = { url: string; stop: () => Promise<void> };
 
 async function temporaryServer(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), "shipkit-bench-"));
-  const { url, stop } = await startEmbedded({ dataDir, durable: false });
+  const { url, stop } = await startEmbeddedPostgres({
+    dataDir,
+    user: "shipkit",
+    database: "shipkit",
+    durable: false,
+  });
   return { url, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) };
 }
 

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "../src/embedded.ts";
 import { migrateDatabase } from "../src/setup/index.ts";
 import { createRoles } from "../src/setup/roles.ts";
 import { dropDatabase } from "./drop.ts";
@@ -47,7 +47,12 @@ async function startContainer(): Promise<Server | undefined> {
 
 async function startTemporary(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), "shipkit-test-"));
-  const { url, stop } = await startEmbedded({ dataDir, durable: false });
+  const { url, stop } = await startEmbeddedPostgres({
+    dataDir,
+    user: "shipkit",
+    database: "shipkit",
+    durable: false,
+  });
   return {
     url,
     stop: async () => {

@@ -1,5 +1,5 @@
 import { databaseUrl, dataDir, directUrl, ownerUrl } from "@shipkit/db/env";
-import { startEmbedded, type Embedded } from "@shipkit/db/embedded";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "@shipkit/embedded-postgres";
 import { readEnv, type Env } from "./env.ts";
 import { explain } from "./explain.ts";
 import { createLogger, type Logger } from "./log.ts";
@@ -33,7 +33,7 @@ type Steps = {
  */
 export async function run({ prepare, parts, started, quiet }: Steps): Promise<void> {
   const running: { stop: () => Promise<void> }[] = [];
-  let embedded: Embedded | undefined;
+  let embedded: EmbeddedPostgres | undefined;
   let stopping: Promise<void> | undefined;
   const stopAll = async () => {
     await Promise.all(running.map((part) => part.stop()));
@@ -48,7 +48,13 @@ export async function run({ prepare, parts, started, quiet }: Steps): Promise<vo
   try {
     const env = readEnv(quiet);
     const log = createLogger(env);
-    if (!databaseUrl) embedded = await startEmbedded({ dataDir, onProgress: (line) => console.log(line) });
+    if (!databaseUrl)
+      embedded = await startEmbeddedPostgres({
+        dataDir,
+        user: "shipkit",
+        database: "shipkit",
+        onProgress: (line) => console.log(line),
+      });
     const urls = urlsOf(embedded);
     await prepare?.(urls);
     for (const part of parts) {
@@ -64,7 +70,7 @@ export async function run({ prepare, parts, started, quiet }: Steps): Promise<vo
   }
 }
 
-function urlsOf(embedded: Embedded | undefined): Urls {
+function urlsOf(embedded: EmbeddedPostgres | undefined): Urls {
   if (embedded) return { url: embedded.url, ownerUrl: embedded.url, directUrl: embedded.url };
   return { url: databaseUrl ?? "", ownerUrl: ownerUrl ?? "", directUrl: directUrl ?? "" };
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { repository } from "@shipkit/add-a-resource/copy";
-import { startEmbedded } from "@shipkit/db/embedded";
+import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import { faultsIn } from "./faults/index.ts";
 import { openLane } from "./faults/lane.ts";
 
@@ -11,7 +11,7 @@ const pattern = new RegExp(process.argv[2] ?? "");
 const faults = faultsIn(repository).filter(({ kind, name }) => pattern.test(`${kind}: ${name}`));
 
 const dataDir = await mkdtemp(join(tmpdir(), "shipkit-prove-"));
-const server = await startEmbedded({ dataDir, durable: false });
+const server = await startEmbeddedPostgres({ dataDir, user: "shipkit", database: "shipkit", durable: false });
 const lanes = await Promise.all(
   Array.from({ length: Math.min(4, availableParallelism(), faults.length) }, () => openLane(server.url)),
 );

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { startEmbedded } from "@shipkit/db/embedded";
 import { dataDir, directUrl } from "@shipkit/db/env";
 import { openJobsPool } from "@shipkit/db/jobs-pool";
+import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import { explain } from "@shipkit/service/explain";
 import type { Pool } from "pg";
 import { listJobs, retryJobs, type Job } from "../jobs.ts";
@@ -52,7 +52,9 @@ function show(jobs: Job[]): void {
 }
 
 try {
-  const embedded = directUrl ? undefined : await startEmbedded({ dataDir });
+  const embedded = directUrl
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir, user: "shipkit", database: "shipkit" });
   const pool = openJobsPool(directUrl ?? embedded?.url ?? "", { as: "worker", max: 1 });
   try {
     await command(pool);

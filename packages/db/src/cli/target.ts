@@ -1,5 +1,5 @@
+import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import { dataDir, databaseUrl, ownerUrl } from "../env.ts";
-import { startEmbedded } from "../embedded.ts";
 
 /** The databases that a command is about: whose owner changes it, and who serves from it. */
 export type Target = { url: string; servingUrl: string };
@@ -14,7 +14,7 @@ export async function withTarget(command: (target: Target) => Promise<void>): Pr
       await command({ url: ownerUrl, servingUrl: databaseUrl ?? ownerUrl });
       return;
     }
-    const embedded = await startEmbedded({ dataDir });
+    const embedded = await startEmbeddedPostgres({ dataDir, user: "shipkit", database: "shipkit" });
     try {
       await command({ url: embedded.url, servingUrl: embedded.url });
     } finally {

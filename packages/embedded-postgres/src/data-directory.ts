@@ -1,0 +1,59 @@
+import {
+  chownSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+
+/**
+ * The directory of one embedded server. It appears by one rename, with the cluster and the passwords that belong
+ * to it, so no crash leaves one without the other.
+ */
+export interface DataDirectory {
+  path: string;
+  /** PostgreSQL's own data directory. */
+  pgData: string;
+  logFile: string;
+}
+
+/** A small file beside the cluster; `owner.pid` names the process that started the server. */
+export type StateFile = "port" | "owner.pid" | `${string}.password`;
+
+/** Creates `dataDir` if it is missing, and names the files of the embedded server under it. */
+export function openDataDirectory(dataDir: string): DataDirectory {
+  mkdirSync(dataDir, { recursive: true });
+  return toDataDirectory(path.join(realpathSync(dataDir), "postgres"));
+}
+
+export function toDataDirectory(dir: string): DataDirectory {
+  return { path: dir, pgData: path.join(dir, "data"), logFile: path.join(dir, "server.log") };
+}
+
+/** Reads a state file; returns undefined if it does not exist. */
+export function readState(dir: DataDirectory, file: StateFile): string | undefined {
+  return readIfExists(path.join(dir.path, file))?.trim();
+}
+
+/** Writes a state file atomically, readable by its owner only. */
+export function writeState(dir: DataDirectory, file: StateFile, text: string): void {
+  const target = path.join(dir.path, file);
+  writeFileSync(`${target}.new`, `${text}\n`, { mode: 0o600 });
+  const { uid, gid } = statSync(dir.path);
+  if (process.getuid?.() === 0) chownSync(`${target}.new`, uid, gid);
+  renameSync(`${target}.new`, target);
+}
+
+/** Reads a file; returns undefined if it, or the process that it describes, does not exist. */
+export function readIfExists(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ESRCH") return undefined;
+    throw error;
+  }
+}
