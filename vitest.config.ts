@@ -6,6 +6,7 @@ export default defineConfig({
       "{apps,packages}/*/{src,test}/**/*.test.ts",
       "{apps,packages}/*/{src,test}/**/*.test.tsx",
       "tests/**/*.test.ts",
+      "lint/test/*.test.js",
     ],
     globalSetup: ["packages/db/test-kit/global-setup.ts"],
     pool: "forks",

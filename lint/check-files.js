@@ -1,0 +1,18 @@
+// `node lint/check-files.js`: the rules that span files. Prints each finding, and fails if there is one.
+import { fileURLToPath } from "node:url";
+import { checkFileNames, checkRetiredFileNames } from "./files/file-names.js";
+import { checkGlossary } from "./files/glossary.js";
+import { listFiles } from "./files/list-files.js";
+import { checkSqlNames } from "./files/sql-names.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const files = listFiles(root).filter((file) => !file.startsWith("lint/"));
+
+const findings = [
+  ...checkGlossary(root),
+  ...checkFileNames(root, files),
+  ...checkRetiredFileNames(files),
+  ...checkSqlNames(root, files),
+];
+for (const finding of findings) console.error(finding);
+if (findings.length > 0) process.exitCode = 1;
