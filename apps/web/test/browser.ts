@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,6 +36,11 @@ async function unpack(): Promise<void> {
     // On AWS Lambda the package unpacks the shared libraries too.
     env: { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" },
   });
+  const fontConfig = join(folder, "fonts", "fonts.conf"); // names only the folders of AWS Lambda and /tmp
+  await writeFile(
+    fontConfig,
+    (await readFile(fontConfig, "utf8")).replaceAll("/tmp/fonts", join(home, "fonts")),
+  );
   await rename(folder, home).catch(async (error: NodeJS.ErrnoException) => {
     await rm(folder, { recursive: true });
     if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
