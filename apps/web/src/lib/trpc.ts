@@ -3,7 +3,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import superjson from "superjson";
-import { queryClient } from "./query.ts";
+import { queryClient } from "./query-client.ts";
 
 const options = { url: "/trpc", transformer: superjson };
 
@@ -20,19 +20,5 @@ const client = createTRPCClient<AppRouter>({
 /** Options for queries, mutations and subscriptions, one per procedure. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
-export type Inputs = inferRouterInputs<AppRouter>;
-type Outputs = inferRouterOutputs<AppRouter>;
-
-export type User = Outputs["user"]["me"];
-export type Team = Outputs["team"]["get"];
-export type ProjectRow = Outputs["project"]["list"]["items"][number];
-export type Project = Outputs["project"]["get"];
-export type Member = Outputs["member"]["list"]["items"][number];
-export type Invitation = Outputs["invitation"]["list"]["items"][number];
-export type InvitationPreview = Outputs["invitation"]["preview"];
-export type ApiKey = Outputs["apiKey"]["list"]["items"][number];
-export type ProjectMember = Outputs["projectMember"]["list"]["items"][number];
-export type Session = Outputs["session"]["list"]["items"][number];
-export type Activity = Outputs["activity"]["list"]["items"][number];
-export type ActivityCount = Outputs["activity"]["summary"]["items"][number];
-export type VerificationResult = Outputs["activity"]["verify"];
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Failure } from "../lib/failure.ts";
+import type { Failure } from "../lib/api-error.ts";
 import { Dialog, type DialogProps } from "./dialog.tsx";
-import { FailureAlert } from "./failure-alert.tsx";
+import { FailureAlert } from "./error-alert.tsx";
 
 type Props = DialogProps & {
   title: string;

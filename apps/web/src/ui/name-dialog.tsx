@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { besides, type Failure } from "../lib/failure.ts";
+import { besides, type Failure } from "../lib/api-error.ts";
 import type { DialogProps } from "./dialog.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 

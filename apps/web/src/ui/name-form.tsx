@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { besides, type Failure } from "../lib/failure.ts";
-import { FailureAlert } from "./failure-alert.tsx";
+import { besides, type Failure } from "../lib/api-error.ts";
+import { FailureAlert } from "./error-alert.tsx";
 
 type Props = {
   label: string;

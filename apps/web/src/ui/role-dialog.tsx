@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import type { Failure } from "../lib/failure.ts";
+import type { Failure } from "../lib/api-error.ts";
 import type { DialogProps } from "./dialog.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { RoleField } from "./role-field.tsx";

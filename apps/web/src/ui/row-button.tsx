@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import type { Failure } from "../lib/failure.ts";
-import { FailureAlert } from "./failure-alert.tsx";
+import type { Failure } from "../lib/api-error.ts";
+import { FailureAlert } from "./error-alert.tsx";
 
 type Props = {
   /** Says also which row it is for. */

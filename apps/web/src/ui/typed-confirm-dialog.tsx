@@ -1,7 +1,7 @@
 import { Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ReactNode } from "react";
-import type { Failure } from "../lib/failure.ts";
+import type { Failure } from "../lib/api-error.ts";
 import type { DialogProps } from "./dialog.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 

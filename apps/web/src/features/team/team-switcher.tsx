@@ -1,0 +1,60 @@
+import { Button, Menu, Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { CheckIcon, PlusIcon, SelectorIcon } from "../../ui/icons.tsx";
+import { MenuLink } from "../../ui/menu-link.tsx";
+import { TeamCreate } from "./create-team-dialog.tsx";
+import { teamsQuery } from "./team.queries.ts";
+
+/** Shows the team of the URL, and leads to the others. */
+export function TeamSwitcher() {
+  const { teamId } = useParams({ strict: false });
+  const teams = useInfiniteQuery(teamsQuery()).data?.pages.flatMap((page) => page.items) ?? [];
+  const [creating, setCreating] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const current = teams.find((team) => team.id === teamId);
+
+  return (
+    <>
+      <Menu position="bottom-start" width={260}>
+        <Menu.Target>
+          <Button
+            ref={opener}
+            variant="subtle"
+            color="gray"
+            rightSection={<SelectorIcon />}
+            px="xs"
+            className="switcher"
+            aria-label={`Switch team${current ? `, now ${current.name}` : ""}`}
+          >
+            <span className="clipped">{current?.name ?? "Choose a team"}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown mah="70vh" className="scrolls">
+          {teams.map((team) => (
+            <MenuLink
+              key={team.id}
+              to="/teams/$teamId/projects"
+              params={{ teamId: team.id }}
+              rightSection={team.id === teamId && <CheckIcon />}
+            >
+              <Text size="sm" className="wrap">
+                {team.name}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {team.role}
+              </Text>
+            </MenuLink>
+          ))}
+          <Menu.Divider />
+          <MenuLink to="/teams">All teams</MenuLink>
+          <Menu.Item leftSection={<PlusIcon />} onClick={() => setCreating(true)}>
+            New team…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {creating && <TeamCreate onClose={() => setCreating(false)} opener={opener} />}
+    </>
+  );
+}
