@@ -8,7 +8,7 @@ import { authSecret } from "./env.ts";
 const running = new Set<ChildProcess>();
 const meter = fileURLToPath(new URL("meter.ts", import.meta.url));
 
-/** Starts a TypeScript file as a process of its own. */
+/** Starts a TypeScript file as a child process. */
 export function start(
   file: string,
   env: Record<string, string> = {},
@@ -23,29 +23,29 @@ export function start(
   return child;
 }
 
-/** The next message of a child. Rejects when it ends instead. */
-export async function messageOf<T>(child: ChildProcess): Promise<T> {
-  const gone = new AbortController();
-  const ended = once(child, "exit", { signal: gone.signal }).then(([code, signal]) => {
+/** Waits for the next message of a child; rejects if the child ends instead. */
+export async function receiveMessage<T>(child: ChildProcess): Promise<T> {
+  const done = new AbortController();
+  const ended = once(child, "exit", { signal: done.signal }).then(([code, signal]) => {
     throw new Error(`${child.spawnargs.at(-1)} ended with ${code ?? signal}`);
   });
   try {
-    return (await Promise.race([once(child, "message", { signal: gone.signal }), ended]))[0] as T;
+    return (await Promise.race([once(child, "message", { signal: done.signal }), ended]))[0] as T;
   } finally {
     ended.catch(() => {});
-    gone.abort();
+    done.abort();
   }
 }
 
-/** CPU time that a server has used so far, user and system, in milliseconds. */
-export async function cpuOf(child: ChildProcess): Promise<number> {
-  const answer = messageOf<NodeJS.CpuUsage>(child);
+/** Returns the CPU time that a server has used so far, user and system. */
+export async function getCpuMs(child: ChildProcess): Promise<number> {
+  const usage = receiveMessage<NodeJS.CpuUsage>(child);
   child.send("cpu");
-  const { user, system } = await answer;
+  const { user, system } = await usage;
   return (user + system) / 1000;
 }
 
-/** Starts a server, its CPU time metered, on a free port, and waits until it listens. */
+/** Starts a server with a CPU meter on a free port, and waits until it listens. */
 export async function startServer(file: string, databaseUrl: string, nodeOptions: string[] = []) {
   const port = await freePort();
   const child = start(
@@ -53,14 +53,14 @@ export async function startServer(file: string, databaseUrl: string, nodeOptions
     { PORT: String(port), DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret, NODE_ENV: "production" },
     ["--import", meter, ...nodeOptions],
   );
-  for (let tries = 0; !(await listens(port)); tries++) {
+  for (let tries = 0; !(await isListening(port)); tries++) {
     if (child.exitCode !== null || tries === 300) throw new Error(`${file} did not start`);
     await sleep(50);
   }
   return { child, port };
 }
 
-/** Ends a child; after three seconds with force. */
+/** Stops a child; kills it after three seconds. */
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
@@ -70,7 +70,7 @@ export async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Ends every child that is left. */
+/** Stops all children that still run. */
 export const stopAll = () => Promise.all([...running].map(stop));
 
 async function freePort(): Promise<number> {
@@ -82,7 +82,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function listens(port: number): Promise<boolean> {
+function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
     socket.on("connect", () => socket.destroy());

@@ -1,13 +1,13 @@
 import { connect, type Socket } from "node:net";
 
-export type Answer = { status: number; body: Buffer };
+export type HttpResponse = { status: number; body: Buffer };
 
 const headEnd = Buffer.from("\r\n\r\n");
 const lastChunk = Buffer.from("\r\n0\r\n\r\n");
 
 /**
- * One keep-alive connection that has one request under way at a time. It knows just enough of HTTP/1.1 to find
- * the end of an answer, so that the load costs the cores that it shares with the servers as little as possible.
+ * A keep-alive connection that sends one request at a time. It parses only as much of HTTP/1.1 as it needs to find the
+ * end of a response: the load generator shares its cores with the servers, so it must be cheap.
  */
 export class Connection {
   readonly #socket: Socket;
@@ -15,16 +15,16 @@ export class Connection {
   #size = 0;
   #bodyStart = 0;
   #total = 0;
-  #waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
+  #waiting: { resolve: (response: HttpResponse) => void; reject: (error: Error) => void } | undefined;
 
   constructor(port: number) {
     this.#socket = connect({ port, host: "127.0.0.1", noDelay: true });
-    this.#socket.on("data", (chunk) => this.#take(chunk));
+    this.#socket.on("data", (chunk) => this.#receive(chunk));
     this.#socket.on("error", (error) => this.#waiting?.reject(error));
     this.#socket.on("close", () => this.#waiting?.reject(new Error("The server closed the connection")));
   }
 
-  send(request: Buffer): Promise<Answer> {
+  send(request: Buffer): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
@@ -36,10 +36,10 @@ export class Connection {
     this.#socket.destroy();
   }
 
-  #take(chunk: Buffer): void {
+  #receive(chunk: Buffer): void {
     this.#received.push(chunk);
     this.#size += chunk.length;
-    if (this.#total > 0 && this.#size < this.#total) return; // more of a body of known length
+    if (this.#total > 0 && this.#size < this.#total) return; // the body is not complete
     const all = this.#received.length === 1 ? chunk : Buffer.concat(this.#received);
     this.#received = [all];
     if (this.#bodyStart === 0) {
@@ -54,7 +54,7 @@ export class Connection {
 
   #finish(all: Buffer): void {
     const raw = all.subarray(this.#bodyStart);
-    const body = this.#total > 0 ? raw : unchunked(raw);
+    const body = this.#total > 0 ? raw : decodeChunks(raw);
     const waiting = this.#waiting;
     this.#received = [];
     this.#size = this.#bodyStart = this.#total = 0;
@@ -65,8 +65,8 @@ export class Connection {
 
 const endsWith = (data: Buffer, end: Buffer) => data.subarray(-end.length).equals(end);
 
-/** The payload of a body in chunks (RFC 9112, section 7.1). JSON holds no bare line break, so the end is found above. */
-function unchunked(raw: Buffer): Buffer {
+/** Decodes a chunked body (RFC 9112, section 7.1). JSON contains no bare line break, so `#receive` finds the end. */
+function decodeChunks(raw: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let at = 0; ;) {
     const line = raw.indexOf("\r\n", at);

@@ -1,21 +1,22 @@
 import { fileURLToPath } from "node:url";
-import type { Dialect } from "./target.ts";
+import type { Protocol } from "./target.ts";
 
-export type Contestant = { name: string; entry: string; dialect: Dialect };
+/** A server of the comparison. */
+export type Contestant = { name: string; entry: string; protocol: Protocol };
 
 const own = (file: string) => fileURLToPath(new URL(`servers/${file}`, import.meta.url));
 
 export const shipkit: Contestant = {
-  name: "ShipKit, guarded",
+  name: "ShipKit",
   entry: fileURLToPath(new URL("../../apps/api/src/main.ts", import.meta.url)),
-  dialect: "trpc",
+  protocol: "trpc",
 };
 
-/** In the order of the table. The first is what the others are measured by. */
+/** The servers in the order of the table. The first is the baseline. */
 export const contestants = [
-  { name: "floor: node:http + postgres.js, no guard", entry: own("floor.ts"), dialect: "plain" },
-  { name: "usual: tRPC + Drizzle + superjson", entry: own("usual.ts"), dialect: "trpc" },
-  { name: "usual, `.prepare()`", entry: own("prepared.ts"), dialect: "trpc" },
-  { name: "usual, isolated: `db.transaction` + `set_config`", entry: own("isolated.ts"), dialect: "trpc" },
+  { name: "floor: node:http + postgres.js, no authorization", entry: own("floor.ts"), protocol: "plain" },
+  { name: "usual: tRPC + Drizzle + superjson", entry: own("usual.ts"), protocol: "trpc" },
+  { name: "usual, `.prepare()`", entry: own("prepared.ts"), protocol: "trpc" },
+  { name: "usual, isolated: `db.transaction` + `set_config`", entry: own("isolated.ts"), protocol: "trpc" },
   shipkit,
 ] as const satisfies Contestant[];

@@ -14,18 +14,17 @@ export type BenchDatabase = {
   /** `PostgreSQL 18.4, embedded`. */
   version: string;
   targets: Target[];
-  /** CPU time of the processes that serve the open connections, in milliseconds; not a number where it is not to be had. */
-  cpu: () => Promise<number>;
+  /** CPU time of the backends of this database so far; NaN if the server is not on this machine. */
+  getCpuMs: () => Promise<number>;
 };
 
 /**
- * Makes a database for this run, migrated, filled and analyzed.
- * @param fill where it is not to be filled with the company that the servers are compared on
- * @returns at once: the work under way, and what drops the database, and the server where the bench started one,
- *   also in the midst of it
+ * Creates a migrated, filled and analyzed database for this run.
+ * @param fill inserts other rows than those on which the servers are compared
+ * @returns `ready`, the pending database, and `drop`, which also works while it is being created
  */
-export function makeDatabase(fill: (sql: Sql) => Promise<void> = fillCompany): {
-  made: Promise<BenchDatabase>;
+export function createBenchDatabase(fill: (sql: Sql) => Promise<void> = insertCompany): {
+  ready: Promise<BenchDatabase>;
   drop: () => Promise<void>;
 } {
   const name = `shipkit_bench_${randomBytes(4).toString("hex")}`;
@@ -33,33 +32,33 @@ export function makeDatabase(fill: (sql: Sql) => Promise<void> = fillCompany): {
   let watch: Sql | undefined;
   const state = { settled: false };
 
-  const make = async () => {
-    server = databaseServer ? { url: databaseServer, stop: async () => {} } : await temporaryServer();
+  const create = async () => {
+    server = databaseServer ? { url: databaseServer, stop: async () => {} } : await startTemporaryServer();
     watch = postgres(server.url, { max: 1, onnotice: () => {} });
     await watch`create database ${watch(name)}`;
     const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-    return filled(watch, url, name, fill);
+    return fillDatabase(watch, url, name, fill);
   };
-  const made = make().finally(() => (state.settled = true));
+  const ready = create().finally(() => (state.settled = true));
 
   const drop = async () => {
-    // Dropped by force under a client that writes, the database would take postgres.js down with it.
+    // Dropping a database while a client writes crashes postgres.js: cancel its statements first.
     for (; !state.settled; await sleep(50))
       if (watch) await watch`select pg_cancel_backend(pid) from pg_stat_activity where datname = ${name}`;
     if (watch) await watch`drop database if exists ${watch(name)} with (force)`;
     await watch?.end();
     await server?.stop();
   };
-  return { made, drop };
+  return { ready, drop };
 }
 
-async function filled(
+async function fillDatabase(
   watch: Sql,
   url: string,
   name: string,
   fill: (sql: Sql) => Promise<void>,
 ): Promise<BenchDatabase> {
-  // Alike for all: what a commit waits for the disk says nothing about a server, and no disk turns any more.
+  // The same for all servers: the time of an fsync says nothing about a server, and the disk is an SSD.
   await watch`alter database ${watch(name)} set synchronous_commit = off`;
   await watch`alter database ${watch(name)} set random_page_cost = 1.1`;
   await migrateDatabase({ url });
@@ -68,9 +67,9 @@ async function filled(
     await fill(sql);
     return {
       url,
-      version: await versionOf(sql),
-      targets: await targetsIn(sql),
-      cpu: () => cpuOf(watch, name),
+      version: await getVersion(sql),
+      targets: await findTargets(sql),
+      getCpuMs: () => getBackendCpuMs(watch, name),
     };
   } finally {
     await sql.end();
@@ -79,7 +78,7 @@ async function filled(
 
 type Server = { url: string; stop: () => Promise<void> };
 
-async function temporaryServer(): Promise<Server> {
+async function startTemporaryServer(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), "shipkit-bench-"));
   const { url, stop } = await startEmbeddedPostgres({
     dataDir,
@@ -90,21 +89,21 @@ async function temporaryServer(): Promise<Server> {
   return { url, stop: () => stop().then(() => rm(dataDir, { recursive: true, force: true })) };
 }
 
-async function fillCompany(sql: Sql): Promise<void> {
+async function insertCompany(sql: Sql): Promise<void> {
   const text = await readFile(new URL("seed.sql", import.meta.url), "utf8");
   await sql.begin((tx) => tx.unsafe(text));
   await sql`vacuum analyze`;
 }
 
-/** Everyone who may create projects in one of the teams that hold more than a page of them. */
-const targetsIn = (sql: Sql) => sql<Target[]>`
+/** Finds the members who may create projects in teams with more than one page of projects. */
+const findTargets = (sql: Sql) => sql<Target[]>`
   select s.token, m.user_id as "userId", m.team_id as "teamId"
   from shipkit_team_member m join shipkit_session s on s.user_id = m.user_id
   where m.role in ('owner', 'admin', 'member') and substring(m.team_id from 'team-([0-9]+)')::int < 1000
   order by md5(m.id)`;
 
-/** As Linux tells it, where the server is on this machine. */
-async function cpuOf(sql: Sql, database: string): Promise<number> {
+/** Reads the CPU time of a database's backends from Linux's /proc. */
+async function getBackendCpuMs(sql: Sql, database: string): Promise<number> {
   const rows = await sql<{ pid: number }[]>`
     select pid from pg_stat_activity where datname = ${database} and backend_type = 'client backend'`;
   let ticks = 0;
@@ -120,7 +119,7 @@ async function cpuOf(sql: Sql, database: string): Promise<number> {
   return ticks * 10; // USER_HZ is 100 on every Linux that Node runs on
 }
 
-async function versionOf(sql: Sql): Promise<string> {
+async function getVersion(sql: Sql): Promise<string> {
   const [row] = await sql<[{ version: string }]>`select current_setting('server_version') as version`;
   return `PostgreSQL ${row.version.split(" ", 1)[0]}${databaseServer ? "" : ", embedded"}`;
 }

@@ -1,33 +1,39 @@
 import { Connection } from "./connection.ts";
-import { check, exchange } from "./request.ts";
-import type { Dialect, Operation, Target } from "./target.ts";
+import { assertResponse, buildExchange } from "./request.ts";
+import type { Protocol, Operation, Target } from "./target.ts";
 
-// The load, as a process of its own: so many connections, each sending its next request when it has its answer.
+// The load generator, a process of its own. Each connection sends its next request when it has received the response.
 
-export type Order = { port: number; dialect: Dialect; operation: Operation; connections: number } & (
+export type LoadOptions = { port: number; protocol: Protocol; operation: Operation; connections: number } & (
   | { seconds: number }
   | { requests: number }
 );
-/** Without `failure`, every answer has been checked. Times in milliseconds. */
-export type Result = { requests: number; elapsed: number; cpu: number; median: number; failure?: string };
+/** If there is no `failure`, every response was checked. */
+export type LoadResult = {
+  requests: number;
+  elapsedMs: number;
+  cpuMs: number;
+  medianMs: number;
+  failure?: string;
+};
 
 let targets: Target[] = [];
 let next = 0;
 
 process.on("disconnect", () => process.exit());
-if (!process.connected) process.exit(); // the bench ended before this was loaded
-process.on("message", (message: Target[] | Order) => {
+if (!process.connected) process.exit(); // the bench ended before this file was loaded
+process.on("message", (message: Target[] | LoadOptions) => {
   if (Array.isArray(message)) targets = message;
   else run(message).then((result) => process.send?.(result), fail);
 });
 
 function fail(error: unknown): void {
   const failure = error instanceof Error ? error.message : String(error);
-  process.send?.({ requests: 0, elapsed: 0, cpu: 0, median: 0, failure } satisfies Result);
+  process.send?.({ requests: 0, elapsedMs: 0, cpuMs: 0, medianMs: 0, failure } satisfies LoadResult);
 }
 
-async function run({ port, dialect, operation, connections, ...until }: Order): Promise<Result> {
-  const exchanges = targets.map((target) => exchange(dialect, operation, target));
+async function run({ port, protocol, operation, connections, ...until }: LoadOptions): Promise<LoadResult> {
+  const exchanges = targets.map((target) => buildExchange(protocol, operation, target));
   const started = performance.now();
   const cpu = process.cpuUsage();
   const ends = "seconds" in until ? started + until.seconds * 1000 : Infinity;
@@ -38,9 +44,9 @@ async function run({ port, dialect, operation, connections, ...until }: Order): 
   const work = async (connection: Connection) => {
     for (let now = performance.now(); now < ends && sent < most;) {
       sent++;
-      const { bytes, expected } = exchanges[next++ % exchanges.length] ?? fault();
+      const { bytes, expected } = exchanges[next++ % exchanges.length] ?? throwNoTargets();
       const { status, body } = await connection.send(bytes);
-      check(status, body, expected, sent % 64 === 0 || sent < 16);
+      assertResponse(status, body, expected, sent % 64 === 0 || sent < 16);
       const then = now;
       now = performance.now();
       times.push(now - then);
@@ -54,11 +60,11 @@ async function run({ port, dialect, operation, connections, ...until }: Order): 
     for (const connection of all) connection.close();
   }
   const { user, system } = process.cpuUsage(cpu);
-  const elapsed = performance.now() - started;
-  const median = times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-  return { requests: times.length, elapsed, cpu: (user + system) / 1000, median };
+  const elapsedMs = performance.now() - started;
+  const medianMs = times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+  return { requests: times.length, elapsedMs, cpuMs: (user + system) / 1000, medianMs };
 }
 
-function fault(): never {
-  throw new Error("The load was given no targets");
+function throwNoTargets(): never {
+  throw new Error("The load generator has no targets");
 }

@@ -1,19 +1,19 @@
 import { fileURLToPath } from "node:url";
-import { messageOf, start } from "./child.ts";
-import type { Order, Result } from "./load.ts";
+import { receiveMessage, start } from "./child.ts";
+import type { LoadOptions, LoadResult } from "./load.ts";
 import type { Target } from "./target.ts";
 
-/** Puts load on a server. Rejects where an answer was not what it should be. */
-export type Loader = (order: Order) => Promise<Result>;
+/** Sends load to a server; rejects if a response was not as expected. */
+export type Loader = (options: LoadOptions) => Promise<LoadResult>;
 
-/** Starts the process that sends the load. */
+/** Starts the load generator. */
 export function startLoader(targets: Target[]): Loader {
   const child = start(fileURLToPath(new URL("load.ts", import.meta.url)));
   child.send(targets);
-  return async (order) => {
-    const answer = messageOf<Result>(child);
-    child.send(order);
-    const result = await answer;
+  return async (options) => {
+    const message = receiveMessage<LoadResult>(child);
+    child.send(options);
+    const result = await message;
     if (result.failure) throw new Error(result.failure);
     return result;
   };

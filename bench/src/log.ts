@@ -1,9 +1,9 @@
 import { createDb, projects, type Database } from "@shipkit/db";
-import { makeDatabase } from "./database.ts";
-import { aligned } from "./table.ts";
+import { createBenchDatabase } from "./database.ts";
+import { formatTable } from "./table.ts";
 import type { Target } from "./target.ts";
 
-// What the activity log costs a mutation: the same insert with its entry and without, in turns, in one process.
+// Measures what its activity entry costs a mutation: the same insert with and without, alternating, in one process.
 
 const [rounds, seconds, clients] = [6, 4, 8];
 
@@ -28,7 +28,7 @@ const variants: Variant[] = [
   },
 ];
 
-const { made, drop } = makeDatabase();
+const { ready, drop } = createBenchDatabase();
 let ending: Promise<void> | undefined;
 const end = () => (ending ??= drop());
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -36,9 +36,14 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     void end().finally(() => process.exit(130));
   });
 
-/** Mutations in a round, and the milliseconds that each took: by the clock, of this process, of the database. */
-async function round({ create }: Variant, database: Database, targets: Target[], cpu: () => Promise<number>) {
-  const [started, own, theirs] = [performance.now(), process.cpuUsage(), await cpu()];
+/** Measures the milliseconds of one mutation: elapsed, CPU of this process, CPU of the database. */
+async function measureRound(
+  { create }: Variant,
+  database: Database,
+  targets: Target[],
+  getCpuMs: () => Promise<number>,
+) {
+  const [started, processBefore, databaseBefore] = [performance.now(), process.cpuUsage(), await getCpuMs()];
   let count = 0;
   const client = async () => {
     while (performance.now() - started < seconds * 1000) {
@@ -47,31 +52,32 @@ async function round({ create }: Variant, database: Database, targets: Target[],
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
-  const took = performance.now() - started;
-  const { user, system } = process.cpuUsage(own);
+  const elapsedMs = performance.now() - started;
+  const { user, system } = process.cpuUsage(processBefore);
   return {
-    clock: (took * clients) / count,
-    own: (user + system) / 1000 / count,
-    theirs: ((await cpu()) - theirs) / count,
+    elapsed: (elapsedMs * clients) / count,
+    process: (user + system) / 1000 / count,
+    database: ((await getCpuMs()) - databaseBefore) / count,
   };
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 try {
-  const { url, version, targets, cpu } = await made;
+  const { url, version, targets, getCpuMs } = await ready;
   const database = createDb(url, { max: clients });
-  for (const variant of variants) await round(variant, database, targets, cpu); // warm
-  const measured = variants.map((): Awaited<ReturnType<typeof round>>[] => []);
+  for (const variant of variants) await measureRound(variant, database, targets, getCpuMs); // warm
+  const measured = variants.map((): Awaited<ReturnType<typeof measureRound>>[] => []);
   for (let turn = 0; turn < rounds; turn++)
     for (const [index, variant] of variants.entries())
-      measured[index]?.push(await round(variant, database, targets, cpu));
+      measured[index]?.push(await measureRound(variant, database, targets, getCpuMs));
   const rows = variants.map(({ name }, index) => {
-    const of = (part: "clock" | "own" | "theirs") => median((measured[index] ?? []).map((one) => one[part]));
-    return [name, ...[of("clock"), of("own"), of("theirs")].map((ms) => ms.toFixed(2))];
+    const of = (part: "elapsed" | "process" | "database") =>
+      median((measured[index] ?? []).map((one) => one[part]));
+    return [name, ...[of("elapsed"), of("process"), of("database")].map((ms) => ms.toFixed(2))];
   });
-  console.log(`\nMilliseconds for each mutation, ${clients} at a time, ${version}\n`);
-  console.log(aligned(["", "by the clock", "CPU", "database CPU"], rows));
+  console.log(`\nMilliseconds per mutation, ${clients} at a time, ${version}\n`);
+  console.log(formatTable(["", "elapsed", "CPU", "database CPU"], rows));
   await database.close();
 } catch (error) {
   if (!ending) console.error(error instanceof Error ? error.message : error);

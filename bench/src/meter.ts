@@ -1,8 +1,8 @@
-// Loaded into each measured process ahead of its own code: tells the bench how much CPU time it has used, and
-// ends with the bench, however that ends.
+// Imported by each measured process before its own code: reports its CPU time to the bench, and exits when the
+// bench exits.
 process.on("message", (message) => {
   if (message === "cpu") process.send?.(process.cpuUsage());
 });
 process.on("disconnect", () => process.exit());
-if (!process.connected) process.exit(); // it ended before this was loaded
+if (!process.connected) process.exit(); // the bench ended before this file was loaded
 process.channel?.unref();

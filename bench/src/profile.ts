@@ -1,15 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
-import { messageOf, startServer, stopAll } from "./child.ts";
+import { receiveMessage, startServer, stopAll } from "./child.ts";
 import { contestants } from "./contestants.ts";
-import { makeDatabase } from "./database.ts";
+import { createBenchDatabase } from "./database.ts";
 import { startLoader } from "./loader.ts";
 import type { Profile } from "./profiler.ts";
 import type { Operation } from "./target.ts";
 
-// Where ShipKit's own server spends its time under load: `pnpm --filter @shipkit/bench profile [--create]`.
-// `--out` keeps the profile for a browser's developer tools; `--server` takes another of the table's rows.
+// `pnpm --filter @shipkit/bench profile [--create]` shows where ShipKit's server spends its time under load.
+// `--out` writes the profile for a browser's developer tools; `--server` selects another row of the table.
 
 const { values: options } = parseArgs({
   options: {
@@ -33,8 +33,8 @@ const groups: [name: string, pattern: RegExp][] = [
 
 type Cost = { group: string; name: string; share: number };
 
-/** Self time by function, as shares of the time in which the process was not idle; the costliest first. */
-function costs({ nodes, samples = [], timeDeltas = [] }: Profile): Cost[] {
+/** Computes the self time of each function as a share of the busy time, in descending order. */
+function computeCosts({ nodes, samples = [], timeDeltas = [] }: Profile): Cost[] {
   const times = new Map<number, number>();
   samples.forEach((id, index) => times.set(id, (times.get(id) ?? 0) + (timeDeltas[index] ?? 0)));
   const found = new Map<string, Cost>();
@@ -74,30 +74,30 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   });
 
 try {
-  const making = makeDatabase();
-  drop = making.drop;
-  const database = await making.made;
+  const creation = createBenchDatabase();
+  drop = creation.drop;
+  const database = await creation.ready;
   const contestant = contestants[Number(options.server)];
   if (!contestant) throw new Error(`--server takes 0 to ${contestants.length - 1}`);
   const profiler = fileURLToPath(new URL("profiler.ts", import.meta.url));
   const load = startLoader(database.targets);
   const { child, port } = await startServer(contestant.entry, database.url, ["--import", profiler]);
   const operation: Operation = options.create ? "create" : "list";
-  const order = { port, dialect: contestant.dialect, operation, connections: 16 };
+  const order = { port, protocol: contestant.protocol, operation, connections: 16 };
   await load({ ...order, seconds: Number(options.warm) });
 
-  const profiling = messageOf(child);
+  const profiling = receiveMessage(child);
   child.send("profile");
   await profiling;
-  const { requests, elapsed } = await load({ ...order, seconds: 10 });
-  const profile = messageOf<Profile>(child);
+  const { requests, elapsedMs } = await load({ ...order, seconds: 10 });
+  const profile = receiveMessage<Profile>(child);
   child.send("profiled");
   const taken = await profile;
   if (options.out) await writeFile(options.out, JSON.stringify(taken));
   console.log(
-    `${contestant.name}, ${operation}: ${((requests / elapsed) * 1000).toFixed(0)} requests/s under the profiler\n`,
+    `${contestant.name}, ${operation}: ${((requests / elapsedMs) * 1000).toFixed(0)} requests/s under the profiler\n`,
   );
-  print(costs(taken));
+  print(computeCosts(taken));
 } finally {
   await end();
 }

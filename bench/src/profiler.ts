@@ -1,7 +1,7 @@
 import { Session } from "node:inspector/promises";
 import type { Profiler } from "node:inspector";
 
-// Loaded into a server to be profiled: starts and stops when it is told, so that the warm-up stays out of it.
+// Imported by a profiled server: starts and stops the profiler on a message, so that the warm-up is not profiled.
 const session = new Session();
 
 process.on("message", (message) => {

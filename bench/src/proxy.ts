@@ -1,29 +1,29 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** A way to the database that can be made longer, and that counts what goes along it. */
-export type Proxy = {
+/** A TCP proxy before the database that adds latency and counts round trips. */
+export type LatencyProxy = {
   url: string;
-  /** Milliseconds that each direction takes from now on. */
-  delay: number;
-  /** Times so far that a client spoke after the database had, or for the first time, on each connection. */
-  flights: number;
+  /** Latency added to each direction. */
+  delayMs: number;
+  /** How often a client sent data first, or after data from the database; summed over all connections. */
+  roundTrips: number;
   close(): Promise<void>;
 };
 
-/** Listens on a free port of this machine for connections to the database. */
-export async function startProxy(databaseUrl: string): Promise<Proxy> {
+/** Starts a proxy on a free local port. */
+export async function startProxy(databaseUrl: string): Promise<LatencyProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
 
   const server = createServer((client) => {
     const upstream = connect(Number(target.port || 5432), target.hostname);
-    let clientSpoke = false;
+    let clientSent = false;
     forward(client, upstream, proxy, () => {
-      if (!clientSpoke) proxy.flights++;
-      clientSpoke = true;
+      if (!clientSent) proxy.roundTrips++;
+      clientSent = true;
     });
-    forward(upstream, client, proxy, () => (clientSpoke = false));
+    forward(upstream, client, proxy, () => (clientSent = false));
     for (const socket of [client, upstream]) {
       sockets.add(socket.setNoDelay());
       socket.on("close", () => {
@@ -37,10 +37,10 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
   await once(server, "listening");
 
   const { port } = server.address() as AddressInfo; // an object for TCP
-  const proxy: Proxy = {
+  const proxy: LatencyProxy = {
     url: Object.assign(new URL(databaseUrl), { hostname: "127.0.0.1", port: String(port) }).href,
-    delay: 0,
-    flights: 0,
+    delayMs: 0,
+    roundTrips: 0,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -50,17 +50,17 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
   return proxy;
 }
 
-/** Passes on what `from` sends, in order, each piece after the delay. */
-function forward(from: Socket, to: Socket, proxy: Proxy, spoke: () => void): void {
+/** Forwards the data of `from` in order, each chunk after the delay. */
+function forward(from: Socket, to: Socket, proxy: LatencyProxy, onData: () => void): void {
   from.on("data", (chunk) => {
-    if (proxy.delay === 0) {
-      spoke();
+    if (proxy.delayMs === 0) {
+      onData();
       to.write(chunk);
       return;
     }
     setTimeout(() => {
-      spoke();
+      onData();
       to.write(chunk);
-    }, proxy.delay);
+    }, proxy.delayMs);
   });
 }

@@ -2,13 +2,13 @@ import { availableParallelism, cpus } from "node:os";
 import { contestants } from "./contestants.ts";
 import type { Measured } from "./measure.ts";
 import type { RoundTrips } from "./round-trips.ts";
-import { aligned } from "./table.ts";
+import { formatTable } from "./table.ts";
 import { operations, type Operation } from "./target.ts";
 
 export type Row = { measured: Measured; roundTrips: Record<Operation, RoundTrips> };
 
 const titles = { list: "project.list, 20 rows", create: "project.create, with its activity entry" };
-const heads = [
+const columns = [
   "requests/s",
   "of floor",
   "of prepared",
@@ -19,8 +19,8 @@ const heads = [
 ];
 const preparedAt = contestants.findIndex(({ entry }) => entry.endsWith("prepared.ts"));
 
-/** The tables, as Markdown that also reads well in a terminal. */
-export function report(rows: Row[], version: string): string {
+/** Renders the tables as Markdown that is formatTable for a terminal. */
+export function renderReport(rows: Row[], version: string): string {
   const tables = operations.map((operation) => {
     const [floor, prepared] = [rows[0], rows[preparedAt]].map((row) => row?.measured[operation]);
     const body = rows.map(({ measured, roundTrips }, index) => {
@@ -33,25 +33,28 @@ export function report(rows: Row[], version: string): string {
         cpu.toFixed(2),
         (cpu / (floor?.cpu ?? 0)).toFixed(2),
         Number.isNaN(database) ? "–" : database.toFixed(2),
-        trips(roundTrips[operation]),
+        formatRoundTrips(roundTrips[operation]),
       ];
     });
-    return aligned([titles[operation], ...heads], body);
+    return formatTable([titles[operation], ...columns], body);
   });
-  return [...tables, environment(version), ...warnings(rows)].join("\n\n");
+  return [...tables, describeEnvironment(version), ...renderWarnings(rows)].join("\n\n");
 }
 
-const trips = ({ waited, sent }: RoundTrips) => (sent === waited ? `${waited}` : `${waited} (${sent} sent)`);
+const formatRoundTrips = ({ waited, sent }: RoundTrips) =>
+  sent === waited ? `${waited}` : `${waited} (${sent} sent)`;
 
-const environment = (version: string) =>
+const describeEnvironment = (version: string) =>
   `Node ${process.versions.node}, ${version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"}); ` +
-  "16 connections, pools of 16; load, server and database share the cores. Read the ratios.";
+  "16 connections, pools of 16; load generator, server and database share the cores. Compare the ratios.";
 
-/** A load generator at its limit would make fast servers look alike. */
-function warnings(rows: Row[]): string[] {
+/** Warns if the load generator was the bottleneck: fast servers would then look equal. */
+function renderWarnings(rows: Row[]): string[] {
   const busiest = Math.max(
     ...rows.flatMap(({ measured }) => operations.map((operation) => measured[operation].client)),
   );
-  const share = `The load took at most ${Math.round(busiest * 100)} % of a core.`;
-  return [busiest > 0.85 ? `${share} It was the limit: the fastest servers are faster than shown.` : share];
+  const share = `The load generator used at most ${Math.round(busiest * 100)} % of a core.`;
+  return [
+    busiest > 0.85 ? `${share} It was the bottleneck: the fastest servers are faster than shown.` : share,
+  ];
 }

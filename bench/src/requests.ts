@@ -1,17 +1,17 @@
 import { parseArgs } from "node:util";
 import { startServer, stopAll } from "./child.ts";
 import { contestants } from "./contestants.ts";
-import { makeDatabase } from "./database.ts";
+import { createBenchDatabase } from "./database.ts";
 import { startLoader } from "./loader.ts";
 import { measure, type Plan, type Server } from "./measure.ts";
-import { report } from "./report.ts";
+import { renderReport } from "./report.ts";
 import { countRoundTrips } from "./round-trips.ts";
 
 const { values: options } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
 
 const plan: Plan = options.quick
-  ? { warm: { list: 2, create: 1 }, rounds: 1, seconds: 1.5 }
-  : { warm: { list: 20, create: 10 }, rounds: 3, seconds: 4 };
+  ? { warmSeconds: { list: 2, create: 1 }, rounds: 1, seconds: 1.5 }
+  : { warmSeconds: { list: 20, create: 10 }, rounds: 3, seconds: 4 };
 
 const started = performance.now();
 const say = (line: string) =>
@@ -27,10 +27,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   });
 
 try {
-  say("making the database");
-  const making = makeDatabase();
-  drop = making.drop;
-  const database = await making.made;
+  say("creating the database");
+  const creation = createBenchDatabase();
+  drop = creation.drop;
+  const database = await creation.ready;
   const load = startLoader(database.targets);
 
   const roundTrips = [];
@@ -42,15 +42,15 @@ try {
   const servers: Server[] = [];
   for (const contestant of contestants)
     servers.push({ contestant, ...(await startServer(contestant.entry, database.url)) });
-  const measured = await measure(servers, plan, { load, databaseCpu: database.cpu, say });
+  const measured = await measure(servers, plan, { load, getDatabaseCpuMs: database.getCpuMs, say });
 
   const rows = roundTrips.flatMap((trips, index) => {
     const found = measured[index];
     return found ? [{ measured: found, roundTrips: trips }] : [];
   });
-  console.log(`\n${report(rows, database.version)}`);
+  console.log(`\n${renderReport(rows, database.version)}`);
   if (options.quick)
-    console.log("\nOf a quick run: the servers were hardly warm. Quote the figures of a full one.");
+    console.log("\nThis was a quick run with cold servers. Quote the figures of a full run.");
 } catch (error) {
   if (!ending) console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -5,7 +5,7 @@ import { follow, stepsOf, type Step } from "@shipkit/add-a-resource/guide";
 
 type Edit = Exclude<Step, { run: string }>;
 
-/** The folder with the clients, where a console would have them: what `tsc` checks there is the whole way from the tables. */
+/** The folder of the clients, as in a console: `tsc` there checks types from the tables to the client. */
 export const clients = "apps/web/clients";
 
 const tsconfig = { extends: "../../../tsconfig.base.json", include: ["."] };
@@ -21,39 +21,42 @@ export const client = createTRPCClient<AppRouter>({
 
 const use = `import { client } from "./client.ts";
 
-export async function titlesOfTasks(projectId: string): Promise<string[]> {
+export async function listTaskTitles(projectId: string): Promise<string[]> {
   await client.task.create.mutate({ projectId, title: "Lift off" });
   const { items } = await client.task.list.query({ projectId, limit: 100 });
   return items.map(({ title }) => title);
 }
 `;
 
-/** Adds to a copy of the repository so many resources, each as the guide makes it, and a client that uses it. */
+/** Adds `count` resources to a copy of the repository, each as in the guide, and a client for each. */
 export async function addResources(root: string, count: number): Promise<void> {
   const guide = await readFile(join(repository, "docs/add-a-resource.md"), "utf8");
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   for (const step of stepsOf(guide))
     if (!("run" in step) && !isTest(step))
-      for (const edit of multiplied(step, numbers)) await follow(edit, root);
+      for (const edit of repeatEdit(step, numbers)) await follow(edit, root);
   const folder = join(root, clients);
   await mkdir(folder);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
   await writeFile(join(folder, "client.ts"), client);
   for (const number of numbers)
-    await writeFile(join(folder, `${named("task", number)}.ts`), named(use, number));
+    await writeFile(join(folder, `${addNumber("task", number)}.ts`), addNumber(use, number));
 }
 
 const isTest = (edit: Edit) => "make" in edit && edit.make.endsWith(".test.ts");
 
-/** What makes `task`, for `task1`, `task2`, … */
-function multiplied(edit: Edit, numbers: number[]): Edit[] {
+/** Repeats the edit that creates `task` for `task1`, `task2`, … */
+function repeatEdit(edit: Edit, numbers: number[]): Edit[] {
   if ("make" in edit)
-    return numbers.map((number) => ({ make: named(edit.make, number), text: named(edit.text, number) }));
+    return numbers.map((number) => ({
+      make: addNumber(edit.make, number),
+      text: addNumber(edit.text, number),
+    }));
   const additions = edit.additions.map(({ after, lines }) => ({
     after,
-    lines: numbers.flatMap((number) => lines.map((line) => named(line, number))),
+    lines: numbers.flatMap((number) => lines.map((line) => addNumber(line, number))),
   }));
   return [{ change: edit.change, additions }];
 }
 
-const named = (text: string, number: number) => text.replaceAll(/[Tt]ask/g, `$&${number}`);
+const addNumber = (text: string, number: number) => text.replaceAll(/[Tt]ask/g, `$&${number}`);

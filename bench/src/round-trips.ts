@@ -3,18 +3,18 @@ import postgres, { type Sql } from "postgres";
 import { startServer, stop } from "./child.ts";
 import type { Contestant } from "./contestants.ts";
 import type { Loader } from "./loader.ts";
-import { startProxy, type Proxy } from "./proxy.ts";
+import { startProxy, type LatencyProxy } from "./proxy.ts";
 import { operations, type Operation } from "./target.ts";
 
 export type RoundTrips = {
-  /** What one request waits for. */
+  /** Round trips that one request waits for. */
   waited: number;
-  /** What the server sends, what it does not wait for included. */
+  /** Round trips that the server starts, including those it does not wait for. */
   sent: number;
 };
 
-/** Milliseconds each way; two of them, so that what a request costs besides, which is more after a wait, falls out. */
-const [near, far] = [5, 10];
+/** Latency of each direction. The difference of two latencies cancels out the other costs of a request. */
+const [shortDelayMs, longDelayMs] = [5, 10];
 const samples = 7;
 
 /** Counts the round trips between a server and its database that one request takes, for each operation. */
@@ -23,16 +23,19 @@ export async function countRoundTrips(contestant: Contestant, databaseUrl: strin
   const { child, port } = await startServer(contestant.entry, proxy.url);
   const sql = postgres(proxy.url, { max: 1, onnotice: () => {} });
   try {
-    const one = await extra(proxy, () => pause(sql));
+    const one = await measureGrowthMs(proxy, () => measureRoundTripMs(sql));
     const counted = {} as Record<Operation, RoundTrips>;
     for (const operation of operations) {
-      const order = { port, dialect: contestant.dialect, operation, connections: 1 };
-      // Opens the pool, and prepares on each of its connections.
-      await load({ ...order, connections: 16, requests: 200 });
-      const before = proxy.flights;
-      await load({ ...order, requests: samples });
-      const sent = (proxy.flights - before) / samples;
-      const more = await extra(proxy, async () => (await load({ ...order, requests: samples })).median);
+      const options = { port, protocol: contestant.protocol, operation, connections: 1 };
+      // Opens the pool and prepares the statements on each connection.
+      await load({ ...options, connections: 16, requests: 200 });
+      const before = proxy.roundTrips;
+      await load({ ...options, requests: samples });
+      const sent = (proxy.roundTrips - before) / samples;
+      const more = await measureGrowthMs(
+        proxy,
+        async () => (await load({ ...options, requests: samples })).medianMs,
+      );
       counted[operation] = { waited: Math.round(more / one), sent: Math.round(sent) };
     }
     return counted;
@@ -43,18 +46,18 @@ export async function countRoundTrips(contestant: Contestant, databaseUrl: strin
   }
 }
 
-/** Milliseconds by which what `measure` measures grows when the way gets longer. */
-async function extra(proxy: Proxy, measure: () => Promise<number>): Promise<number> {
-  proxy.delay = near;
+/** Measures by how many milliseconds `measure` grows with the longer delay. */
+async function measureGrowthMs(proxy: LatencyProxy, measure: () => Promise<number>): Promise<number> {
+  proxy.delayMs = shortDelayMs;
   const short = await measure();
-  proxy.delay = far;
+  proxy.delayMs = longDelayMs;
   const long = await measure();
-  proxy.delay = 0;
+  proxy.delayMs = 0;
   return long - short;
 }
 
-/** The median of what one round trip takes. */
-async function pause(sql: Sql): Promise<number> {
+/** Measures the median duration of one round trip. */
+async function measureRoundTripMs(sql: Sql): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < samples; n++) {
     const started = performance.now();

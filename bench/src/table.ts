@@ -1,5 +1,5 @@
-/** A table as Markdown that also reads well in a terminal; its first column holds words, the others numbers. */
-export function aligned(head: string[], body: string[][]): string {
+/** Formats a Markdown table that is aligned for a terminal: the first column to the left, the others to the right. */
+export function formatTable(head: string[], body: string[][]): string {
   const widths = head.map((title, column) =>
     Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)),
   );

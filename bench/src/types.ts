@@ -4,9 +4,9 @@ import { dirname, join } from "node:path";
 import { copyRepository, repository } from "@shipkit/add-a-resource/copy";
 import { node } from "@shipkit/add-a-resource/node";
 import { addResources, clients } from "./resources.ts";
-import { aligned } from "./table.ts";
+import { formatTable } from "./table.ts";
 
-// How long the type check takes as resources are added, and that of the whole repository.
+// Measures the type check as resources are added, and that of the whole repository.
 
 const counts = [0, 10, 100, 500];
 const rounds = 3;
@@ -16,23 +16,27 @@ const turbo = join(repository, "node_modules/turbo/bin/turbo");
 
 type Check = { seconds: number; megabytes: number; instantiations: number };
 
-/** How many seconds a program takes, and what it prints. */
-async function timed(cwd: string, ...args: string[]) {
+/** Runs a program; returns its duration and output. */
+async function runTimed(cwd: string, ...args: string[]) {
   const started = performance.now();
   const printed = await node(cwd, args);
   return { seconds: (performance.now() - started) / 1000, printed };
 }
 
 async function check(folder: string): Promise<Check> {
-  const { seconds, printed } = await timed(folder, tsc, "--extendedDiagnostics");
-  const told = (name: string) => Number(new RegExp(`^${name}: +(\\d+)`, "m").exec(printed)?.[1]);
-  return { seconds, megabytes: told("Memory used") / 1024, instantiations: told("Instantiations") };
+  const { seconds, printed } = await runTimed(folder, tsc, "--extendedDiagnostics");
+  const parseFigure = (name: string) => Number(new RegExp(`^${name}: +(\\d+)`, "m").exec(printed)?.[1]);
+  return {
+    seconds,
+    megabytes: parseFigure("Memory used") / 1024,
+    instantiations: parseFigure("Instantiations"),
+  };
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-/** What `count` resources took, and how much of it each of them beyond what none takes. */
-function row(count: number, checks: Check[], base: Check[]): string[] {
+/** Formats the row of `count` resources: the total, and the cost of each compared to none. */
+function formatRow(count: number, checks: Check[], base: Check[]): string[] {
   const of = (measure: keyof Check) => median(checks.map((check) => check[measure]));
   const each = (measure: keyof Check) =>
     count === 0 ? Number.NaN : (of(measure) - median(base.map((check) => check[measure]))) / count;
@@ -61,11 +65,11 @@ try {
   for (let round = 1; round <= rounds; round++) {
     console.error(`round ${round} of ${rounds}`);
     for (const [index, { root }] of copies.entries()) measured[index]?.push(await check(join(root, clients)));
-    whole.push((await timed(repository, turbo, "run", "typecheck", "--force")).seconds);
+    whole.push((await runTimed(repository, turbo, "run", "typecheck", "--force")).seconds);
   }
   const [base = []] = measured;
-  const rows = measured.map((checks, index) => row(counts[index] ?? 0, checks, base));
-  console.log(`\n${aligned(["resources", "seconds", "ms each", "instantiations each", "MB"], rows)}`);
+  const rows = measured.map((checks, index) => formatRow(counts[index] ?? 0, checks, base));
+  console.log(`\n${formatTable(["resources", "seconds", "ms each", "instantiations each", "MB"], rows)}`);
   const seconds = median(whole).toFixed(1);
   console.log(`\nThe whole repository, nothing cached: ${seconds} s on ${availableParallelism()} cores`);
 } finally {

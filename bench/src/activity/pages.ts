@@ -7,8 +7,8 @@ type Filter = Omit<Parameters<Api["activity"]["list"]>[0], "teamId">;
 const teamId = "big";
 const middle = (size: number) => new Date(Date.UTC(2023, 0, 1) + (size / 2) * 9000);
 
-/** What a page is asked for, by the name that the report gives it, in a log of `size` entries. */
-const filters = (size: number): Record<string, Filter> => ({
+/** Builds the filters to measure in a log of `size` entries, by their name in the report. */
+const buildFilters = (size: number): Record<string, Filter> => ({
   all: {},
   projectId: { projectId: "project-7" },
   "projectId, rare": { projectId: "project-99" },
@@ -28,32 +28,32 @@ const filters = (size: number): Record<string, Filter> => ({
   nothing: { action: "nothing.such" },
 });
 
-/** Who asks, by their session. */
-const callers = { owner: "session-0", member: "session-1", guest: "session-40" };
+/** Sessions of the users who read the list. */
+const sessions = { owner: "session-0", member: "session-1", guest: "session-40" };
 
-/** A page of the list: how many entries it has, and the pages of the database that it touches. */
-export type Touched = { entries: number; buffers: number };
+/** The entries of a page, and the buffers that reading it touches. */
+export type PageCost = { entries: number; buffers: number };
 
-/** What each page of the list touches, by its name. */
-export async function buffersOfPages(database: Database, size: number): Promise<Map<string, Touched>> {
+/** Measures each page of the list, by its name. */
+export async function measurePages(database: Database, size: number): Promise<Map<string, PageCost>> {
   const kit = { database };
-  const found = new Map<string, Touched>();
-  for (const [who, sessionToken] of Object.entries(callers)) {
+  const found = new Map<string, PageCost>();
+  for (const [role, sessionToken] of Object.entries(sessions)) {
     const measure = async (name: string, filter: Filter) => {
       const call = (api: Api) => api.activity.list({ teamId, ...filter });
-      await buffersOf(kit, { sessionToken }, call); // once to plan, and to read what the catalog says
+      await buffersOf(kit, { sessionToken }, call); // plans the statement and reads the catalog
       const buffers = await buffersOf(kit, { sessionToken }, call);
       const { items } = await call(callerOf(kit, { sessionToken }));
-      found.set(`${who}: ${name}`, { entries: items.length, buffers });
+      found.set(`${role}: ${name}`, { entries: items.length, buffers });
     };
-    for (const [name, filter] of Object.entries(filters(size))) await measure(name, filter);
-    await measure("page 1,000", { cursor: await cursorAfter(callerOf(kit, { sessionToken }), 999) });
+    for (const [name, filter] of Object.entries(buildFilters(size))) await measure(name, filter);
+    await measure("page 1,000", { cursor: await findCursor(callerOf(kit, { sessionToken }), 999) });
   }
   return found;
 }
 
-/** `nextCursor` of this page, so far as there are so many. */
-async function cursorAfter({ activity }: Api, page: number): Promise<string | undefined> {
+/** Returns the `nextCursor` of this page, or of the last page before it. */
+async function findCursor({ activity }: Api, page: number): Promise<string | undefined> {
   let cursor: string | undefined;
   for (let left = page * 20; left > 0; left -= 100) {
     const { nextCursor } = await activity.list({

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import postgres from "postgres";
-import { databaseUrl, pool, port } from "./env.ts";
+import { databaseUrl, pool, port } from "./server-env.ts";
 
-// As little as can be between a socket and a prepared statement: nobody is asked who calls, nothing is checked.
+// As little as possible between a socket and a prepared statement: no authentication, no authorization, no validation.
 const sql = postgres(databaseUrl, pool);
 
 const list = (teamId: string, limit: number) => sql`
@@ -26,7 +26,7 @@ const create = (userId: string, teamId: string, name: string) => sql`
   )
   select * from project`;
 
-async function answer(request: IncomingMessage): Promise<unknown> {
+async function handle(request: IncomingMessage): Promise<unknown> {
   const userId = String(request.headers["x-user-id"]);
   const [path = "", search = ""] = (request.url ?? "").split("?");
   if (request.method === "GET" && path === "/projects") {
@@ -50,7 +50,7 @@ function send(response: ServerResponse, status: number, body: string): void {
 }
 
 createServer((request, response) => {
-  answer(request).then(
+  handle(request).then(
     (value) => send(response, 200, JSON.stringify(value)),
     (error: unknown) => send(response, 500, JSON.stringify({ message: String(error) })),
   );

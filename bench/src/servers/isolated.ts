@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { db, entryOf, usualQueries } from "./queries.ts";
+import { db, toEntry, usualQueries } from "./queries.ts";
 import { serve } from "./stack.ts";
 
-// The usual row-level security: a transaction per request that first takes on the serving role and names the
-// caller, under ShipKit's own policies. The log admits no INSERT there, so the entry goes through its function.
+// The usual row-level security: each request is a transaction that first sets the serving role and the actor, under
+// ShipKit's policies. That role cannot insert into the log, so the entry is written by its function.
 serve({
   ...usualQueries,
   around: (userId, path, work) =>
@@ -16,7 +16,7 @@ serve({
       return work(tx);
     }),
   insertEntry: async (tx, project, teamId, userId) => {
-    const { details, targetType, targetId, projectId } = entryOf(project, teamId, userId);
+    const { details, targetType, targetId, projectId } = toEntry(project, teamId, userId);
     const entry = JSON.stringify({ details, targetType, targetId, projectId, teamId });
     return tx.execute(sql`select shipkit.record(${entry})`);
   },

@@ -1,59 +1,69 @@
 import { activityLogs, projects, sessions, teamMembers, users } from "@shipkit/db";
 import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
-import { db, entryOf, usualQueries } from "./queries.ts";
+import { db, toEntry, usualQueries } from "./queries.ts";
 import { serve } from "./stack.ts";
 
-const $ = sql.placeholder;
+const placeholder = sql.placeholder;
 
 const userByToken = db
   .select({ user: users, session: sessions })
   .from(sessions)
   .innerJoin(users, eq(users.id, sessions.userId))
-  .where(and(eq(sessions.token, $("token")), gt(sessions.expiresAt, sql`now()`), isNull(users.deletedAt)))
+  .where(
+    and(
+      eq(sessions.token, placeholder("token")),
+      gt(sessions.expiresAt, sql`now()`),
+      isNull(users.deletedAt),
+    ),
+  )
   .limit(1)
   .prepare("user_by_token");
 
 const member = db
   .select()
   .from(teamMembers)
-  .where(and(eq(teamMembers.teamId, $("teamId")), eq(teamMembers.userId, $("userId"))))
+  .where(and(eq(teamMembers.teamId, placeholder("teamId")), eq(teamMembers.userId, placeholder("userId"))))
   .limit(1)
   .prepare("member");
 
-const projectsOf = (name: string, after?: ReturnType<typeof lt>) =>
+const prepareProjectPage = (name: string, after?: ReturnType<typeof lt>) =>
   db
     .select()
     .from(projects)
-    .where(and(eq(projects.teamId, $("teamId")), isNull(projects.deletedAt), after))
+    .where(and(eq(projects.teamId, placeholder("teamId")), isNull(projects.deletedAt), after))
     .orderBy(desc(projects.id))
-    .limit($("limit"))
+    .limit(placeholder("limit"))
     .prepare(name);
-const firstPage = projectsOf("first_page");
-const nextPage = projectsOf("next_page", lt(projects.id, $("cursor")));
+const firstPage = prepareProjectPage("first_page");
+const nextPage = prepareProjectPage("next_page", lt(projects.id, placeholder("cursor")));
 
 const newProject = db
   .insert(projects)
-  .values({ teamId: $("teamId"), name: $("name"), createdById: $("createdById") })
+  .values({
+    teamId: placeholder("teamId"),
+    name: placeholder("name"),
+    createdById: placeholder("createdById"),
+  })
   .returning()
   .prepare("new_project");
 
 const newEntry = db
   .insert(activityLogs)
   .values({
-    teamId: $("teamId"),
-    userId: $("userId"),
-    action: $("action"),
-    category: $("category"),
-    details: $("details"),
-    actorType: $("actorType"),
-    actorId: $("actorId"),
-    targetType: $("targetType"),
-    targetId: $("targetId"),
-    projectId: $("projectId"),
+    teamId: placeholder("teamId"),
+    userId: placeholder("userId"),
+    action: placeholder("action"),
+    category: placeholder("category"),
+    details: placeholder("details"),
+    actorType: placeholder("actorType"),
+    actorId: placeholder("actorId"),
+    targetType: placeholder("targetType"),
+    targetId: placeholder("targetId"),
+    projectId: placeholder("projectId"),
   })
   .prepare("new_entry");
 
-// The same queries, each compiled once by Drizzle and kept prepared by the database.
+// The same queries, compiled once by Drizzle and prepared once by the database.
 serve({
   ...usualQueries,
   findUser: async (token) => (await userByToken.execute({ token }))[0]?.user,
@@ -61,5 +71,5 @@ serve({
   listProjects: async (_, { limit, ...page }) =>
     (page.cursor ? nextPage : firstPage).execute({ ...page, limit: limit + 1 }),
   insertProject: async (_, values) => (await newProject.execute(values))[0],
-  insertEntry: async (_, project, teamId, userId) => newEntry.execute(entryOf(project, teamId, userId)),
+  insertEntry: async (_, project, teamId, userId) => newEntry.execute(toEntry(project, teamId, userId)),
 });

@@ -2,14 +2,15 @@ import { activityLogs, projects, sessions, teamMembers, users } from "@shipkit/d
 import { and, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { databaseUrl, pool } from "./env.ts";
+import { databaseUrl, pool } from "./server-env.ts";
 import type { Queries } from "./stack.ts";
 
 export type Tx = Pick<PostgresJsDatabase, "select" | "insert" | "execute">;
 
 export const db = drizzle(postgres(databaseUrl, pool));
 
-export const entryOf = (project: { id: string; name: string }, teamId: string, userId: string) => ({
+/** Builds the activity entry of a new project. */
+export const toEntry = (project: { id: string; name: string }, teamId: string, userId: string) => ({
   teamId,
   userId,
   action: "project.create",
@@ -22,7 +23,7 @@ export const entryOf = (project: { id: string; name: string }, teamId: string, u
   projectId: project.id,
 });
 
-/** The queries as they are usually written with Drizzle: built anew for each request. */
+/** The queries as they are usually written with Drizzle: built again for each request. */
 export const usualQueries: Queries<Tx> = {
   async findUser(token) {
     const [row] = await db
@@ -63,7 +64,7 @@ export const usualQueries: Queries<Tx> = {
   },
 
   insertEntry: async (tx, project, teamId, userId) =>
-    tx.insert(activityLogs).values(entryOf(project, teamId, userId)),
+    tx.insert(activityLogs).values(toEntry(project, teamId, userId)),
 
   around: (_userId, _action, work) => work(db),
 };

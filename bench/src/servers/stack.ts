@@ -4,7 +4,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { createHTTPServer } from "@trpc/server/adapters/standalone";
 import superjson from "superjson";
 import { z } from "zod";
-import { authSecret, port } from "./env.ts";
+import { authSecret, port } from "./server-env.ts";
 
 type Row = { id: string; name: string };
 type Page = { teamId: string; limit: number; cursor?: string | undefined };
@@ -19,11 +19,11 @@ export type Queries<Tx> = {
     values: { teamId: string; name: string; createdById: string },
   ): Promise<Row | undefined>;
   insertEntry(tx: Tx, project: Row, teamId: string, userId: string): Promise<unknown>;
-  /** Runs what follows the session lookup. */
+  /** Runs what follows the session lookup, in a transaction if the server uses one. */
   around<T>(userId: string, action: string, work: (tx: Tx) => Promise<T>): Promise<T>;
 };
 
-/** The usual tRPC server over these queries: superjson, zod, middlewares for session and membership, its own adapter. */
+/** Starts the usual tRPC server: superjson, zod, middlewares for session and membership, tRPC's standalone adapter. */
 export function serve<Tx>(queries: Queries<Tx>): void {
   const t = initTRPC.context<{ token: string | null }>().create({ transformer: superjson });
 
@@ -66,12 +66,12 @@ export function serve<Tx>(queries: Queries<Tx>): void {
   createHTTPServer({
     router: t.router({ project }),
     basePath: "/trpc/",
-    createContext: ({ req }) => ({ token: tokenOf(req) }),
+    createContext: ({ req }) => ({ token: parseSessionToken(req) }),
   }).listen(port, "127.0.0.1");
 }
 
-/** The token of Better Auth's signed cookie. */
-function tokenOf({ headers: { cookie } }: IncomingMessage): string | null {
+/** Returns the token of Better Auth's signed cookie, or null if the signature is invalid. */
+function parseSessionToken({ headers: { cookie } }: IncomingMessage): string | null {
   const value = decodeURIComponent(/better-auth\.session_token=([^;]+)/.exec(cookie ?? "")?.[1] ?? "");
   const [token = "", signature = ""] = value.split(".");
   const expected = createHmac("sha256", authSecret).update(token).digest();

@@ -1,5 +1,5 @@
 import { usualQueries } from "./queries.ts";
 import { serve } from "./stack.ts";
 
-// Session, membership and rows are asked for one after the other; nothing but the code keeps tenants apart.
+// Queries session, membership and rows one after the other; only the code isolates tenants.
 serve(usualQueries);

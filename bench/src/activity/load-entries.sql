@@ -1,4 +1,4 @@
--- Entries $first to $last of one team's log, nine seconds apart: in 100 projects, by 40 people, with rare ones among them.
+-- Entries $first to $last of one team's log, nine seconds apart, in 100 projects, by 40 users; some values are rare.
 
 insert into shipkit_activity_log (
   id, created_at, updated_at, team_id, user_id, action, category, severity, details, metadata, actor_type, actor_id,

@@ -1,26 +1,26 @@
 import { readFile } from "node:fs/promises";
 import type { Sql } from "postgres";
 
-/** Entries that one statement loads. */
-const chunk = 500_000;
+/** Entries that one statement inserts. */
+const batchSize = 500_000;
 
 const text = (name: string) => readFile(new URL(name, import.meta.url), "utf8");
 
-/** The team and its people. */
-export async function setScene(sql: Sql): Promise<void> {
-  const scene = await text("scene.sql");
-  await sql.begin((tx) => tx.unsafe(scene));
+/** Inserts the team, its members and its projects. */
+export async function createFixtures(sql: Sql): Promise<void> {
+  const fixtures = await text("fixtures.sql");
+  await sql.begin((tx) => tx.unsafe(fixtures));
 }
 
-/** Loads entries into the team's log until it has `size`, numbered and not sealed. */
+/** Inserts sequenced, unsealed entries until the team's log has `size`. */
 export async function loadEntries(sql: Sql, size: number): Promise<void> {
-  const load = await text("load.sql");
+  const load = await text("load-entries.sql");
   const [stream] = await sql<
     [{ size: number }]
   >`select size::int from shipkit_activity_stream where id = 'big'`;
-  const indexes = size - stream.size > chunk ? await dropIndexes(sql) : [];
-  for (let first = stream.size + 1; first <= size; first += chunk) {
-    const last = Math.min(first + chunk - 1, size);
+  const indexes = size - stream.size > batchSize ? await dropIndexes(sql) : [];
+  for (let first = stream.size + 1; first <= size; first += batchSize) {
+    const last = Math.min(first + batchSize - 1, size);
     await sql.unsafe(load.replaceAll("$first", String(first)).replaceAll("$last", String(last)));
     console.error(`loaded ${last.toLocaleString("en")} of ${size.toLocaleString("en")} entries`);
   }
@@ -29,7 +29,7 @@ export async function loadEntries(sql: Sql, size: number): Promise<void> {
   await sql`vacuum analyze`;
 }
 
-/** Loading is several times faster without them; what it takes to have them again. */
+/** Drops the indexes of the log, without which inserts are several times faster; returns their definitions. */
 async function dropIndexes(sql: Sql): Promise<string[]> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select indexname as name, indexdef as definition from pg_indexes

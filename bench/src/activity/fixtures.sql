@@ -1,4 +1,4 @@
--- A team with 40 members, a guest who was added to three of its 100 projects, and no entry yet.
+-- A team with 40 members, 100 projects, a guest with a role in three of them, and no entry.
 
 select set_config('shipkit.action', 'bench.seed', true);
 
