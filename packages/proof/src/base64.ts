@@ -1,6 +1,6 @@
 /**
- * The bytes that this Base64 (RFC 4648, 4) stands for.
- * @returns null where it is not the one way to write them, since `Buffer` reads past what is wrong
+ * Decodes Base64 (RFC 4648, section 4).
+ * @returns null if the text is not canonical Base64; `Buffer` alone ignores invalid characters
  */
 export function decodeBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, "base64");

@@ -1,55 +1,59 @@
 import { decodeBase64 } from "./base64.ts";
-import { hashSize } from "./merkle.ts";
-import { InvalidSeal } from "./unsound.ts";
+import { InvalidSeal } from "./invalid-seal.ts";
+import { hashSizeBytes } from "./merkle-tree.ts";
 
-/** What a seal says of its log: a checkpoint (https://c2sp.org/tlog-checkpoint) with three extension lines. */
+/**
+ * A checkpoint (https://c2sp.org/tlog-checkpoint) with three extension lines. It commits to all entries of a log up to its
+ * tree size, and to the seal before it.
+ */
 export type Checkpoint = {
-  /** Which log. */
+  /** The name of the log. */
   origin: string;
-  /** Entries in the tree. */
-  size: number;
-  /** The tree's root. */
-  root: Buffer;
+  /** Number of entries in the tree, so also the sequence number of the last one. */
+  treeSize: number;
+  rootHash: Buffer;
   /** 1, 2, … without gaps. */
-  number: number;
-  /** The SHA-256 of the note before; zeros for the first. */
-  previous: Buffer;
-  /** An ISO 8601 moment in UTC, with milliseconds. */
+  sealNumber: number;
+  /** SHA-256 of the previous note, signatures included; zeros for the first seal. */
+  previousNoteHash: Buffer;
+  /** ISO 8601, UTC, milliseconds. */
   sealedAt: string;
 };
 
-/** The text of the note. */
-export const formatCheckpoint = ({ origin, size, root, number, previous, sealedAt }: Checkpoint): string =>
-  `${origin}\n${size}\n${root.toString("base64")}\n` +
-  `seal ${number}\nprevious ${previous.toString("base64")}\ntime ${sealedAt}\n`;
+export const formatCheckpoint = (checkpoint: Checkpoint): string => `${checkpoint.origin}
+${checkpoint.treeSize}
+${checkpoint.rootHash.toString("base64")}
+seal ${checkpoint.sealNumber}
+previous ${checkpoint.previousNoteHash.toString("base64")}
+time ${checkpoint.sealedAt}
+`;
 
-/** @throws InvalidSeal where the text is not exactly what `formatCheckpoint` writes */
+/** @throws InvalidSeal if the text is not exactly what `formatCheckpoint` writes */
 export function parseCheckpoint(text: string): Checkpoint {
-  const [origin = "", size = "", root = "", number = "", previous = "", time = ""] = text.split("\n");
+  const [origin = "", treeSize = "", rootHash = "", seal = "", previous = "", time = ""] = text.split("\n");
   const checkpoint = {
     origin,
-    size: Number(size),
-    root: decodeBase64(root) ?? Buffer.alloc(0),
-    number: Number(number.slice("seal ".length)),
-    previous: decodeBase64(previous.slice("previous ".length)) ?? Buffer.alloc(0),
+    treeSize: Number(treeSize),
+    rootHash: decodeBase64(rootHash) ?? Buffer.alloc(0),
+    sealNumber: Number(seal.slice("seal ".length)),
+    previousNoteHash: decodeBase64(previous.slice("previous ".length)) ?? Buffer.alloc(0),
     sealedAt: time.slice("time ".length),
   };
-  const right =
+  const isValid =
     origin !== "" &&
-    isCount(checkpoint.size) &&
-    isCount(checkpoint.number) &&
-    checkpoint.root.length === hashSize &&
-    checkpoint.previous.length === hashSize &&
-    isMoment(checkpoint.sealedAt) &&
+    isPositiveInteger(checkpoint.treeSize) &&
+    isPositiveInteger(checkpoint.sealNumber) &&
+    checkpoint.rootHash.length === hashSizeBytes &&
+    checkpoint.previousNoteHash.length === hashSizeBytes &&
+    isIsoTimestamp(checkpoint.sealedAt) &&
     formatCheckpoint(checkpoint) === text;
-  if (!right) throw new InvalidSeal("is not a checkpoint of ShipKit");
+  if (!isValid) throw new InvalidSeal("is not a valid checkpoint");
   return checkpoint;
 }
 
-/** Nothing is sealed without an entry, and there is no seal 0. */
-const isCount = (value: number) => Number.isSafeInteger(value) && value > 0;
+const isPositiveInteger = (value: number) => Number.isSafeInteger(value) && value > 0;
 
-const isMoment = (text: string) => {
-  const moment = new Date(text);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text;
+const isIsoTimestamp = (text: string) => {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
 };

@@ -1,22 +1,23 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { readLogExport, readExternalSeals } from "./export.ts";
-import { report } from "./report.ts";
-import { verifyLog } from "./verify.ts";
+import { readExternalSeals } from "./external-seal.ts";
+import { readLogExport } from "./log-export.ts";
+import { formatReport } from "./report.ts";
+import { verifyLog } from "./verify-log.ts";
 
-const usage = `pnpm verify <export.ndjson | -> --key <public key> [--key …] [--outside <seals.ndjson>] [--origin <name>]
+const usage = `Usage: pnpm verify <export.ndjson | -> --key <public key> [options]
 
-Tells whether an activity log is what was sealed, or names the first thing in it that is wrong.
+Verifies an exported activity log and names the first entry that was changed, deleted, inserted or moved.
 
-  --key      a public key that you trust, as name+id+base64; several after a change of keys
-  --outside  the seals that were kept outside the database, read before the log was exported
-  --origin   whose log it must be; without it, the one that the export names
+  --key             trusted public key, as name+id+base64; repeat it if the key was changed
+  --external-seals  NDJSON file with the external seals; fetch them before you export the log
+  --origin          origin that the log must have; default: the origin that the export states
 
-Ends with 0 where the log is proven, 1 where it is wrong, 2 where it could not be read.`;
+Exit codes: 0 verified, 1 verification failed, 2 error.`;
 
-/** pnpm starts scripts in the folder of their package, and says here where it was started itself. */
-const open = (file: string) => createReadStream(resolve(process.env["INIT_CWD"] ?? "", file));
+/** Opens a file relative to the directory in which pnpm was called: pnpm runs scripts in the package's directory. */
+const openFile = (path: string) => createReadStream(resolve(process.env["INIT_CWD"] ?? "", path));
 
 /** @returns the exit code */
 async function main(): Promise<0 | 1> {
@@ -24,21 +25,24 @@ async function main(): Promise<0 | 1> {
     allowPositionals: true,
     options: {
       key: { type: "string", multiple: true },
-      outside: { type: "string" },
+      "external-seals": { type: "string" },
       origin: { type: "string" },
     },
   });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0 || !values.key) throw new Error(usage);
-  const log = await readLogExport(file === "-" ? process.stdin : open(file));
+  const [path, ...extra] = positionals;
+  if (path === undefined || extra.length > 0 || !values.key) throw new Error(usage);
+  const log = await readLogExport(path === "-" ? process.stdin : openFile(path));
   const origin = values.origin ?? log.origin;
-  const verdict = await verifyLog(log.records, {
+  const externalSealsPath = values["external-seals"];
+  const result = await verifyLog(log.records, {
     origin,
     trustedKeys: values.key,
-    ...(values.outside !== undefined && { externalSeals: readExternalSeals(open(values.outside), origin) }),
+    ...(externalSealsPath !== undefined && {
+      externalSeals: readExternalSeals(openFile(externalSealsPath), origin),
+    }),
   });
-  console.log(report(origin, verdict, values.outside !== undefined));
-  return verdict.ok ? 0 : 1;
+  console.log(formatReport(origin, result, externalSealsPath !== undefined));
+  return result.ok ? 0 : 1;
 }
 
 try {

@@ -1,14 +1,10 @@
-export type { LogEntry } from "./entry.ts";
-export {
-  readLogExport,
-  readExternalSeals,
-  writeLogExport,
-  formatExternalSeal,
-  type LogHeader,
-  type ExternalSeal,
-} from "./export.ts";
-export { ParseError } from "./lines.ts";
-export { createSigner, type Signer } from "./note.ts";
-export { buildOrigin, sealEntries, type LogRecord, type Seal } from "./seal.ts";
-export type { Finding, VerifiedSeal, SealRange, VerificationResult } from "./verdict.ts";
-export { verifyLog, type VerifyOptions } from "./verify.ts";
+export { formatExternalSeal, readExternalSeals, type ExternalSeal } from "./external-seal.ts";
+export type { LogEntry } from "./log-entry.ts";
+export { readLogExport, writeLogExport, type LogHeader } from "./log-export.ts";
+export { buildOrigin } from "./origin.ts";
+export { ParseError } from "./parse-error.ts";
+export type { LogRecord, Seal } from "./seal.ts";
+export { sealEntries } from "./sealing.ts";
+export { createSigner, type Signer } from "./signer.ts";
+export type { Finding, SealRange, VerificationResult, VerifiedSeal } from "./verification-result.ts";
+export { verifyLog, type VerifyOptions } from "./verify-log.ts";

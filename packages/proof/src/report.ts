@@ -1,32 +1,34 @@
-import type { VerificationResult } from "./verdict.ts";
+import type { VerificationResult } from "./verification-result.ts";
 
-const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const formatCount = (count: number, singular: string, plural = `${singular}s`) =>
+  `${count} ${count === 1 ? singular : plural}`;
+const formatEntries = (count: number) => formatCount(count, "entry", "entries");
 
 /**
- * A verdict in plain words.
- * @param outside whether seals that are kept outside were compared
+ * Formats the result of a verification as text.
+ * @param hasExternalSeals whether external seals were given
  */
-export function report(origin: string, verdict: VerificationResult, outside: boolean): string {
-  const { finding, verifiedEntries, verifiedSeals, lastSeal, lastSealedAt } = verdict;
-  const notes = [
-    `${origin}: ${finding ? "NOT what was sealed." : "what was sealed."}`,
+export function formatReport(origin: string, result: VerificationResult, hasExternalSeals: boolean): string {
+  const { finding, verifiedEntries, verifiedSeals, lastSeal, lastSealedAt } = result;
+  const lines = [
+    `${origin}: ${finding ? "VERIFICATION FAILED" : "verified"}.`,
     finding && `  ${finding.message}`,
-    finding?.entryId && `  The entry's id is ${finding.entryId}.`,
-    `  ${finding ? "Proven before that" : "Proven"}: ${count(verifiedEntries, "entry", "entries")} under ${count(verifiedSeals, "seal")}.`,
-    verdict.erasedEntries > 0 &&
-      `  Of these, ${count(verdict.erasedEntries, "entry", "entries")} of people who were erased.`,
-    verdict.prunedEntries > 0 &&
-      `  Pruned, as the log itself says: ${count(verdict.prunedEntries, "entry", "entries")}.`,
-    verdict.unsealedEntries > 0 &&
-      `  Not sealed yet, so not proven: ${count(verdict.unsealedEntries, "entry", "entries")}.`,
-    lastSeal && `  The last seal that holds is number ${lastSeal.sealNumber}, of ${lastSealedAt}.`,
-    outside
-      ? `  Kept outside: ${count(verdict.matchedExternalSeals, "seal")} of these.`
-      : "  No seals from outside were given: whether the end of the log was cut, nobody can tell.",
+    finding?.entryId && `  Entry id: ${finding.entryId}.`,
+    finding && "  Keep this export and compare it with an earlier export or a backup.",
+    `  Verified${finding ? " before that" : ""}: ${formatEntries(verifiedEntries)} under ${formatCount(verifiedSeals, "seal")}.`,
+    result.erasedEntries > 0 &&
+      `  Of these, with erased personal data: ${formatEntries(result.erasedEntries)}.`,
+    result.prunedEntries > 0 && `  Pruned, as a sealed entry states: ${formatEntries(result.prunedEntries)}.`,
+    result.unsealedEntries > 0 &&
+      `  Not sealed yet, so not verified: ${formatEntries(result.unsealedEntries)}.`,
+    lastSeal && `  Last verified seal: number ${lastSeal.sealNumber}, ${lastSealedAt}.`,
+    hasExternalSeals
+      ? `  Matching external seals: ${result.matchedExternalSeals}.`
+      : "  No external seals given: a truncated end would go unnoticed. Pass them with --external-seals.",
   ];
-  // A forged log must not write to the terminal of who reads this.
-  return notes
-    .filter((note) => typeof note === "string")
-    .map((note) => note.replaceAll(/[\p{Cc}\p{Cf}]/gu, "\uFFFD"))
+  // Control characters of a forged log must not reach the terminal.
+  return lines
+    .filter((line) => typeof line === "string")
+    .map((line) => line.replaceAll(/[\p{Cc}\p{Cf}]/gu, "\uFFFD"))
     .join("\n");
 }

@@ -1,120 +1,132 @@
-import { createSigner, splitNote } from "../src/note.ts";
-import { buildOrigin, type Seal } from "../src/seal.ts";
-import { origin, seal, signer, type RandomLog } from "./log.ts";
-import { fromOf, replace, sealOver, type Pick, type Tamper } from "./tampering.ts";
+import { buildOrigin } from "../src/origin.ts";
+import type { Seal } from "../src/seal.ts";
+import { parseNote } from "../src/signed-note.ts";
+import { createSeals, origin, otherSigner, signer, type RandomLog } from "./log-fixture.ts";
+import {
+  findSealIndex,
+  getFirstSequence,
+  replaceAt,
+  type Pick,
+  type Tamper,
+  type TamperingCase,
+} from "./tampering-case.ts";
 
-/** A tampering with one seal, of which the first entry must be named. */
-const ofSeal =
-  (change: (seal: Seal, log: RandomLog, index: number, pick: Pick) => (Seal | undefined)[] | null): Tamper =>
+/**
+ * Tampers with one seal, whose first entry must be named.
+ * @param replace returns the seals to put in its place; null if it cannot be applied to this log
+ */
+const tamperWithSeal =
+  (replace: (seal: Seal, log: RandomLog, index: number, pick: Pick) => (Seal | undefined)[] | null): Tamper =>
   (log, pick) => {
     const index = pick(log.seals.length);
-    const [victim] = log.seals.slice(index);
-    const instead = victim ? change(victim, log, index, pick) : null;
-    const at = fromOf(log, index);
-    const seals = log.seals.toSpliced(index, 1, ...(instead ?? []).filter((seal) => seal !== undefined));
-    return instead && { log: { ...log, seals }, at, kinds: ["invalidSeal"], entryId: `entry-${at}` };
+    const [seal] = log.seals.slice(index);
+    const replacement = seal ? replace(seal, log, index, pick) : null;
+    if (!replacement) return null;
+    const sequence = getFirstSequence(log, index);
+    const seals = log.seals.toSpliced(index, 1, ...replacement.filter((seal) => seal !== undefined));
+    return { log: { ...log, seals }, sequence, kinds: ["invalidSeal"], entryId: `entry-${sequence}` };
   };
 
-const flip = (bytes: Buffer, at: number): Buffer => {
+const flipBit = (bytes: Buffer, at: number): Buffer => {
   const copy = Buffer.from(bytes);
   copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
   return copy;
 };
 
-const otherKey = createSigner(Buffer.alloc(32, 2), "shipkit");
-
-export const sealTamperings: [string, Tamper][] = [
+export const sealTamperings: TamperingCase[] = [
   [
-    "a seal of another team in the place of ours is named",
-    ofSeal((_, { written, sizes }, index) => [
-      seal(written, sizes, { origin: buildOrigin("shipkit", "team-2"), signer })[index],
+    "a seal of another team's log is named",
+    tamperWithSeal((_, { originalEntries, batchSizes }, index) => [
+      createSeals(originalEntries, batchSizes, { origin: buildOrigin("shipkit", "team-2"), signer })[index],
     ]),
   ],
   [
-    "a seal that another key signed is named",
-    ofSeal((_, { written, sizes }, index) => [seal(written, sizes, { origin, signer: otherKey })[index]]),
+    "a seal signed with another key is named",
+    tamperWithSeal((_, { originalEntries, batchSizes }, index) => [
+      createSeals(originalEntries, batchSizes, { origin, signer: otherSigner })[index],
+    ]),
   ],
   [
-    "a seal whose signature alone is another key's is named",
-    ofSeal((victim) => [{ ...victim, note: otherKey.sign(splitNote(victim.note).text) }]),
+    "a seal whose signature was replaced by another key's is named",
+    tamperWithSeal((seal) => [{ ...seal, note: otherSigner.sign(parseNote(seal.note).text) }]),
   ],
   [
-    "a seal that our key signed over other entries before it is named",
-    ofSeal((_, { written, sizes }, index) => {
+    "a seal made with our key after other entries is named",
+    tamperWithSeal((_, { originalEntries, batchSizes }, index) => {
       if (index === 0) return null;
-      const others = replace(written, 0, (entry) => ({ ...entry, details: "forged" }));
-      return [seal(others, sizes)[index]];
+      const forged = replaceAt(originalEntries, 0, (entry) => ({ ...entry, details: "forged" }));
+      return [createSeals(forged, batchSizes)[index]];
     }),
   ],
   [
-    "a seal of which any character was changed is named",
-    ofSeal((victim, _log, _index, pick) => {
-      const at = pick(victim.note.length);
-      const instead = victim.note[at] === "1" ? "2" : "1";
-      return [{ ...victim, note: victim.note.slice(0, at) + instead + victim.note.slice(at + 1) }];
+    "a seal with any changed character is named",
+    tamperWithSeal((seal, _log, _index, pick) => {
+      const at = pick(seal.note.length);
+      const character = seal.note[at] === "1" ? "2" : "1";
+      return [{ ...seal, note: seal.note.slice(0, at) + character + seal.note.slice(at + 1) }];
     }),
   ],
   [
-    "a seal that is gone is named where another follows",
-    ofSeal((_, { seals }, index) => (index === seals.length - 1 ? null : [])),
+    "a deleted seal is named if another one follows",
+    tamperWithSeal((_, { seals }, index) => (index === seals.length - 1 ? null : [])),
   ],
   [
     "a seal in the place of another is named",
-    ofSeal((_, { seals }, index, pick) => {
+    tamperWithSeal((_, { seals }, index, pick) => {
       const other = pick(seals.length);
       return other === index ? null : [seals[other]];
     }),
   ],
   [
-    "a seal that stands there twice is named, at what it was to seal the second time",
+    "a repeated seal is named with the next entry",
     (log, pick) => {
       const index = pick(log.seals.length);
       const seals = log.seals.toSpliced(index, 0, ...log.seals.slice(index, index + 1));
-      return { log: { ...log, seals }, at: fromOf(log, index + 1), kinds: ["invalidSeal"] };
+      return { log: { ...log, seals }, sequence: getFirstSequence(log, index + 1), kinds: ["invalidSeal"] };
     },
   ],
   [
-    "a seal with a changed leaf is named",
-    ofSeal((victim, _log, _index, pick) => {
-      const { leaves } = victim;
-      return leaves && [{ ...victim, leaves: flip(leaves, pick(leaves.length)) }];
+    "a seal with a changed leaf hash is named",
+    tamperWithSeal((seal, _log, _index, pick) => {
+      const { leaves } = seal;
+      return leaves && [{ ...seal, leaves: flipBit(leaves, pick(leaves.length)) }];
     }),
   ],
   [
     "a seal with a changed frontier is named",
-    ofSeal((victim, _log, _index, pick) => {
-      const { frontier } = victim;
-      if (frontier.length === 0) return [{ ...victim, frontier: Buffer.alloc(32) }];
-      return [{ ...victim, frontier: flip(frontier, pick(frontier.length)) }];
+    tamperWithSeal((seal, _log, _index, pick) => {
+      const { frontier } = seal;
+      if (frontier.length === 0) return [{ ...seal, frontier: Buffer.alloc(32) }];
+      return [{ ...seal, frontier: flipBit(frontier, pick(frontier.length)) }];
     }),
   ],
   [
-    "a seal that holds a hash too few is named",
-    ofSeal((victim) => [{ ...victim, leaves: victim.leaves && victim.leaves.subarray(32) }]),
+    "a seal with a missing leaf hash is named",
+    tamperWithSeal((seal) => [{ ...seal, leaves: seal.leaves && seal.leaves.subarray(32) }]),
   ],
   [
-    "a seal that holds a commitment too many is named",
-    ofSeal((victim) => [
-      { ...victim, commitments: victim.commitments && Buffer.concat([victim.commitments, Buffer.alloc(32)]) },
+    "a seal with an additional commitment is named",
+    tamperWithSeal((seal) => [
+      { ...seal, commitments: seal.commitments && Buffer.concat([seal.commitments, Buffer.alloc(32)]) },
     ]),
   ],
   [
-    "a seal without its hashes is named, though its entries are there",
-    ofSeal((victim) => [{ ...victim, leaves: null, commitments: null }]),
+    "a seal without hashes is named if its entries exist",
+    tamperWithSeal((seal) => [{ ...seal, leaves: null, commitments: null }]),
   ],
   [
-    "a seal with a changed commitment is named, at the entry where it is known",
+    "a seal with a changed commitment is named with the entry",
     (log, pick) => {
-      const index = pick(log.sealed);
-      const place = sealOver(log, index);
-      const within = index - fromOf(log, place) + 1;
-      const seals = replace(log.seals, place, (seal) => ({
+      const index = pick(log.sealedEntries);
+      const sealIndex = findSealIndex(log, index);
+      const indexInSeal = index - getFirstSequence(log, sealIndex) + 1;
+      const seals = replaceAt(log.seals, sealIndex, (seal) => ({
         ...seal,
-        commitments: seal.commitments && flip(seal.commitments, within * 32 + pick(32)),
+        commitments: seal.commitments && flipBit(seal.commitments, indexInSeal * 32 + pick(32)),
       }));
       return {
         log: { ...log, seals },
-        at: index + 1,
+        sequence: index + 1,
         kinds: ["invalidSeal", "changed"],
         entryId: `entry-${index + 1}`,
       };

@@ -1,53 +1,51 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { verifyLog } from "../src/verify.ts";
+import { verifyLog } from "../src/verify-log.ts";
 import { entryTamperings } from "./entry-tamperings.ts";
-import { anyLog, notesOf, origin, read, signer, sum } from "./log.ts";
+import { randomLog, readRecords, sum, toNotes, verifyOptions } from "./log-fixture.ts";
 import { sealTamperings } from "./seal-tamperings.ts";
 
-const trustedKeys = [signer.vkey];
-
-test("a log that nobody touched verifies, with and without the seals that are kept outside", async () => {
+test("an untouched log verifies, with and without external seals", async () => {
   await fc.assert(
-    fc.asyncProperty(anyLog, async (log) => {
-      const { seals, entries, sealed } = log;
-      const counts = {
+    fc.asyncProperty(randomLog, async (log) => {
+      const { seals, entries, sealedEntries } = log;
+      const expected = {
         ok: true,
         finding: null,
-        verifiedEntries: sealed,
+        verifiedEntries: sealedEntries,
         verifiedSeals: seals.length,
-        unsealedEntries: entries.length - sealed,
-      };
-      expect(await verifyLog(read(log), { origin, trustedKeys })).toMatchObject({
-        ...counts,
-        matchedExternalSeals: 0,
+        unsealedEntries: entries.length - sealedEntries,
         prunedEntries: 0,
+      };
+      expect(await verifyLog(readRecords(log), verifyOptions)).toMatchObject({
+        ...expected,
+        matchedExternalSeals: 0,
       });
-      const outside = notesOf(seals.flatMap((seal) => [seal, seal]));
-      expect(await verifyLog(read(log), { origin, trustedKeys, externalSeals: outside })).toMatchObject({
-        ...counts,
+      const externalSeals = toNotes(seals.flatMap((seal) => [seal, seal]));
+      expect(await verifyLog(readRecords(log), { ...verifyOptions, externalSeals })).toMatchObject({
+        ...expected,
         matchedExternalSeals: seals.length,
       });
     }),
   );
 });
 
-test("a log verifies on from any of its seals", async () => {
+test("verification resumes after any seal", async () => {
   await fc.assert(
-    fc.asyncProperty(anyLog, fc.nat(), async ({ seals, entries, sizes, sealed }, number) => {
+    fc.asyncProperty(randomLog, fc.nat(), async (log, number) => {
+      const { seals, entries, batchSizes, sealedEntries } = log;
       const index = number % seals.length;
-      const size = sum(sizes.slice(0, index + 1));
-      const rest = { seals: seals.slice(index + 1), entries: entries.slice(size) };
+      const treeSize = sum(batchSizes.slice(0, index + 1));
+      const rest = { seals: seals.slice(index + 1), entries: entries.slice(treeSize) };
       const after = seals[index];
-      const verdict = await verifyLog(read(rest), {
-        origin,
-        trustedKeys,
+      const result = await verifyLog(readRecords(rest), {
+        ...verifyOptions,
         ...(after && { after }),
-        externalSeals: notesOf(seals),
+        externalSeals: toNotes(seals),
       });
-      expect(verdict).toMatchObject({
+      expect(result).toMatchObject({
         finding: null,
-        verifiedEntries: sealed - size,
+        verifiedEntries: sealedEntries - treeSize,
         matchedExternalSeals: seals.length - index - 1,
       });
     }),
@@ -55,18 +53,17 @@ test("a log verifies on from any of its seals", async () => {
 });
 
 test.for([...entryTamperings, ...sealTamperings])("%s", async ([, tamper]) => {
-  const property = fc.asyncProperty(anyLog, fc.infiniteStream(fc.nat()), async (log, numbers) => {
-    const tampered = tamper(log, (below) => Number(numbers.next().value) % below);
+  const property = fc.asyncProperty(randomLog, fc.infiniteStream(fc.nat()), async (log, numbers) => {
+    const tampered = tamper(log, (limit) => Number(numbers.next().value) % limit);
     fc.pre(tampered !== null);
-    const { at, kinds, outside, entryId } = tampered;
-    const verdict = await verifyLog(read(tampered.log), {
-      origin,
-      trustedKeys,
-      ...(outside && { externalSeals: notesOf(outside) }),
+    const { sequence, kinds, externalSeals, entryId } = tampered;
+    const result = await verifyLog(readRecords(tampered.log), {
+      ...verifyOptions,
+      ...(externalSeals && { externalSeals: toNotes(externalSeals) }),
     });
-    expect(verdict.ok).toBe(false);
-    expect(verdict.finding).toMatchObject({
-      sequence: at,
+    expect(result.ok).toBe(false);
+    expect(result.finding).toMatchObject({
+      sequence,
       kind: expect.toBeOneOf(kinds),
       ...(entryId !== undefined && { entryId }),
     });

@@ -2,26 +2,23 @@
 export type SealRange = { sealNumber: number; firstSequence: number; lastSequence: number | null };
 
 /**
- * - `changed`: an entry differs from what was sealed.
- * - `deleted`: a sealed entry is missing.
- * - `inserted`: an entry stands under a sequence number under which none, or another one, was sealed.
- * - `reordered`: an entry was sealed under another sequence number.
- * - `truncated`: the end of the log is missing.
- * - `invalidSeal`: a seal is missing or invalid, so its entries cannot be verified.
- * - `invalidExternalSeal`: an external seal is invalid.
+ * - `changed`: the entry is not as it was sealed.
+ * - `deleted`: the entry is missing.
+ * - `inserted`: the entry's sequence number belongs to another entry.
+ * - `reordered`: the entry was moved to another position.
+ * - `truncated`: the entry and all later ones are missing.
  */
-export type FindingKind =
-  | "changed"
-  | "deleted"
-  | "inserted"
-  | "reordered"
-  | "truncated"
-  | "invalidSeal"
-  | "invalidExternalSeal";
+export type EntryFindingKind = "changed" | "deleted" | "inserted" | "reordered" | "truncated";
+
+/**
+ * - `invalidSeal`: a seal is missing or invalid, so its entries cannot be verified.
+ * - `invalidExternalSeal`: an external seal is invalid, so it proves nothing about the log.
+ */
+export type SealFindingKind = "invalidSeal" | "invalidExternalSeal";
 
 /** The first violation in a log: everything before it was verified. */
 export type Finding = {
-  kind: FindingKind;
+  kind: EntryFindingKind | SealFindingKind;
   /** The first entry that is wrong, or that cannot be verified because its seal is invalid. */
   sequence: number;
   /** The id of the entry under that sequence number; null if there is none. */
@@ -34,9 +31,8 @@ export type Finding = {
 /** A seal up to which a log is verified. A later verification can resume after its `note`. */
 export type VerifiedSeal = { sealNumber: number; treeSize: number; note: string };
 
-/** The result of verifying a log: what was verified, and the first violation, if there is one. */
-export type VerificationResult = {
-  ok: boolean;
+/** What was verified of a log, up to the first violation. */
+export type VerificationSummary = {
   verifiedEntries: number;
   verifiedSeals: number;
   /** Verified seals of which an identical external seal was found. */
@@ -45,10 +41,12 @@ export type VerificationResult = {
   unsealedEntries: number;
   /** Verified entries whose personal data was erased. */
   erasedEntries: number;
-  /** Entries that are missing because they were pruned, as a sealed entry of the log states. */
+  /** Missing entries that were pruned, as a sealed entry states. */
   prunedEntries: number;
   /** ISO 8601, UTC; null if no seal was verified. */
   lastSealedAt: string | null;
   lastSeal: VerifiedSeal | null;
-  finding: Finding | null;
 };
+
+/** The result of verifying a log: `ok` if there is no violation, else the first one as `finding`. */
+export type VerificationResult = VerificationSummary & { ok: boolean; finding: Finding | null };
