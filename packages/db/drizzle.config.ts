@@ -1,5 +1,7 @@
 import { defineConfig } from "drizzle-kit";
-import { databaseUrl } from "./src/env.ts";
+import { readDatabaseSettings } from "@shipkit/runtime/database-settings";
+
+const { databaseUrl } = readDatabaseSettings();
 
 export default defineConfig({
   dialect: "postgresql",

@@ -1,8 +1,8 @@
 import type { Limits } from "@shipkit/api";
 import { rateLimits, type Database } from "@shipkit/db";
 import { hashSecret } from "@shipkit/db/secrets";
-import type { Env } from "@shipkit/service/env";
-import type { Logger } from "@shipkit/service/log";
+import type { Settings } from "@shipkit/runtime/settings";
+import type { Logger } from "@shipkit/runtime/logger";
 import ipaddr from "ipaddr.js";
 import {
   RateLimiterDrizzle,
@@ -36,7 +36,7 @@ export type Attempt = { email: string; address: string };
  */
 export function createLimits(
   { auth }: Pick<Database, "auth">,
-  { callsPerMinute }: Pick<Env, "callsPerMinute">,
+  { callsPerMinute }: Pick<Settings, "callsPerMinute">,
   log: Logger,
 ): ServerLimits {
   const shared = (keyPrefix: string, points: number, duration: number) =>

@@ -1,5 +1,5 @@
-import { run } from "@shipkit/service/run";
+import { run } from "@shipkit/runtime/run";
 import { serve } from "./serve.ts";
 
 // A deployment: the database has been migrated by `pnpm db.migrate`, and workers run as processes of their own.
-await run({ parts: [({ env, urls }) => serve(env, urls)] });
+await run({ components: [({ settings, urls }) => serve(settings, urls)] });

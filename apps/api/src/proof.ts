@@ -1,14 +1,14 @@
 import type { Proof } from "@shipkit/api";
 import { prefix } from "@shipkit/db/prefix";
 import { createSigner } from "@shipkit/proof";
-import { openArchive } from "@shipkit/service/archive";
-import type { Env } from "@shipkit/service/env";
+import { openSealStore } from "@shipkit/proof/seal-store";
+import type { Settings } from "@shipkit/runtime/settings";
 
 /** What the activity log is held against: this installation's keys, and where it keeps seals outside. */
-export function proofOf({ sealKey, sealKeysBefore, sealsUrl }: Env): Proof {
-  const archive = openArchive(sealsUrl);
+export function proofOf({ sealKey, sealKeysBefore, sealsUrl }: Settings): Proof {
+  const sealStore = openSealStore(sealsUrl);
   return {
     trustedKeys: [createSigner(sealKey, prefix).vkey, ...sealKeysBefore],
-    readExternalSeals: archive && ((origin) => archive.read(origin)),
+    readExternalSeals: sealStore && ((origin) => sealStore.read(origin)),
   };
 }

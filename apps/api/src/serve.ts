@@ -2,19 +2,19 @@ import type { Server } from "node:http";
 import { isDatabaseAway, Live, liveConnections } from "@shipkit/api";
 import { createDb } from "@shipkit/db";
 import { createLimits } from "./limits.ts";
-import type { Env } from "@shipkit/service/env";
-import { createLogger } from "@shipkit/service/log";
+import type { Settings } from "@shipkit/runtime/settings";
+import { createLogger } from "@shipkit/runtime/logger";
 import { createApp } from "./server.ts";
 
 /** Seconds that requests under way are given when the service is told to stop; all of it ends within ten. */
 const drainSeconds = 8;
 
 /**
- * Serves on the port of `env` until the returned `stop` is called, which lets running requests end first.
+ * Serves on the port of `settings` until the returned `stop` is called, which lets running requests end first.
  * @throws an error with a plain sentence where the port is taken, or the login cannot step down to its roles
  */
-export async function serve(env: Env, { url, directUrl }: { url: string; directUrl: string }) {
-  const log = createLogger(env);
+export async function serve(settings: Settings, { url, directUrl }: { url: string; directUrl: string }) {
+  const log = createLogger(settings);
   const database = createDb(url, { max: 16 });
   const counters = createDb(url, { max: 2 });
   const followers = createDb(url, { max: liveConnections });
@@ -30,15 +30,15 @@ export async function serve(env: Env, { url, directUrl }: { url: string; directU
   try {
     await database.check();
     const server = await createApp({
-      env,
+      settings,
       database,
-      limits: createLimits(counters, env, log),
+      limits: createLimits(counters, settings, log),
       live,
       log,
       isDraining: () => draining,
     });
-    await listen(server, env.port);
-    log.info({ port: env.port }, "serving");
+    await listen(server, settings.port);
+    log.info({ port: settings.port }, "serving");
 
     const stop = async () => {
       if (draining) return;

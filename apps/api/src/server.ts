@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { appRouter, isDatabaseAway, type Context, type Live } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
-import type { Env } from "@shipkit/service/env";
-import type { Logger } from "@shipkit/service/log";
+import type { Settings } from "@shipkit/runtime/settings";
+import type { Logger } from "@shipkit/runtime/logger";
 import type { TRPCError } from "@trpc/server";
 import { toNodeHandler } from "better-auth/node";
 import proxyAddress from "proxy-addr";
@@ -20,7 +20,7 @@ import { setSecurityHeaders } from "./security-headers.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
 type Deps = {
-  env: Env;
+  settings: Settings;
   database: Database;
   limits: ServerLimits;
   live: Live;
@@ -39,13 +39,20 @@ function refuseBody({ headers }: IncomingMessage): [status: number, body: string
 }
 
 /** The one server: web, `/trpc`, `/api/v1`, `/api/docs`, `/api/auth`, `/healthz`, `/readyz`. */
-export async function createApp({ env, database, limits, live, log, isDraining }: Deps): Promise<Server> {
-  const auth = createAuth({ database, env, limits, log });
-  const sessionTokenOf = await sessionTokens(auth, env.authSecret);
+export async function createApp({
+  settings,
+  database,
+  limits,
+  live,
+  log,
+  isDraining,
+}: Deps): Promise<Server> {
+  const auth = createAuth({ database, settings, limits, log });
+  const sessionTokenOf = await sessionTokens(auth, settings.authSecret);
   const handleAuth = toNodeHandler(auth);
-  const { host, protocol } = new URL(env.publicUrl);
+  const { host, protocol } = new URL(settings.publicUrl);
 
-  const trusted = proxyAddress.compile(env.trustedProxies);
+  const trusted = proxyAddress.compile(settings.trustedProxies);
   const addressOf = (request: IncomingMessage) => proxyAddress(request, trusted).replace(/^::ffff:/, ""); // IPv4 on a socket for both
 
   const originOf = (request: IncomingMessage, response: ServerResponse) => {
@@ -65,7 +72,7 @@ export async function createApp({ env, database, limits, live, log, isDraining }
     return sessionToken === null ? null : { sessionToken };
   };
 
-  const proof = proofOf(env);
+  const proof = proofOf(settings);
 
   const procedures = {
     router: appRouter,
@@ -77,7 +84,7 @@ export async function createApp({ env, database, limits, live, log, isDraining }
       limits,
       live,
       log,
-      secret: env.authSecret,
+      secret: settings.authSecret,
       proof,
       ...originOf(request, response),
     }),
@@ -109,7 +116,7 @@ export async function createApp({ env, database, limits, live, log, isDraining }
     const url = request.url ?? "/";
     const reading = request.method === "GET" || request.method === "HEAD";
     if (request.method === "TRACE") return sendJson(response, 405, `{"message":"Not allowed"}`); // no Request can be one
-    if (!reading && isCrossSite(request, env.publicUrl))
+    if (!reading && isCrossSite(request, settings.publicUrl))
       return sendJson(response, 403, JSON.stringify({ message: "This came from a page of another site" }));
     if (url.startsWith("/trpc/")) return handleTrpc(request, response, url.slice("/trpc/".length));
     if (url.startsWith("/api/v1/")) return handlePlain(request, response, url.slice("/api/v1/".length));
@@ -129,7 +136,7 @@ export async function createApp({ env, database, limits, live, log, isDraining }
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));
     if (url === "/readyz") return ready(response);
     if (!reading) return sendJson(response, 404, `{"message":"Not found"}`);
-    if (/^\/mailbox(?:[/?]|$)/.test(url)) return serveMailbox(request, response, env);
+    if (/^\/mailbox(?:[/?]|$)/.test(url)) return serveMailbox(request, response, settings);
     if (url.startsWith("/api/")) return serveApiDocs(request, response);
     serveWeb(request, response);
   }
@@ -140,7 +147,7 @@ export async function createApp({ env, database, limits, live, log, isDraining }
       const requestId = requestIdOf(request);
       const started = performance.now();
       response.setHeader("x-request-id", requestId);
-      setSecurityHeaders(response, env.publicUrl);
+      setSecurityHeaders(response, settings.publicUrl);
       if (isDraining()) response.setHeader("connection", "close");
       response.on("finish", () => {
         const { method, url } = request;

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import { testEnv } from "@shipkit/service/test-kit";
+import { createTestSettings } from "@shipkit/runtime/testing";
 
 /** The cookie of a session that a test put into the database, signed as sign-in does. */
 export function sessionCookie(token: string): string {
-  const signature = createHmac("sha256", testEnv().authSecret).update(token).digest("base64");
+  const signature = createHmac("sha256", createTestSettings().authSecret).update(token).digest("base64");
   return `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }

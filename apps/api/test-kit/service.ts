@@ -1,19 +1,19 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import type { Env } from "@shipkit/service/env";
-import { testEnv } from "@shipkit/service/test-kit";
+import type { Settings } from "@shipkit/runtime/settings";
+import { createTestSettings } from "@shipkit/runtime/testing";
 import { serve } from "../src/serve.ts";
 
 export type Service = { url: string; stop: () => Promise<void> };
 
 /** The service on a free port of this machine, on a database of the test's. */
-export async function startService(databaseUrl: string, changes: Partial<Env> = {}): Promise<Service> {
+export async function startService(databaseUrl: string, changes: Partial<Settings> = {}): Promise<Service> {
   const port = await freePort();
-  const env = testEnv({ port, ...changes });
+  const settings = createTestSettings({ port, ...changes });
   const own = new URL(databaseUrl); // the same one would share its pools with another service of this process
   own.searchParams.set("application_name", `service ${port}`);
-  const { stop } = await serve(env, { url: own.href, directUrl: own.href });
-  return { url: env.publicUrl, stop };
+  const { stop } = await serve(settings, { url: own.href, directUrl: own.href });
+  return { url: settings.publicUrl, stop };
 }
 
 function freePort(): Promise<number> {

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { prefix } from "@shipkit/db/prefix";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
 import { createSigner } from "@shipkit/proof";
-import { createLogger } from "@shipkit/service/log";
-import { testEnv } from "@shipkit/service/test-kit";
+import { createLogger } from "@shipkit/runtime/logger";
+import { createTestSettings } from "@shipkit/runtime/testing";
 import { seal, sequence } from "@shipkit/worker/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sessionCookie } from "../test-kit/cookie.ts";
@@ -16,7 +16,7 @@ import { startService, type Service } from "../test-kit/service.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
-const signer = createSigner(testEnv().sealKey, prefix);
+const signer = createSigner(createTestSettings().sealKey, prefix);
 const cli = fileURLToPath(new URL("../../../packages/proof/src/cli.ts", import.meta.url));
 let service: Service;
 

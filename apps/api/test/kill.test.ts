@@ -188,6 +188,6 @@ test("a port that is taken and a setting that is wrong are said in a sentence", 
   expect(wrong.output()).toContain("AUTH_SECRET: must be at least 32 characters long");
   const away = await start({ DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" });
   expect(await away.ended).toBe(1);
-  expect(away.output()).toContain("No database answers at DATABASE_URL");
+  expect(away.output()).toContain("No database responds at DATABASE_URL");
   expect(away.output()).not.toContain("    at ");
 });

@@ -1,5 +1,5 @@
 import { useDatabase } from "@shipkit/db/test-kit";
-import { createLogger } from "@shipkit/service/log";
+import { createLogger } from "@shipkit/runtime/logger";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createLimits } from "../src/limits.ts";
 import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";

@@ -1,6 +1,6 @@
 import { linkToken } from "@shipkit/db/secrets";
 import { useDatabase } from "@shipkit/db/test-kit";
-import { testEnv } from "@shipkit/service/test-kit";
+import { createTestSettings } from "@shipkit/runtime/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientOf, postAuth } from "../test-kit/client.ts";
 import { startService, type Service } from "../test-kit/service.ts";
@@ -139,7 +139,7 @@ test("a session that ends by itself, or with something that has an entry, leaves
   const removed = await left(async () => ({ deletedAt } = await me.user.remove.mutate({ email })));
   expect(removed).toMatchObject([{ action: "user.remove" }]);
   expect(countOf(removed)).toMatchObject({ sessionsEnded: 1 });
-  const token = linkToken(testEnv().authSecret, "restore", id, String(Number(deletedAt)));
+  const token = linkToken(createTestSettings().authSecret, "restore", id, String(Number(deletedAt)));
   const restored = await left(() => post("/restore-account", { user: id, token }));
   expect(restored).toMatchObject([{ action: "user.restore", category: "user", user_agent: "node" }]);
   expect(countOf(restored)).toEqual({ sessionsEnded: 0 });

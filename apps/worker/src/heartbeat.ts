@@ -1,6 +1,6 @@
 import { jobsSchema } from "@shipkit/db/jobs-pool";
 import { prefix, prefixed } from "@shipkit/db/prefix";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import type { Pool } from "pg";
 import { reasonOf } from "./reason.ts";
 

@@ -1,4 +1,4 @@
-import type { Logger as Log } from "@shipkit/service/log";
+import type { Logger as Log } from "@shipkit/runtime/logger";
 import { Logger } from "graphile-worker";
 
 /** How loud we find what the library finds so. */

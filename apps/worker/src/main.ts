@@ -1,5 +1,7 @@
-import { run } from "@shipkit/service/run";
+import { run } from "@shipkit/runtime/run";
 import { startWorker } from "./start-worker.ts";
 
 // A worker as a process of its own, of which any number may run.
-await run({ parts: [({ env, log, urls }) => startWorker({ env, databaseUrl: urls.directUrl, log })] });
+await run({
+  components: [({ settings, log, urls }) => startWorker({ settings, databaseUrl: urls.directUrl, log })],
+});

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { jobsSchema } from "@shipkit/db/jobs-pool";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import {
   parseCrontab,
   run,

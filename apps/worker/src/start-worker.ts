@@ -1,8 +1,8 @@
 import { createDb } from "@shipkit/db";
 import { jobsSchema, openJobsPool } from "@shipkit/db/jobs-pool";
 import { prefix } from "@shipkit/db/prefix";
-import type { Env } from "@shipkit/service/env";
-import type { Logger } from "@shipkit/service/log";
+import type { Settings } from "@shipkit/runtime/settings";
+import type { Logger } from "@shipkit/runtime/logger";
 import type { TaskList } from "graphile-worker";
 import { startActivity } from "./activity/start-activity.ts";
 import { startHeartbeat, type Pulse } from "./heartbeat.ts";
@@ -15,7 +15,7 @@ import { prune } from "./tasks/prune.ts";
 import { purge } from "./tasks/purge.ts";
 
 type Options = {
-  env: Env;
+  settings: Settings;
   /** Past any pooler: jobs are announced to sessions. */
   databaseUrl: string;
   log: Logger;
@@ -38,13 +38,13 @@ const crontab = `
  * @throws where the database is not set up, or the login cannot step down to the worker's role
  */
 export async function startWorker({
-  env,
+  settings,
   databaseUrl,
   log,
   pulse = { every: 10_000, stale: 25_000 },
 }: Options) {
   const database = createDb(databaseUrl, { max: concurrency + 3, applicationName: `${prefix} worker` });
-  const mailer = createMailer(env);
+  const mailer = createMailer(settings);
   const pool = openJobsPool(databaseUrl, {
     as: "worker",
     max: concurrency + 2, // one listens, one beats
@@ -59,7 +59,7 @@ export async function startWorker({
   try {
     await pool.query(`select from ${jobsSchema}.migrations limit 1`); // says what is missing in PostgreSQL's words
     const tasks: TaskList = {
-      ...mailTasks({ env, database, mailer, log }),
+      ...mailTasks({ settings, database, mailer, log }),
       expire: () => expire(database),
       prune: () => prune(database),
       async purge() {
@@ -68,7 +68,7 @@ export async function startWorker({
       },
     };
     const runner = await startRunner({ pool, tasks, crontab, log, concurrency });
-    const activity = startActivity({ database, env, log });
+    const activity = startActivity({ database, settings, log });
     const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);
     log.info("worker started");
     return {

@@ -1,7 +1,7 @@
 import type { TestDatabase } from "@shipkit/db/test-kit";
-import type { Env } from "@shipkit/service/env";
-import { createLogger } from "@shipkit/service/log";
-import { testEnv } from "@shipkit/service/test-kit";
+import type { Settings } from "@shipkit/runtime/settings";
+import { createLogger } from "@shipkit/runtime/logger";
+import { createTestSettings } from "@shipkit/runtime/testing";
 import { afterEach } from "vitest";
 import { startWorker } from "../src/start-worker.ts";
 
@@ -16,9 +16,9 @@ export function useWorkers(kit: TestDatabase) {
     running.clear();
   });
 
-  return async (env: Partial<Env>, databaseUrl = kit.url): Promise<Worker> => {
+  return async (settings: Partial<Settings>, databaseUrl = kit.url): Promise<Worker> => {
     const worker = await startWorker({
-      env: testEnv(env),
+      settings: createTestSettings(settings),
       databaseUrl,
       log: createLogger({ logLevel: "silent" }),
       pulse: { every: 100, stale: 600 },

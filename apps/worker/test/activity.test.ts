@@ -7,8 +7,8 @@ import { createCaller } from "@shipkit/api";
 import { prefix } from "@shipkit/db/prefix";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
 import { createSigner } from "@shipkit/proof";
-import { openArchive, type SealArchive } from "@shipkit/service/archive";
-import { createLogger } from "@shipkit/service/log";
+import { openSealStore, type SealStore } from "@shipkit/proof/seal-store";
+import { createLogger } from "@shipkit/runtime/logger";
 import { beforeAll, describe, expect, test } from "vitest";
 import { publish } from "../src/activity/publish.ts";
 import { seal } from "../src/activity/sealer.ts";
@@ -20,22 +20,22 @@ const kit = useDatabase();
 const stage = useStage(kit);
 const signer = createSigner(Buffer.alloc(32, "seal"), prefix);
 const log = createLogger({ logLevel: "silent" });
-let archive: SealArchive;
+let sealStore: SealStore;
 let owner: Person;
 
 beforeAll(async () => {
-  archive = openArchive(pathToFileURL(await mkdtemp(join(tmpdir(), "shipkit-seals-"))).href) as SealArchive; // for a URL there is one;
+  sealStore = openSealStore(pathToFileURL(await mkdtemp(join(tmpdir(), "shipkit-seals-"))).href) as SealStore; // for a URL there is one;
   owner = await stage.person();
 });
 
 const sealAll = async (by = signer) => {
   await sequence(kit.database);
   while (await seal({ database: kit.database, signer: by, log }));
-  while (await publish(kit.database, archive));
+  while (await publish(kit.database, sealStore));
 };
 
 const verify = (teamId: string) => {
-  const proof = { trustedKeys: [signer.vkey], readExternalSeals: (origin: string) => archive.read(origin) };
+  const proof = { trustedKeys: [signer.vkey], readExternalSeals: (origin: string) => sealStore.read(origin) };
   return createCaller({ ...contextOf(kit, owner), proof }).activity.verify({ teamId });
 };
 

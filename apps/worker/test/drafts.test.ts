@@ -1,14 +1,14 @@
 import type { Jobs } from "@shipkit/db";
 import { hashSecret, linkToken } from "@shipkit/db/secrets";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
-import { testEnv } from "@shipkit/service/test-kit";
+import { createTestSettings } from "@shipkit/runtime/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { drafts } from "../src/mail/drafts.ts";
 import { linksOf } from "../src/mail/links.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
-const links = linksOf(testEnv());
+const links = linksOf(createTestSettings());
 let ada: Person;
 
 beforeEach(async () => {
@@ -74,7 +74,12 @@ describe("a mail is dropped", () => {
   test("to invite where the invitation is answered, revoked, expired, sent anew, or the team removed", async () => {
     const teamId = await stage.team([[ada, "owner"]], "Acme");
     const expiresAt = new Date(Date.now() + 60_000);
-    const token = linkToken(testEnv().authSecret, "invitation", "i-1", String(expiresAt.getTime()));
+    const token = linkToken(
+      createTestSettings().authSecret,
+      "invitation",
+      "i-1",
+      String(expiresAt.getTime()),
+    );
     await kit.stage`
       insert into shipkit_team_invitation (id, team_id, email, role, token_hash, expires_at, invited_by_id)
       values ('i-1', ${teamId}, 'eve@example.com', 'member', ${hashSecret(token)}, ${expiresAt.toISOString()}, ${ada.userId})`;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { apiKeys, projects, teamInvitations } from "@shipkit/db";
 import { openJobsPool } from "@shipkit/db/jobs-pool";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
-import { createLogger } from "@shipkit/service/log";
+import { createLogger } from "@shipkit/runtime/logger";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetJobs } from "../src/jobs.ts";

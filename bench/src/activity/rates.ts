@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Database } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
 import { createSigner } from "@shipkit/proof";
-import { createLogger } from "@shipkit/service/log";
+import { createLogger } from "@shipkit/runtime/logger";
 import { seal } from "@shipkit/worker/test-kit";
 import { startServer, stop } from "../child.ts";
 import { shipkit } from "../contestants.ts";

@@ -179,12 +179,7 @@ const logged =
   created_at as "createdAt", updated_at as "updatedAt", salt`);
 
 /** The `count` entries of a log after number `after`, without those that are gone: for the worker, and for who may export. */
-export const loggedEntries = (
-  db: Db,
-  streamId: string,
-  after: number,
-  count: number,
-): Promise<LogEntry[]> =>
+export const loggedEntries = (db: Db, streamId: string, after: number, count: number): Promise<LogEntry[]> =>
   db.execute<LogEntry>(sql`select ${logged} from ${call("logged_entries", streamId, after, count)}`);
 
 /** For the worker: gives those a key under whom these entries hold something personal, and who have none. */

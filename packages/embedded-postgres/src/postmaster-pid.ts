@@ -20,7 +20,7 @@ export function findPostmaster(dir: DataDirectory): Postmaster | undefined {
   const lines = readIfExists(file)?.split("\n");
   const pid = Number(lines?.[0]);
   if (!lines || !pid || !isAlive(pid)) return undefined;
-  if (!isServerOf(pid, dir)) {
+  if (!runsIn(pid, dir)) {
     rmSync(file, { force: true });
     return undefined;
   }
@@ -38,7 +38,7 @@ export function isAlive(pid: number): boolean {
   return !stat || !/\) [ZX] [^)]*$/.test(stat);
 }
 
-function isServerOf(pid: number, dir: DataDirectory): boolean {
+function runsIn(pid: number, dir: DataDirectory): boolean {
   if (process.platform === "win32") return true;
   if (process.platform === "linux") {
     const [program, ...args] = readIfExists(`/proc/${pid}/cmdline`)?.split("\0") ?? [];

@@ -13,8 +13,8 @@ describe("several processes on one data directory", () => {
     const processes = [startProcess(dir), startProcess(dir), startProcess(dir)];
     const urls = await Promise.all(processes.map(({ url }) => url));
     expect(new Set(urls).size).toBe(1);
-    const countOf = (line: string) => processes.filter(({ output }) => output().includes(line)).length;
-    expect([countOf("started PostgreSQL"), countOf("attached to PostgreSQL")]).toEqual([1, 2]);
+    const countWith = (line: string) => processes.filter(({ output }) => output().includes(line)).length;
+    expect([countWith("started PostgreSQL"), countWith("attached to PostgreSQL")]).toEqual([1, 2]);
   });
 
   test("the server keeps running when an attached process stops", async () => {

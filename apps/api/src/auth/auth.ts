@@ -5,9 +5,9 @@ import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { eq } from "drizzle-orm";
-import type { Env } from "@shipkit/service/env";
+import type { Settings } from "@shipkit/runtime/settings";
 import type { ServerLimits } from "../limits.ts";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import { currentCall } from "./call.ts";
 import { requestHooks } from "./hooks.ts";
 import { shipkitPlugin } from "./plugin.ts";
@@ -34,17 +34,21 @@ const disabledPaths = [
 
 export type Auth = ReturnType<typeof createAuth>;
 
-type Deps = { database: Database; env: Env; limits: ServerLimits; log: Logger };
+type Deps = { database: Database; settings: Settings; limits: ServerLimits; log: Logger };
 
 /** Sign-up, sign-in and sign-out on ShipKit's own tables, at `/api/auth`. */
-export function createAuth({ database, env, limits, log }: Deps) {
+export function createAuth({ database, settings, limits, log }: Deps) {
   const auth = database.authFor(currentCall);
   return betterAuth({
     appName: "ShipKit",
-    baseURL: env.publicUrl,
+    baseURL: settings.publicUrl,
     basePath: "/api/auth",
-    secret: env.authSecret,
-    trustedOrigins: [env.publicUrl, `http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`],
+    secret: settings.authSecret,
+    trustedOrigins: [
+      settings.publicUrl,
+      `http://localhost:${settings.port}`,
+      `http://127.0.0.1:${settings.port}`,
+    ],
     database: drizzleAdapter(auth, { provider: "pg", schema: authTables, transaction: true }),
     advanced: {
       database: { generateId: false },
@@ -64,7 +68,7 @@ export function createAuth({ database, env, limits, log }: Deps) {
       expiresIn: 24 * 60 * 60,
       sendVerificationEmail: ({ user }) => enqueue(auth, "mail.verification", { userId: user.id }),
     },
-    socialProviders: env.providers,
+    socialProviders: settings.providers,
     session: {
       updateAge: 60 * 60, // in seconds: how exact "last seen" is
       cookieCache: { enabled: false }, // a revoked session would live on in it
@@ -72,7 +76,7 @@ export function createAuth({ database, env, limits, log }: Deps) {
     disabledPaths,
     hooks: requestHooks({ database, limits, log }),
     rateLimit: { enabled: false }, // ours counts by account too, and across instances
-    plugins: [shipkitPlugin(database, env.authSecret, Object.keys(env.providers))],
+    plugins: [shipkitPlugin(database, settings.authSecret, Object.keys(settings.providers))],
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level]({ component: "auth" }, message) },
   });

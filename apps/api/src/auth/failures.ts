@@ -1,5 +1,5 @@
 import { recordFailure, type Database } from "@shipkit/db";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import { APIError } from "better-auth/api";
 import { currentCall } from "./call.ts";
 

@@ -1,6 +1,6 @@
 import { storable } from "@shipkit/api";
 import { isAddressTaken, type Database } from "@shipkit/db";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import type { Attempt, ServerLimits } from "../limits.ts";
 import { nameCall } from "./call.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Env } from "@shipkit/service/env";
+import type { Settings } from "@shipkit/runtime/settings";
 import { findMail, listMails } from "@shipkit/worker/mailbox";
 import { sendJson } from "../http.ts";
 import { listPage, mailPage } from "./page.ts";
@@ -19,7 +19,7 @@ const policy = [
 export async function serveMailbox(
   request: IncomingMessage,
   response: ServerResponse,
-  { smtpUrl, mailboxDir }: Env,
+  { smtpUrl, mailboxDir }: Settings,
 ): Promise<void> {
   const page = smtpUrl === undefined && isLocal(request) ? await pageAt(request.url ?? "", mailboxDir) : null;
   if (!page) return sendJson(response, 404, `{"message":"Not found"}`);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import { reasonOf } from "../reason.ts";
 
 /** Milliseconds to wait after a failure: most are a database that is away. */

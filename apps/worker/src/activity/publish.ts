@@ -1,7 +1,7 @@
 import { activitySeals, type Database } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
 import { buildOrigin } from "@shipkit/proof";
-import type { SealArchive } from "@shipkit/service/archive";
+import type { SealStore } from "@shipkit/proof/seal-store";
 import { asc, inArray, isNull, sql } from "drizzle-orm";
 
 /** Seals at a time. */
@@ -11,7 +11,7 @@ const batch = 200;
  * Writes the seals outside that are not there yet, each at least once, a log's in order.
  * @returns whether there may be more
  */
-export async function publish(database: Database, archive: SealArchive): Promise<boolean> {
+export async function publish(database: Database, sealStore: SealStore): Promise<boolean> {
   const { id, streamId, number, note, publishedAt } = activitySeals;
   const seals = await database.scope({ role: "worker" }, ({ db }) =>
     db
@@ -22,7 +22,7 @@ export async function publish(database: Database, archive: SealArchive): Promise
       .limit(batch),
   );
   if (seals.length === 0) return false;
-  await archive.write(
+  await sealStore.write(
     seals.map((seal) => ({
       origin: buildOrigin(prefix, seal.streamId || null),
       sealNumber: seal.number,

@@ -9,7 +9,7 @@ import {
 } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
 import { buildOrigin, sealEntries, type LogEntry, type Seal, type Signer } from "@shipkit/proof";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { reasonOf } from "../reason.ts";
 

@@ -1,9 +1,9 @@
 import type { Database } from "@shipkit/db";
 import { createSigner } from "@shipkit/proof";
 import { prefix } from "@shipkit/db/prefix";
-import type { Env } from "@shipkit/service/env";
-import type { Logger } from "@shipkit/service/log";
-import { openArchive } from "@shipkit/service/archive";
+import type { Settings } from "@shipkit/runtime/settings";
+import type { Logger } from "@shipkit/runtime/logger";
+import { openSealStore } from "@shipkit/proof/seal-store";
 import { repeat } from "./loop.ts";
 import { publish } from "./publish.ts";
 import { seal } from "./sealer.ts";
@@ -12,16 +12,16 @@ import { sequence } from "./sequencer.ts";
 /** Milliseconds between two looks for entries without a number, and without a seal. */
 const [numberEvery, sealEvery] = [100, 1500];
 
-type Options = { database: Database; env: Env; log: Logger };
+type Options = { database: Database; settings: Settings; log: Logger };
 
 /** Numbers and seals the activity log until the returned `stop` is called. */
-export function startActivity({ database, env, log }: Options) {
-  const signer = createSigner(env.sealKey, prefix);
-  const archive = openArchive(env.sealsUrl);
+export function startActivity({ database, settings, log }: Options) {
+  const signer = createSigner(settings.sealKey, prefix);
+  const sealStore = openSealStore(settings.sealsUrl);
   const loops = [
     repeat("numbering", numberEvery, log, () => sequence(database)),
     repeat("sealing", sealEvery, log, () => seal({ database, signer, log })),
-    ...(archive ? [repeat("publishing", sealEvery, log, () => publish(database, archive))] : []),
+    ...(sealStore ? [repeat("publishing", sealEvery, log, () => publish(database, sealStore))] : []),
   ];
   return {
     async stop() {

@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
-import { dataDir, directUrl } from "@shipkit/db/env";
 import { openJobsPool } from "@shipkit/db/jobs-pool";
-import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
-import { explain } from "@shipkit/service/explain";
+import { openDatabaseServer } from "@shipkit/runtime/database-server";
+import { getStartErrorMessage } from "@shipkit/runtime/start-error";
 import type { Pool } from "pg";
 import { listJobs, retryJobs, type Job } from "../jobs.ts";
 
@@ -52,17 +51,15 @@ function show(jobs: Job[]): void {
 }
 
 try {
-  const embedded = directUrl
-    ? undefined
-    : await startEmbeddedPostgres({ dataDir, user: "shipkit", database: "shipkit" });
-  const pool = openJobsPool(directUrl ?? embedded?.url ?? "", { as: "worker", max: 1 });
+  const server = await openDatabaseServer({ use: "directUrl" });
+  const pool = openJobsPool(server.urls.directUrl, { as: "worker", max: 1 });
   try {
     await command(pool);
   } finally {
     await pool.end();
-    await embedded?.stop();
+    await server.stop();
   }
 } catch (error) {
-  console.error(explain(error));
+  console.error(getStartErrorMessage(error));
   process.exitCode = 1;
 }

@@ -1,13 +1,13 @@
 import type { TeamInvitation, User } from "@shipkit/db";
 import { hashSecret, linkToken } from "@shipkit/db/secrets";
-import type { Env } from "@shipkit/service/env";
+import type { Settings } from "@shipkit/runtime/settings";
 import { createEmailVerificationToken } from "better-auth/api";
 
 /** Seconds that the link to confirm an address works. */
 const verificationLife = 24 * 60 * 60;
 
 /** The addresses that mails lead to. */
-export function linksOf({ publicUrl, authSecret }: Pick<Env, "publicUrl" | "authSecret">) {
+export function linksOf({ publicUrl, authSecret }: Pick<Settings, "publicUrl" | "authSecret">) {
   const link = (path: string, parameters: Record<string, string>) =>
     `${publicUrl}${path}?${new URLSearchParams(parameters).toString()}`;
 

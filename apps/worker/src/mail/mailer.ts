@@ -1,4 +1,4 @@
-import type { Env } from "@shipkit/service/env";
+import type { Settings } from "@shipkit/runtime/settings";
 import { createTransport } from "nodemailer";
 import type { Rendered } from "./letter.ts";
 import { keepMail } from "./mailbox.ts";
@@ -13,8 +13,8 @@ export type Mailer = {
 };
 
 /** Sends over SMTP, or keeps each mail on this machine where no server is set. */
-export const createMailer = (env: Pick<Env, "smtpUrl" | "mailFrom" | "mailboxDir">): Mailer =>
-  env.smtpUrl === undefined ? mailbox(env.mailboxDir) : smtp(env.smtpUrl, env.mailFrom);
+export const createMailer = (settings: Pick<Settings, "smtpUrl" | "mailFrom" | "mailboxDir">): Mailer =>
+  settings.smtpUrl === undefined ? mailbox(settings.mailboxDir) : smtp(settings.smtpUrl, settings.mailFrom);
 
 function smtp(url: string, from: string): Mailer {
   const transport = createTransport({

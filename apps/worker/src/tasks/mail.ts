@@ -1,19 +1,19 @@
 import type { Database, Jobs } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
-import type { Env } from "@shipkit/service/env";
-import type { Logger } from "@shipkit/service/log";
+import type { Settings } from "@shipkit/runtime/settings";
+import type { Logger } from "@shipkit/runtime/logger";
 import type { Task } from "graphile-worker";
 import { drafts } from "../mail/drafts.ts";
 import { render } from "../mail/letter.ts";
 import { linksOf } from "../mail/links.ts";
 import type { Mailer } from "../mail/mailer.ts";
 
-type Deps = { env: Env; database: Database; mailer: Mailer; log: Logger };
+type Deps = { settings: Settings; database: Database; mailer: Mailer; log: Logger };
 
 /** One task for each mail: reads in a transaction, then sends outside of it. */
-export function mailTasks({ env, database, mailer, log }: Deps): Record<keyof typeof drafts, Task> {
-  const links = linksOf(env);
-  const { hostname } = new URL(env.publicUrl);
+export function mailTasks({ settings, database, mailer, log }: Deps): Record<keyof typeof drafts, Task> {
+  const links = linksOf(settings);
+  const { hostname } = new URL(settings.publicUrl);
 
   const task =
     <J extends keyof typeof drafts>(name: J): Task =>

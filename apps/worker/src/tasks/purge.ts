@@ -1,7 +1,7 @@
 import { projects, teamInvitations, teamMembers, teams, users, verifications } from "@shipkit/db";
 import type { Database, Db } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
-import type { Logger } from "@shipkit/service/log";
+import type { Logger } from "@shipkit/runtime/logger";
 import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 
 import { reasonOf } from "../reason.ts";

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildChildEnvironment } from "@shipkit/runtime/environment";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const bin = join(dirname(createRequire(import.meta.url).resolve("drizzle-kit")), "bin.cjs");
@@ -15,7 +16,7 @@ export function drizzleKit(args: string[], variables: NodeJS.ProcessEnv = {}): P
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: root,
       stdio: "inherit",
-      env: { ...process.env, ...variables },
+      env: buildChildEnvironment(variables),
     });
     child.once("error", reject);
     child.once("exit", (code) =>

@@ -1,7 +1,7 @@
 import { migrateDatabase } from "../setup/index.ts";
-import { withTarget } from "./target.ts";
+import { withDatabaseUrls } from "./database-urls.ts";
 
-await withTarget(async (target) => {
-  await migrateDatabase(target);
+await withDatabaseUrls(async ({ url, ownerUrl }) => {
+  await migrateDatabase({ url: ownerUrl, servingUrl: url });
   console.log("The database is up to date.");
 });

@@ -5,7 +5,7 @@ import type { Sql } from "postgres";
 import { databaseError } from "../client/errors.ts";
 import * as schema from "../schema/index.ts";
 import { setUp, tableNames } from "../setup/index.ts";
-import { withTarget } from "./target.ts";
+import { withDatabaseUrls } from "./database-urls.ts";
 
 /**
  * Brings the tables to the schema without a migration. drizzle-kit works the statements out; what it does not
@@ -39,7 +39,7 @@ function inOrder(rows: Record<string, unknown>[]): Record<string, unknown>[] {
   return rows.toSorted((a, b) => String(a["column_name"]).localeCompare(String(b["column_name"])));
 }
 
-await withTarget(async (target) => {
-  await setUp(target, push);
+await withDatabaseUrls(async ({ url, ownerUrl }) => {
+  await setUp({ url: ownerUrl, servingUrl: url }, push);
   console.log("The database has the tables of the schema.");
 });

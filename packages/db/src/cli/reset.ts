@@ -1,13 +1,13 @@
 import { dropAll, isLocal, migrateDatabase } from "../setup/index.ts";
-import { withTarget } from "./target.ts";
+import { withDatabaseUrls } from "./database-urls.ts";
 
-await withTarget(async (target) => {
-  const { host, pathname } = new URL(target.url);
-  if (!isLocal(target.url) && !process.argv.includes("--force"))
+await withDatabaseUrls(async ({ url, ownerUrl }) => {
+  const { host, pathname } = new URL(ownerUrl);
+  if (!isLocal(ownerUrl) && !process.argv.includes("--force"))
     throw new Error(
       `The database${pathname} on ${host} is not on this machine. To empty it all the same: pnpm db.reset --force`,
     );
-  await dropAll(target.url);
-  await migrateDatabase(target);
+  await dropAll(ownerUrl);
+  await migrateDatabase({ url: ownerUrl, servingUrl: url });
   console.log("The database is empty and up to date. To fill it: pnpm db.seed");
 });

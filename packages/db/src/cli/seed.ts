@@ -1,9 +1,9 @@
 import { demoSignIn, seedIfEmpty } from "../seed/index.ts";
-import { withTarget } from "./target.ts";
+import { withDatabaseUrls } from "./database-urls.ts";
 
-await withTarget(async ({ url }) => {
+await withDatabaseUrls(async ({ ownerUrl }) => {
   console.log(
-    (await seedIfEmpty(url))
+    (await seedIfEmpty(ownerUrl))
       ? `Demo data added. Sign in as ${demoSignIn.email} with ${demoSignIn.password}`
       : "There are people in the database: nothing added.",
   );

@@ -1,4 +1,4 @@
 import { drizzleKit } from "./drizzle-kit.ts";
-import { withTarget } from "./target.ts";
+import { withDatabaseUrls } from "./database-urls.ts";
 
-await withTarget(({ url }) => drizzleKit(["studio"], { DATABASE_URL: url }));
+await withDatabaseUrls(({ ownerUrl }) => drizzleKit(["studio"], { DATABASE_URL: ownerUrl }));

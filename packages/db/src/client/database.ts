@@ -1,5 +1,5 @@
+import { isProduction } from "@shipkit/runtime/environment";
 import { sql } from "drizzle-orm";
-import { isProduction } from "../env.ts";
 import { prefix, type ServingRole } from "../prefix.ts";
 import { authDatabase, type AuthCall } from "./auth.ts";
 import { ScopeError, UnknownCallerError } from "./errors.ts";
@@ -29,7 +29,7 @@ export type Database = ReturnType<typeof openDatabase>;
  * In development the same URL gives the same pool again, so that a hot reload leaks no connection.
  */
 export function createDb(url: string, options: DatabaseOptions = {}): Database {
-  if (isProduction) return openDatabase(url, options);
+  if (isProduction()) return openDatabase(url, options);
   const cache = ((globalThis as { [pools]?: Map<string, Database> })[pools] ??= new Map());
   const key = JSON.stringify([url, prefix, options]);
   const cached = cache.get(key);

@@ -1,5 +1,4 @@
-import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
-import { dataDir, databaseUrl } from "../env.ts";
+import { openDatabaseServer } from "@shipkit/runtime/database-server";
 import { createDb, type Database } from "./database.ts";
 
 type Opened = { database: Database; stop: () => Promise<void> };
@@ -18,9 +17,8 @@ function opened(): Promise<Opened> {
 }
 
 async function open(): Promise<Opened> {
-  if (databaseUrl) return { database: createDb(databaseUrl), stop: async () => {} };
-  const { url, stop } = await startEmbeddedPostgres({ dataDir, user: "shipkit", database: "shipkit" });
-  return { database: createDb(url), stop };
+  const { urls, stop } = await openDatabaseServer();
+  return { database: createDb(urls.url), stop };
 }
 
 /** Lets a script end: closes the default database, where it was opened. */

@@ -1,11 +1,11 @@
 import { Agent, request } from "node:http";
 import { sessionCookie } from "@shipkit/api-server/test-kit";
-import { testEnv } from "@shipkit/service/test-kit";
+import { createTestSettings } from "@shipkit/runtime/testing";
 import type { Row } from "./attempt.ts";
 import type { Credential, Session } from "./world.ts";
 
 /** The service's, with which it makes the links in its mails. */
-export const { authSecret } = testEnv();
+export const { authSecret } = createTestSettings();
 
 /** What a call was answered: what it returned, or the code of its refusal. */
 export type Answer = { data: Row } | { code: string };

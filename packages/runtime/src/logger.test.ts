@@ -1,8 +1,8 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { describeError } from "./log.ts";
+import { describeError } from "./logger.ts";
 
-test("what is logged of an error holds no values of a query, and what is needed to find the fault", () => {
+test("a logged error shows its query and constraint, but no values", () => {
   const failure = Object.assign(new Error('violates check constraint "refuse"'), {
     code: "23514",
     constraint_name: "refuse",

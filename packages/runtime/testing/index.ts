@@ -1,9 +1,9 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Env } from "../src/env.ts";
+import type { Settings } from "../src/settings.ts";
 
-/** The settings of a process that a test starts. */
-export const testEnv = (changes: Partial<Env> = {}): Env => ({
+/** Creates the settings of a process that a test starts. */
+export const createTestSettings = (changes: Partial<Settings> = {}): Settings => ({
   port: 3000,
   publicUrl: `http://localhost:${changes.port ?? 3000}`,
   authSecret: "a secret of the tests, long enough",
