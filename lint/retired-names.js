@@ -85,6 +85,17 @@ export const retiredNames = [
   },
   { in: [...transactions, "packages/api/src/"], names: { child: "resource" } },
   {
+    in: dbAndApi,
+    names: {
+      removed: "deleted",
+      Removed: "a name with deleted",
+      isRemoved: "isDeleted",
+      removedAt: "deletedAt",
+      inRemovedTeam: "a name with deleted",
+      userRemovedAt: "a name with deletedAt",
+    },
+  },
+  {
     in: ["packages/db/src/"],
     only: "module",
     names: {
