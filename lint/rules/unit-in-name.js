@@ -10,7 +10,7 @@ const units = new Set(
 /** The last word of a name that stands for a duration. */
 const durations = new Set(
   (
-    "age backoff cooldown deadline delay duration freshness grace interval lag latency lifetime patience pause period " +
+    "age backoff cooldown deadline delay duration every freshness grace interval lag latency life lifetime patience pause period " +
     "retention staleness timeout ttl wait window"
   ).split(" "),
 );
@@ -28,7 +28,7 @@ const hasUnit = (name) => split(name).some((word) => units.has(word));
 
 const isQuantity = (name) => {
   const word = split(name).at(-1);
-  return durations.has(word) || sizes.has(word);
+  return durations.has(word) || sizes.has(word) || /retryAfter$/i.test(name);
 };
 
 /** Returns the numbers that an expression multiplies, or undefined if it is no product of numbers. */
@@ -39,13 +39,16 @@ function getFactors(node) {
   return left && right && [...left, ...right];
 }
 
-/** `60 * 1000`, `24 * 60 * 60`, `1024 * 1024`: products that only durations and sizes are written as. */
-const isProductOfUnits = (factors) =>
-  factors.length > 1 &&
-  (factors.includes(1024) || (factors.includes(60) && factors.some((n) => n === 24 || n % 1000 === 0)));
+/** Returns whether numbers are written as only durations (`24 * 60 * 60`) and sizes (`1024 * 1024`, `8192`) are. */
+function looksLikeQuantity(factors) {
+  if (factors.length === 1) return factors[0] >= 1024 && Number.isInteger(Math.log2(factors[0]));
+  return factors.includes(1024) || (factors.includes(60) && factors.some((n) => n === 24 || n % 1000 === 0));
+}
 
-const isNumber = (init, type) =>
-  getFactors(init) !== undefined || type?.typeAnnotation?.type === "TSNumberKeyword";
+const isNumber = (init, type) => getFactors(init) !== undefined || isNumberType(type?.typeAnnotation);
+
+const isNumberType = (node) =>
+  node?.type === "TSNumberKeyword" || (node?.type === "TSUnionType" && node.types.some(isNumberType));
 
 /** Returns the node and the name of an expression like `delay`, `this.delay` or `this.#delay`. */
 function getName(node) {
@@ -78,7 +81,7 @@ export const unitInName = {
         // The key of an object is a library's option as often as one of ours, which its type names.
         if (kind === "key" || hasUnit(name)) return;
         const factors = getFactors(init);
-        if ((isQuantity(name) && isNumber(init, type)) || (factors && isProductOfUnits(factors)))
+        if ((isQuantity(name) && isNumber(init, type)) || (factors && looksLikeQuantity(factors)))
           context.report({ node, messageId: "unit", data: { name } });
       }),
       ImportDeclaration(node) {

@@ -61,6 +61,7 @@ testRule("unit-in-name", {
     "connect({ connect_timeout: 5, idle_timeout: 20 });",
     "const batchSize = 5000; const rows = 20 * 60;",
     "import { setTimeout as sleep } from 'node:timers/promises'; await sleep(retryDelayMs); await sleep(50);",
+    "const columns = 512; const port = 5432;",
     "const coverage = 100; const message = 1; const page = 3;",
   ],
   invalid: [
@@ -72,6 +73,8 @@ testRule("unit-in-name", {
     "function open({ max, lifetime: age = 60 }) {}",
     "const week = 7 * 24 * 60 * 60 * 1000;",
     "const largest = 1024 * 1024;",
+    "const longestLine = 8192;",
+    "type Options = { retryAfter?: number | undefined };",
     "setTimeout(stop, gathering);",
     "setInterval(() => {}, this.#every);",
     "AbortSignal.timeout(limit);",
