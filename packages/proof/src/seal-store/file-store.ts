@@ -1,6 +1,6 @@
 import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { formatExternalSeal, readExternalSeals, type ExternalSeal } from "../export.ts";
+import { formatExternalSeal, readExternalSeals, type ExternalSeal } from "../external-seal.ts";
 import type { SealStore } from "./seal-store.ts";
 
 /** Longer than any line: a note has some 500 bytes. */

@@ -1,4 +1,4 @@
-import { formatExternalSeal, readExternalSeals } from "../export.ts";
+import { formatExternalSeal, readExternalSeals } from "../external-seal.ts";
 import type { SealStore } from "./seal-store.ts";
 
 const writeTimeoutMs = 10_000;

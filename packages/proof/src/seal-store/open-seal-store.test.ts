@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readExternalSeals } from "../export.ts";
+import { readExternalSeals } from "../external-seal.ts";
 import { openSealStore, type SealStore } from "./open-seal-store.ts";
 
 const buildSeals = (origin: string, ...numbers: number[]) =>

@@ -1,4 +1,4 @@
-import type { ExternalSeal } from "../export.ts";
+import type { ExternalSeal } from "../external-seal.ts";
 
 /** An append-only store of seals outside of the database. */
 export type SealStore = {
