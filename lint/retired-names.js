@@ -231,10 +231,6 @@ export const retiredNames = [
       builtFiles: "serveStatic",
       reasonOf: "getRootMessage",
       startAgain: "restart",
-      letter: "emailTemplate",
-      Letter: "EmailTemplate",
-      outdated: "skipReason",
-      Rendered: "Email",
     },
   },
   {
@@ -250,6 +246,15 @@ export const retiredNames = [
       archive: "sealStore",
       Archive: "SealStore",
       repeat: "poll",
+    },
+  },
+  {
+    in: ["apps/", "packages/mail/"],
+    names: {
+      letter: "emailTemplate",
+      Letter: "EmailTemplate",
+      outdated: "skipReason",
+      Rendered: "Email",
     },
   },
   { in: ["apps/worker/", "packages/mail/"], names: { draft: "email", drafts: "emails" } },

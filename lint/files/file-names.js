@@ -56,7 +56,7 @@ export function checkRetiredFileNames(files) {
   for (const file of files) {
     const parts = file.split("/");
     for (const [index, part] of parts.entries()) {
-      const name = part.split(".")[0].replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+      const name = part.split(".")[0].replace(/-([a-z])/g, (_, initial) => initial.toUpperCase());
       const instead = retiredFileNames[part] ?? findRetired(file, name);
       const found = parts.slice(0, index + 1).join("/");
       if (instead) findings.set(found, `${found}:1: ${part} is a retired name: write ${instead}.`);
