@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { formatExternalSeal } from "../src/external-seal.ts";
 import { writeLogExport } from "../src/log-export.ts";
-import { createEntry, createSeals, origin, readRecords, signer } from "./log-fixture.ts";
+import { createEntry, createSeals, logOrigin, readRecords, signer } from "./log-fixture.ts";
 
 const directory = await mkdtemp(join(tmpdir(), "proof-"));
 afterAll(() => rm(directory, { recursive: true }));
@@ -32,14 +32,16 @@ const entries = [
   createEntry(3),
 ];
 const seals = createSeals(entries, [1, 1]);
-const exported = await text(writeLogExport({ origin, teamId: "team-1" }, readRecords({ seals, entries })));
+const exported = await text(
+  writeLogExport({ origin: logOrigin, teamId: "team-1" }, readRecords({ seals, entries })),
+);
 const key = ["--key", signer.vkey];
 
 test("a verified log exits with 0 and prints a summary", async () => {
   await writeFile(join(directory, "log.ndjson"), exported);
   const externalSeals = [
     { origin: "shipkit/activity/none", sealNumber: 9, note: "of another log" },
-    ...seals.map(({ note }, index) => ({ origin, sealNumber: index + 1, note })),
+    ...seals.map(({ note }, index) => ({ origin: logOrigin, sealNumber: index + 1, note })),
   ];
   await writeFile(join(directory, "seals.ndjson"), externalSeals.map(formatExternalSeal).join(""));
   expect(await runCli(["log.ndjson", ...key, "--external-seals", "seals.ndjson"])).toEqual({

@@ -5,7 +5,7 @@ import { verifyLog } from "../src/verify-log.ts";
 import {
   createEntries,
   createSeals,
-  origin,
+  logOrigin,
   otherSigner,
   readRecords,
   signer,
@@ -19,7 +19,7 @@ const verifyWith = (externalSeals: readonly Seal[], log = { seals, entries }) =>
   verifyLog(readRecords(log), { ...verifyOptions, externalSeals: toNotes(externalSeals) });
 
 test.for([
-  ["of another key", createSeals(entries, [2, 2], { origin, signer: otherSigner })],
+  ["of another key", createSeals(entries, [2, 2], { origin: logOrigin, signer: otherSigner })],
   ["of another log", createSeals(entries, [2, 2], { origin: buildOrigin("shipkit", null), signer })],
   ["out of order", seals.toReversed()],
   ["that are no notes", seals.map((seal): Seal => ({ ...seal, note: "lost\n" }))],

@@ -8,9 +8,9 @@ import { parseUnverifiedCheckpoint } from "../src/trusted-log.ts";
 
 export const signer = createSigner(Buffer.alloc(32, 1), "shipkit");
 export const otherSigner = createSigner(Buffer.alloc(32, 9), "shipkit");
-export const origin = buildOrigin("shipkit", "team-1");
+export const logOrigin = buildOrigin("shipkit", "team-1");
 /** Verifies logs of the fixture. */
-export const verifyOptions = { origin, trustedKeys: [signer.vkey] };
+export const verifyOptions = { origin: logOrigin, trustedKeys: [signer.vkey] };
 
 /** A log as the database holds it: seals and entries, each in order. */
 export type Log = { seals: Seal[]; entries: LogEntry[] };
@@ -63,7 +63,11 @@ export const eraseEntry = (entry: LogEntry): LogEntry => ({
  * Seals entries in batches.
  * @param batchSizes entries per seal; the remaining entries stay unsealed
  */
-export function createSeals(entries: LogEntry[], batchSizes: number[], options = { origin, signer }): Seal[] {
+export function createSeals(
+  entries: LogEntry[],
+  batchSizes: number[],
+  options = { origin: logOrigin, signer },
+): Seal[] {
   const seals: Seal[] = [];
   let start = 0;
   for (const size of batchSizes) {

@@ -1,12 +1,12 @@
 import { buildOrigin } from "../src/origin.ts";
 import type { Seal } from "../src/seal.ts";
 import { parseNote } from "../src/signed-note.ts";
-import { createSeals, origin, otherSigner, signer, type RandomLog } from "./log-fixture.ts";
+import { createSeals, logOrigin, otherSigner, signer, type RandomLog } from "./log-fixture.ts";
 import {
   findSealIndex,
   getFirstSequence,
   replaceAt,
-  type Pick,
+  type PickNumber,
   type Tamper,
   type TamperingCase,
 } from "./tampering-case.ts";
@@ -16,7 +16,9 @@ import {
  * @param replace returns the seals to put in its place; null if it cannot be applied to this log
  */
 const tamperWithSeal =
-  (replace: (seal: Seal, log: RandomLog, index: number, pick: Pick) => (Seal | undefined)[] | null): Tamper =>
+  (
+    replace: (seal: Seal, log: RandomLog, index: number, pick: PickNumber) => (Seal | undefined)[] | null,
+  ): Tamper =>
   (log, pick) => {
     const index = pick(log.seals.length);
     const [seal] = log.seals.slice(index);
@@ -43,7 +45,7 @@ export const sealTamperings: TamperingCase[] = [
   [
     "a seal signed with another key is named",
     tamperWithSeal((_, { originalEntries, batchSizes }, index) => [
-      createSeals(originalEntries, batchSizes, { origin, signer: otherSigner })[index],
+      createSeals(originalEntries, batchSizes, { origin: logOrigin, signer: otherSigner })[index],
     ]),
   ],
   [

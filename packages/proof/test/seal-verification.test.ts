@@ -9,7 +9,7 @@ import {
   createEntry,
   createSeals,
   eraseEntry,
-  origin,
+  logOrigin,
   readRecords,
   signer,
   toRecords,
@@ -50,7 +50,7 @@ test("a seal that occurs twice before its entries is named with its range", asyn
 test("a seal over the same entries must be linked to the previous seal", async () => {
   let last: Seal | null = null;
   const others = [0, 2, 4].map((start) => {
-    last = sealEntries(last, entries.slice(start, start + 2), { origin, signer, now: new Date() });
+    last = sealEntries(last, entries.slice(start, start + 2), { origin: logOrigin, signer, now: new Date() });
     return last;
   });
   const second = others[1];

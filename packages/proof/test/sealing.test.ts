@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { buildOrigin } from "../src/origin.ts";
 import { sealEntries } from "../src/sealing.ts";
-import { createEntries, createEntry, createSeals, origin, signer } from "./log-fixture.ts";
+import { createEntries, createEntry, createSeals, logOrigin, signer } from "./log-fixture.ts";
 
 const [first, second] = createSeals(createEntries(4), [2, 2]);
 if (!first || !second) throw new Error("too few");
-const options = { origin, signer, now: new Date() };
+const options = { origin: logOrigin, signer, now: new Date() };
 
 test("a seal needs at least one entry", () => {
   expect(() => sealEntries(null, [], options)).toThrow("A seal needs at least one entry");

@@ -12,10 +12,10 @@ type TamperedLog = {
 };
 
 /** Picks a random number below a limit. */
-export type Pick = (limit: number) => number;
+export type PickNumber = (limit: number) => number;
 
 /** A way to tamper with a log; null if it cannot be applied to this log. */
-export type Tamper = (log: RandomLog, pick: Pick) => TamperedLog | null;
+export type Tamper = (log: RandomLog, pick: PickNumber) => TamperedLog | null;
 
 /** A claim about a way to tamper, as the name of a test. */
 export type TamperingCase = [claim: string, tamper: Tamper];

@@ -8,7 +8,7 @@ import {
   createEntry,
   createSeals,
   eraseEntry,
-  origin,
+  logOrigin,
   otherSigner,
   readRecords,
   signer,
@@ -75,7 +75,7 @@ test("personal data put back after its erasure is a change", async () => {
 });
 
 test("verification does not resume after a seal of an unknown key", async () => {
-  const [after] = createSeals(createEntries(1), [1], { origin, signer: otherSigner });
+  const [after] = createSeals(createEntries(1), [1], { origin: logOrigin, signer: otherSigner });
   const { finding } = await verifyLog(toRecords(), { ...verifyOptions, ...(after && { after }) });
   expect(finding).toMatchObject({
     kind: "invalidSeal",
@@ -87,10 +87,14 @@ test("a log sealed with two keys verifies if both are trusted", async () => {
   const newSigner = createSigner(Buffer.alloc(32, 9), "shipkit-2027");
   const entries = createEntries(4);
   const [first] = createSeals(entries, [2]);
-  const second = sealEntries(first ?? null, entries.slice(2), { origin, signer: newSigner, now: new Date() });
+  const second = sealEntries(first ?? null, entries.slice(2), {
+    origin: logOrigin,
+    signer: newSigner,
+    now: new Date(),
+  });
   const log = { entries, seals: first ? [first, second] : [] };
   const trustedKeys = [signer.vkey, newSigner.vkey];
-  expect(await verifyLog(readRecords(log), { origin, trustedKeys })).toMatchObject({
+  expect(await verifyLog(readRecords(log), { origin: logOrigin, trustedKeys })).toMatchObject({
     ok: true,
     verifiedSeals: 2,
   });
@@ -147,7 +151,7 @@ test("the records are closed at the first violation", async () => {
 });
 
 test("an invalid public key is refused", async () => {
-  await expect(verifyLog(toRecords(), { origin, trustedKeys: ["shipkit"] })).rejects.toThrow(
+  await expect(verifyLog(toRecords(), { origin: logOrigin, trustedKeys: ["shipkit"] })).rejects.toThrow(
     "is not a public key",
   );
 });
