@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { databaseServer } from "./env.ts";
 import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
-import { migrateDatabase } from "@shipkit/db/setup";
+import { migrateDatabase } from "@shipkit/db/migrate";
 import postgres, { type Sql } from "postgres";
 import type { Target } from "./target.ts";
 

@@ -5,7 +5,7 @@ const { databaseUrl } = readDatabaseSettings();
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: "./src/schema/index.ts",
+  schema: "./src/schema/tables.ts",
   out: "./drizzle",
   ...(databaseUrl && { dbCredentials: { url: databaseUrl } }),
 });

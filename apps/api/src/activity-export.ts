@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { appRouter, createExporter, TooOftenError, type Context } from "@shipkit/api";
+import { appRouter, createExporter, TooManyRequestsError, type Context } from "@shipkit/api";
 import { getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { sendJson } from "./http.ts";
@@ -19,7 +19,8 @@ export function activityExport({ createContext, onError }: Options) {
   return async (request: IncomingMessage, response: ServerResponse, parameters: URLSearchParams) => {
     const context = createContext(request, response);
     const refuse = (error: TRPCError) => {
-      if (error.cause instanceof TooOftenError) response.setHeader("retry-after", error.cause.seconds);
+      if (error.cause instanceof TooManyRequestsError)
+        response.setHeader("retry-after", error.cause.retryAfterSeconds);
       const shape = getTRPCErrorShape({
         config: appRouter._def._config,
         error,

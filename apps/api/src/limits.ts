@@ -53,18 +53,20 @@ export function createLimits(
   const mailByAddress = shared("auth-mail-address", 50, hour);
 
   return {
-    async call(caller, address) {
+    async call(credential, address) {
       const from = network(address);
-      if (caller === null) return wait(calls, from);
+      if (credential === null) return wait(calls, from);
       const refused = await strangers.get(from);
       if (refused && refused.consumedPoints > strangers.points) return seconds(refused);
-      return wait(calls, JSON.stringify(caller));
+      return wait(calls, JSON.stringify(credential));
     },
-    async stranger(address) {
+    async invalidCredential(address) {
       await wait(strangers, network(address));
     },
-    refusal: (caller) =>
-      wait(refusals, caller, () => log.warn({ caller }, "refused too often: leaves no entries for now")),
+    accessDenied: (actor) =>
+      wait(refusals, actor, () =>
+        log.warn({ caller: actor }, "refused too often: leaves no entries for now"),
+      ),
     invitation: (teamId) => wait(invitations, teamId),
     guess: ({ email, address }) =>
       longest(wait(guessesByAccount, hashed(email)), wait(guessesByAddress, hashed(network(address)))),

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { isDatabaseAway, Live, liveConnections } from "@shipkit/api";
+import { isDatabaseUnavailable, Live, liveConnections } from "@shipkit/api";
 import { createDb } from "@shipkit/db";
 import { createLimits } from "./limits.ts";
 import type { Settings } from "@shipkit/runtime/settings";
@@ -22,7 +22,7 @@ export async function serve(settings: Settings, { url, directUrl }: { url: strin
     database: followers,
     directUrl,
     onError: (error) =>
-      log[isDatabaseAway(error) ? "debug" : "error"]({ error }, "followers were not checked"),
+      log[isDatabaseUnavailable(error) ? "debug" : "error"]({ error }, "followers were not checked"),
   });
   const close = (seconds: number) =>
     Promise.all([database, counters, followers].map((pool) => pool.close(seconds)));

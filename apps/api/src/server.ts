@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { appRouter, isDatabaseAway, type Context, type Live } from "@shipkit/api";
+import { appRouter, isDatabaseUnavailable, type Context, type Live } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
 import type { Settings } from "@shipkit/runtime/settings";
 import type { Logger } from "@shipkit/runtime/logger";
@@ -65,7 +65,7 @@ export async function createApp({
   };
 
   /** An API key comes in a header, and goes before a session's cookie. */
-  const callerOf = ({ headers }: IncomingMessage): Context["caller"] => {
+  const callerOf = ({ headers }: IncomingMessage): Context["credential"] => {
     const apiKey = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1];
     if (apiKey !== undefined) return { apiKey };
     const sessionToken = sessionTokenOf(headers.cookie);
@@ -80,12 +80,12 @@ export async function createApp({
     maxBatch: 20,
     createContext: (request: IncomingMessage, response: ServerResponse): Context => ({
       database,
-      caller: callerOf(request),
+      credential: callerOf(request),
       limits,
-      live,
+      activityHub: live,
       log,
       secret: settings.authSecret,
-      proof,
+      trustedLog: proof,
       ...originOf(request, response),
     }),
     onError(error: TRPCError, path: string, { requestId }: Context) {
@@ -158,7 +158,7 @@ export async function createApp({
       route(request, response).catch((error: unknown) => {
         log.error({ requestId, error }, "failed");
         if (response.headersSent) response.destroy();
-        else if (isDatabaseAway(error))
+        else if (isDatabaseUnavailable(error))
           sendJson(
             response,
             503,

@@ -1,5 +1,5 @@
 import { demoSignIn, seedIfEmpty } from "@shipkit/db/seed";
-import { migrateDatabase } from "@shipkit/db/setup";
+import { migrateDatabase } from "@shipkit/db/migrate";
 import { run } from "@shipkit/runtime/run";
 import { startWorker } from "@shipkit/worker";
 import { serve } from "./serve.ts";

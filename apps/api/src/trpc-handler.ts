@@ -12,7 +12,7 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
-import { TooOftenError } from "@shipkit/api";
+import { TooManyRequestsError } from "@shipkit/api";
 import { encoder, sendErrorEvent, sendEvents } from "./event-stream.ts";
 import { BodyTooLargeError, readBody, sendJson } from "./http.ts";
 
@@ -76,8 +76,8 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
 
     const fail = (cause: unknown, path: string, type: Type = "unknown") => {
       const error = getTRPCErrorFromUnknown(cause);
-      if (error.cause instanceof TooOftenError && !response.headersSent)
-        response.setHeader("retry-after", error.cause.seconds);
+      if (error.cause instanceof TooManyRequestsError && !response.headersSent)
+        response.setHeader("retry-after", error.cause.retryAfterSeconds);
       onError(error, path, context);
       return {
         result: { error: getTRPCErrorShape({ config, error, type, path, input: undefined, ctx: context }) },

@@ -168,9 +168,9 @@ test("a team sends so many invitations an hour", async () => {
 test("a caller who is refused leaves 60 entries a minute, and the server hears once that there are more", async () => {
   const log = createLogger({ logLevel: "silent" });
   const warn = vi.spyOn(log, "warn");
-  const { refusal } = createLimits(kit.database, { callsPerMinute: 1000 }, log);
+  const { accessDenied: refusal } = createLimits(kit.database, { callsPerMinute: 1000 }, log);
   const waits = await Promise.all(Array.from({ length: 65 }, () => refusal("someone")));
   expect(waits.filter((seconds) => seconds === 0)).toHaveLength(60);
-  expect(warn.mock.calls).toEqual([[{ caller: "someone" }, expect.stringContaining("no entries")]]);
+  expect(warn.mock.calls).toEqual([[{ actor: "someone" }, expect.stringContaining("no entries")]]);
   expect(await refusal("someone else")).toBe(0);
 });

@@ -86,7 +86,7 @@ const entry = (teamId: string, details: string) =>
   JSON.stringify({ teamId, action: "test.happen", details, actorType: "system", actorId: "test" });
 
 const add = (teamId: string, details: string) =>
-  kit.owner`select shipkit.add_entry(${entry(teamId, details)}::text::jsonb)`;
+  kit.owner`select shipkit.insert_activity(${entry(teamId, details)}::text::jsonb)`;
 
 describe("over HTTP", () => {
   const open = (input: object, headers: Headers, path = "/trpc/activity.live") =>
@@ -192,7 +192,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
     })();
     const late = new AbortController();
     const slow = kit.stage.begin(async (sql) => {
-      await sql`select shipkit.add_entry(${entry(teamId, "begun early")}::text::jsonb)`;
+      await sql`select shipkit.insert_activity(${entry(teamId, "begun early")}::text::jsonb)`;
       await once(late.signal, "abort");
     });
     const writer = async (name: string) => {
@@ -213,7 +213,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
     const rows = await kit.owner<{ details: string; projectId: string | null }[]>`
       select l.details, l.project_id as "projectId"
       from shipkit_activity_sequence s join shipkit_activity_log l on l.id = s.id
-      where s.stream_id = ${teamId} order by s.sequence`;
+      where s.log_id = ${teamId} order by s.sequence`;
     const [{ count } = { count: 0 }] = await kit.owner`
       select count(*)::int from shipkit_activity_log where team_id = ${teamId}`;
     expect(rows).toHaveLength(Number(count));

@@ -189,7 +189,7 @@ test("a log is verified in plain words, and no longer once somebody edited it", 
   await startWorker({});
   const { page, team, complaints } = await founder("/activity?tab=proof");
   await page.getByText(/^pnpm verify export\.ndjson --key 'shipkit\+/).waitFor();
-  const seals = () => kit.owner`select from shipkit_activity_seal where stream_id = ${idOf(team)}`;
+  const seals = () => kit.owner`select from shipkit_activity_seal where log_id = ${idOf(team)}`;
   await expect.poll(async () => (await seals()).length, { timeout: 10_000 }).toBe(1);
 
   await page.getByRole("button", { name: "Verify" }).click();

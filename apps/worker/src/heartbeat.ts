@@ -4,7 +4,7 @@ import type { Logger } from "@shipkit/runtime/logger";
 import type { Pool } from "pg";
 import { reasonOf } from "./reason.ts";
 
-const beatText = `select ${prefix}.beat($1, make_interval(secs => $2)) as dead`;
+const beatText = `select ${prefix}.record_heartbeat($1, make_interval(secs => $2)) as dead`;
 
 /** Milliseconds between two beats, and of silence after which a worker is taken for dead. */
 export type Pulse = { every: number; stale: number };

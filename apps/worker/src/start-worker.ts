@@ -1,5 +1,5 @@
 import { createDb } from "@shipkit/db";
-import { jobsSchema, openJobsPool } from "@shipkit/db/jobs-pool";
+import { jobsSchema, createJobsPool } from "@shipkit/db/jobs-pool";
 import { prefix } from "@shipkit/db/prefix";
 import type { Settings } from "@shipkit/runtime/settings";
 import type { Logger } from "@shipkit/runtime/logger";
@@ -45,7 +45,7 @@ export async function startWorker({
 }: Options) {
   const database = createDb(databaseUrl, { max: concurrency + 3, applicationName: `${prefix} worker` });
   const mailer = createMailer(settings);
-  const pool = openJobsPool(databaseUrl, {
+  const pool = createJobsPool(databaseUrl, {
     as: "worker",
     max: concurrency + 2, // one listens, one beats
     onError: ({ message }) => log.warn({ reason: message }, "the worker lost a connection"),

@@ -25,12 +25,12 @@ export async function startSmtp() {
       },
       onData(stream, { envelope }, answer) {
         const to = envelope.rcptTo.map(({ address }) => address).join();
-        const take = async () => {
+        const flush = async () => {
           const raw = await text(stream);
           received.push({ to, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1] ?? "", raw });
           await held;
         };
-        take().then(() => answer(), answer); // it fails where the connection is lost
+        flush().then(() => answer(), answer); // it fails where the connection is lost
       },
     });
   }

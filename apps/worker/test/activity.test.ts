@@ -36,7 +36,7 @@ const sealAll = async (by = signer) => {
 
 const verify = (teamId: string) => {
   const proof = { trustedKeys: [signer.vkey], readExternalSeals: (origin: string) => sealStore.read(origin) };
-  return createCaller({ ...contextOf(kit, owner), proof }).activity.verify({ teamId });
+  return createCaller({ ...contextOf(kit, owner), trustedLog: proof }).activity.verify({ teamId });
 };
 
 /** A team whose log has 12 entries under 3 seals. */
@@ -71,7 +71,7 @@ async function tablesWith(text: string): Promise<string[]> {
 
 const entryAt = async (teamId: string, number: number) => {
   const [row] = await kit.owner<{ id: string }[]>`
-    select id from shipkit_activity_sequence where stream_id = ${teamId} and sequence = ${number}`;
+    select id from shipkit_activity_sequence where log_id = ${teamId} and sequence = ${number}`;
   if (!row) throw new Error("there is an entry");
   return row.id;
 };
@@ -151,7 +151,7 @@ describe("with the owner's rights, in psql:", () => {
     await forged(two, `forged ${two}`);
     await kit.owner`delete from shipkit_activity_sequence where id = ${await entryAt(two, 3)}`;
     await kit.owner`
-      insert into shipkit_activity_sequence (id, stream_id, sequence) values (${`forged ${two}`}, ${two}, 3)`;
+      insert into shipkit_activity_sequence (id, log_id, sequence) values (${`forged ${two}`}, ${two}, 3)`;
     expect(await verify(two)).toMatchObject({
       ok: false,
       finding: { sequence: 3, entryId: `forged ${two}` },
@@ -170,23 +170,23 @@ describe("with the owner's rights, in psql:", () => {
   test("a tail that was cut is named, with its seals or without", async () => {
     const cut = async (teamId: string) => {
       await kit.owner`delete from shipkit_activity_log l using shipkit_activity_sequence s
-        where s.id = l.id and s.stream_id = ${teamId} and s.sequence > 8`;
-      await kit.owner`delete from shipkit_activity_sequence where stream_id = ${teamId} and sequence > 8`;
+        where s.id = l.id and s.log_id = ${teamId} and s.sequence > 8`;
+      await kit.owner`delete from shipkit_activity_sequence where log_id = ${teamId} and sequence > 8`;
     };
     const one = await sealedTeam();
     await cut(one);
     expect(await verify(one)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
     const two = await sealedTeam();
     await cut(two);
-    await kit.owner`delete from shipkit_activity_seal where stream_id = ${two} and number = 3`;
-    await kit.owner`update shipkit_activity_stream set size = 8, sealed = 8 where id = ${two}`;
+    await kit.owner`delete from shipkit_activity_seal where log_id = ${two} and seal_number = 3`;
+    await kit.owner`update shipkit_activity_log_state set last_sequence = 8, last_sealed_sequence = 8 where id = ${two}`;
     expect(await verify(two)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
   });
 
   test("a size that was made up keeps nobody reading", async () => {
     const teamId = await sealedTeam();
-    await kit.owner`update shipkit_activity_stream set size = 1000000000000000 where id = ${teamId}`;
-    await kit.owner`update shipkit_activity_seal set size = 900000000000000 where stream_id = ${teamId} and number = 3`;
+    await kit.owner`update shipkit_activity_log_state set last_sequence = 1000000000000000 where id = ${teamId}`;
+    await kit.owner`update shipkit_activity_seal set tree_size = 900000000000000 where log_id = ${teamId} and seal_number = 3`;
     expect(await verify(teamId)).toMatchObject({ verifiedEntries: 12, verifiedSeals: 3 });
   });
 
@@ -195,8 +195,8 @@ describe("with the owner's rights, in psql:", () => {
     await kit.owner`
       update shipkit_activity_seal s set note = o.note, frontier = o.frontier, leaves = o.leaves, commitments = o.commitments
       from shipkit_activity_seal o
-      where s.number = 2 and o.number = 2 and s.stream_id in (${one}, ${two}) and o.stream_id in (${one}, ${two})
-        and s.stream_id <> o.stream_id`;
+      where s.seal_number = 2 and o.seal_number = 2 and s.log_id in (${one}, ${two}) and o.log_id in (${one}, ${two})
+        and s.log_id <> o.log_id`;
     for (const teamId of [one, two])
       expect(await verify(teamId)).toMatchObject({
         ok: false,
@@ -211,8 +211,8 @@ describe("with the owner's rights, in psql:", () => {
     ] as const) {
       const teamId = await sealedTeam();
       await kit.owner`update shipkit_activity_log set details = 'nothing' where id = ${await entryAt(teamId, 2)}`;
-      await kit.owner`delete from shipkit_activity_seal where stream_id = ${teamId}`;
-      await kit.owner`update shipkit_activity_stream set sealed = 0 where id = ${teamId}`;
+      await kit.owner`delete from shipkit_activity_seal where log_id = ${teamId}`;
+      await kit.owner`update shipkit_activity_log_state set last_sealed_sequence = 0 where id = ${teamId}`;
       await seal({ database: kit.database, signer: by, log });
       expect(await verify(teamId)).toMatchObject({ ok: false, finding: { sequence: seals } });
     }
@@ -227,7 +227,7 @@ describe("retention", () => {
     await prune(kit.database);
     expect(await count(teamId)).toBe(13);
     await kit.owner`
-      update shipkit_activity_seal set created_at = now() - interval '31 days' where stream_id = ${teamId} and number <= 2`;
+      update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId} and seal_number <= 2`;
     await prune(kit.database);
     await prune(kit.database);
     expect(await count(teamId)).toBe(14); // what goes is said once, and goes when that is sealed
@@ -249,7 +249,7 @@ describe("retention", () => {
     const teamId = await sealedTeam();
     await callerOf(kit, owner).team.update({ teamId, name: "Team", activityDays: 1 });
     await sealAll();
-    await kit.owner`update shipkit_activity_seal set created_at = now() - interval '31 days' where stream_id = ${teamId}`;
+    await kit.owner`update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId}`;
     await prune(kit.database);
     await sealAll();
     await prune(kit.database);
@@ -300,7 +300,7 @@ test("20 writers at once while sealing runs: no entry is missed, the numbers hav
   await Promise.all([sealing, others]);
   await sealAll();
   const [numbers] = await kit.owner`
-    select count(*)::int, max(sequence)::int as last, min(sequence)::int as first from shipkit_activity_sequence where stream_id = ${teamId}`;
+    select count(*)::int, max(sequence)::int as last, min(sequence)::int as first from shipkit_activity_sequence where log_id = ${teamId}`;
   expect(numbers).toEqual({ count: 500, last: 500, first: 1 });
   expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 500, unsealedEntries: 0 });
 }, 60_000);

@@ -71,12 +71,14 @@ describe("a worker process that is killed in the middle of a job", () => {
 
 test("a worker that was away itself frees nobody's jobs before the others had time to beat", async () => {
   const beat = async (worker: string) =>
-    (await kit.owner`select shipkit.beat(${worker}, '1 second') as dead`)[0]?.["dead"] as string[];
+    (await kit.owner`select shipkit.record_heartbeat(${worker}, '1 second') as dead`)[0]?.[
+      "dead"
+    ] as string[];
   await beat("sleeper");
   await beat("neighbour");
   await kit.owner`select shipkit_worker.add_job('mail.restore')`;
   await kit.owner`update shipkit_worker._private_jobs set locked_by = 'neighbour', locked_at = now() - interval '1 hour'`;
-  await kit.owner`update shipkit_worker.shipkit_beat set beat_at = now() - interval '1 hour'`;
+  await kit.owner`update shipkit_worker.shipkit_heartbeat set beat_at = now() - interval '1 hour'`;
   expect(await beat("sleeper")).toEqual([]);
   expect(await beat("sleeper")).toEqual(["neighbour"]);
   await kit.owner`delete from shipkit_worker._private_jobs`;

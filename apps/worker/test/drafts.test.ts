@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 const draft = <J extends keyof typeof drafts>(name: J, payload: Jobs[J]) =>
-  kit.database.scope({ role: "worker" }, ({ db }) => drafts[name](db, payload, links));
+  kit.database.transaction({ role: "worker" }, ({ db }) => drafts[name](db, payload, links));
 
 /** Changes rows as the owner, and says what becomes of the mail. */
 async function after<J extends keyof typeof drafts>(change: string, name: J, payload: Jobs[J]) {

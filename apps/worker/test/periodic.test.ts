@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { apiKeys, projects, teamInvitations } from "@shipkit/db";
-import { openJobsPool } from "@shipkit/db/jobs-pool";
+import { createJobsPool } from "@shipkit/db/jobs-pool";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
 import { createLogger } from "@shipkit/runtime/logger";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -180,7 +180,7 @@ describe("the purge", () => {
     await kit.owner`
       update shipkit_worker._private_jobs set attempts = case when id = 3 then 0 else max_attempts end,
         run_at = now() - case when id = 2 then interval '29 days' else interval '31 days' end`;
-    const pool = openJobsPool(kit.url, { as: "worker", max: 1 });
+    const pool = createJobsPool(kit.url, { as: "worker", max: 1 });
     await forgetJobs(pool);
     await pool.end();
     expect(await kit.owner`select id from shipkit_worker.jobs order by id`).toEqual([

@@ -19,6 +19,6 @@ select 'project-' || n, 'Project ' || n, 'big', 'person-0' from generate_series(
 insert into shipkit_project_member (project_id, team_id, user_id, role)
 select 'project-' || n, 'big', 'person-40', 'viewer' from generate_series(1, 3) as n;
 
-delete from shipkit_activity_pending;
+delete from shipkit_activity_unsequenced;
 delete from shipkit_activity_log;
-insert into shipkit_activity_stream (id, size) values ('big', 0);
+insert into shipkit_activity_log_state (id, last_sequence) values ('big', 0);

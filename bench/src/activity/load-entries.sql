@@ -16,5 +16,5 @@ from (
   from generate_series($first::int, $last::int) as n
 ) as entry;
 
-insert into shipkit_activity_sequence (id, stream_id, sequence)
+insert into shipkit_activity_sequence (id, log_id, sequence)
 select 'entry-' || lpad(n::text, 12, '0'), 'big', n from generate_series($first::int, $last::int) as n;

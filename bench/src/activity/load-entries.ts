@@ -15,16 +15,16 @@ export async function createFixtures(sql: Sql): Promise<void> {
 /** Inserts sequenced, unsealed entries until the team's log has `size`. */
 export async function loadEntries(sql: Sql, size: number): Promise<void> {
   const load = await text("load-entries.sql");
-  const [stream] = await sql<
+  const [log] = await sql<
     [{ size: number }]
-  >`select size::int from shipkit_activity_stream where id = 'big'`;
-  const indexes = size - stream.size > batchSize ? await dropIndexes(sql) : [];
-  for (let first = stream.size + 1; first <= size; first += batchSize) {
+  >`select last_sequence::int as size from shipkit_activity_log_state where id = 'big'`;
+  const indexes = size - log.size > batchSize ? await dropIndexes(sql) : [];
+  for (let first = log.size + 1; first <= size; first += batchSize) {
     const last = Math.min(first + batchSize - 1, size);
     await sql.unsafe(load.replaceAll("$first", String(first)).replaceAll("$last", String(last)));
     console.error(`loaded ${last.toLocaleString("en")} of ${size.toLocaleString("en")} entries`);
   }
-  await sql`update shipkit_activity_stream set size = ${size} where id = 'big'`;
+  await sql`update shipkit_activity_log_state set last_sequence = ${size} where id = 'big'`;
   for (const definition of indexes) await sql.unsafe(definition);
   await sql`vacuum analyze`;
 }

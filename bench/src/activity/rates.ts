@@ -57,8 +57,10 @@ export async function measureSealing(database: Database): Promise<Rate> {
   };
   const started = performance.now();
   while (performance.now() - started < maxSeconds * 1000 && (await seal(sealing)));
-  const stream = await database.scope({ role: "worker" }, ({ db }) => db.query.activityStreams.findFirst());
-  return toRate(stream?.sealed ?? 0, started);
+  const log = await database.transaction({ role: "worker" }, ({ db }) =>
+    db.query.activityLogStates.findFirst(),
+  );
+  return toRate(log?.lastSealedSequence ?? 0, started);
 }
 
 const toRate = (entries: number, started: number): Rate => ({

@@ -10,7 +10,7 @@ serve({
     db.transaction(async (tx) => {
       const action = path === "project.create" ? path : "";
       await tx.execute(
-        sql`select set_config('role', 'shipkit_app', true), set_config('shipkit.caller', ${userId}, true),
+        sql`select set_config('role', 'shipkit_app', true), set_config('shipkit.actor', ${userId}, true),
           set_config('shipkit.action', ${action}, true)`,
       );
       return work(tx);
@@ -18,6 +18,6 @@ serve({
   insertEntry: async (tx, project, teamId, userId) => {
     const { details, targetType, targetId, projectId } = toEntry(project, teamId, userId);
     const entry = JSON.stringify({ details, targetType, targetId, projectId, teamId });
-    return tx.execute(sql`select shipkit.record(${entry})`);
+    return tx.execute(sql`select shipkit.record_activity(${entry})`);
   },
 });

@@ -1,16 +1,16 @@
-import type { Caller, Database } from "@shipkit/db";
+import type { Credential, Database } from "@shipkit/db";
 import type { Live } from "./live/live.ts";
 
 /** What a server knows of a call before the database is asked. */
 export type Context = {
   database: Database;
   /** The token of the session cookie, its signature checked, or an API key; null where there is neither. */
-  caller: Exclude<Caller, { userId: string }> | null;
+  credential: Exclude<Credential, { userId: string }> | null;
   limits: Limits;
   /** What follows logs as they grow. */
-  live: Pick<Live, "reserve" | "follow">;
+  activityHub: Pick<Live, "reserve" | "follow">;
   log: Log;
-  proof: Proof;
+  trustedLog: TrustedLogOptions;
   /** The server's secret, under which the links in e-mails are made. */
   secret: string;
   requestId: string;
@@ -24,17 +24,17 @@ type Log = { error: (fields: object, message: string) => void };
 /** Each counts one more, and answers how many seconds to wait; 0 where there is no need to. */
 export type Limits = {
   /** Calls by one caller; by the address for null. */
-  call: (caller: Context["caller"], address: string) => Promise<number>;
+  call: (credential: Context["credential"], address: string) => Promise<number>;
   /** Calls with a session or key that is not good, by address: whoever makes them up is no caller of their own. */
-  stranger: (address: string) => Promise<void>;
+  invalidCredential: (address: string) => Promise<void>;
   /** Attempts of one caller that were refused and leave an entry; past the limit they leave none. */
-  refusal: (caller: string) => Promise<number>;
+  accessDenied: (actor: string) => Promise<number>;
   /** E-mails that one team sends to people who are not in it. */
   invitation: (teamId: string) => Promise<number>;
 };
 
 /** What the activity log is held against. */
-export type Proof = {
+export type TrustedLogOptions = {
   /** The public keys whose seals are believed, as notes have them; the one in use first. */
   trustedKeys: string[];
   /** The copies of a log's seals outside of the database; undefined where none are kept. */

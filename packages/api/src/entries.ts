@@ -1,13 +1,13 @@
-import { activityLogs, activitySequences, momentText, type Db } from "@shipkit/db";
+import { activityLogs, activitySequences, formatTimestamp, type Db } from "@shipkit/db";
 import { eq, getTableColumns, sql } from "drizzle-orm";
-import { personOf } from "./person.ts";
+import { joinUser } from "./person.ts";
 
 /**
  * Selects entries as the API shows them: with the person who acted, as far as the caller may see them, and their number in
  * the log, which they have a moment after they were committed. `at` is for cursors.
  */
 export function selectEntries(db: Db) {
-  const person = personOf(db, activityLogs.userId);
+  const person = joinUser(db, activityLogs.userId);
   const number = db
     .select({ sequence: activitySequences.sequence })
     .from(activitySequences)
@@ -19,7 +19,7 @@ export function selectEntries(db: Db) {
       ...getTableColumns(activityLogs),
       sequence: number.sequence,
       user: { id: person.id, name: person.name, image: person.image },
-      at: momentText(activityLogs.createdAt),
+      at: formatTimestamp(activityLogs.createdAt),
     })
     .from(activityLogs)
     .leftJoinLateral(number, sql`true`)
@@ -27,7 +27,7 @@ export function selectEntries(db: Db) {
 }
 
 /** The same without what only a cursor needs. */
-export function shown<Entry extends { at: string }>(entry: Entry): Omit<Entry, "at"> {
+export function toApiEntry<Entry extends { at: string }>(entry: Entry): Omit<Entry, "at"> {
   const { at: _, ...rest } = entry;
   return rest;
 }

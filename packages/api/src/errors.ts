@@ -1,4 +1,4 @@
-import { databaseError, UnknownCallerError } from "@shipkit/db";
+import { getDatabaseError, InvalidCredentialError } from "@shipkit/db";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 
@@ -8,7 +8,7 @@ export const unauthorized = () => new TRPCError({ code: "UNAUTHORIZED", message:
 export const notFound = () => new TRPCError({ code: "NOT_FOUND", message: "There is no such thing" });
 
 /** The row that a statement returned; where it found none to return, there is no such thing. */
-export function one<Row>(rows: Row[]): Row {
+export function firstOrNotFound<Row>(rows: Row[]): Row {
   const [row] = rows;
   if (row === undefined) throw notFound();
   return row;
@@ -19,29 +19,29 @@ export const forbidden = () => new TRPCError({ code: "FORBIDDEN", message: "Your
 export const conflict = (message: string) => new TRPCError({ code: "CONFLICT", message });
 
 /** A field that parses, and that only the handler can tell is wrong. */
-export const invalid = (field: string, message: string) =>
+export const invalidField = (field: string, message: string) =>
   new TRPCError({
     code: "BAD_REQUEST",
     cause: new z.ZodRealError([{ code: "custom", path: [field], message, input: undefined }]), // a ZodError is no Error
   });
 
 /** A caller who has to wait. */
-export class TooOftenError extends Error {
+export class TooManyRequestsError extends Error {
   override name = "TooOftenError";
-  readonly seconds: number;
+  readonly retryAfterSeconds: number;
   constructor(seconds: number) {
     super(`Too many requests: try again in ${seconds} s`);
-    this.seconds = seconds;
+    this.retryAfterSeconds = seconds;
   }
 }
 
-export function tooOften(seconds: number) {
-  const cause = new TooOftenError(seconds);
+export function tooManyRequests(seconds: number) {
+  const cause = new TooManyRequestsError(seconds);
   return new TRPCError({ code: "TOO_MANY_REQUESTS", message: cause.message, cause });
 }
 
 /** This instance has taken on all that it can; another one, or the same a little later, may have room. */
-export const full = () =>
+export const atCapacity = () =>
   new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "There is no room left here; please try again" });
 
 /** PostgreSQL's error codes that a caller can bring about, or wait out. */
@@ -63,26 +63,30 @@ const messages: Record<string, TRPCError["code"]> = {
   SK409: "CONFLICT",
 };
 
-const away = { code: "SERVICE_UNAVAILABLE", message: "The database is away; please try again" } as const;
+const databaseUnavailable = {
+  code: "SERVICE_UNAVAILABLE",
+  message: "The database is away; please try again",
+} as const;
 
 /** Connection failures (class 08, 53300, 57P0x and the codes of Node and postgres.js). */
-const isAway = (code: string) =>
+const isConnectionFailure = (code: string) =>
   /^(08...|57P0.|53300|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT\w+)$/.test(code);
 
 /** Whether the database could not be reached, so that the same may succeed a little later. */
-export const isDatabaseAway = (error: unknown): boolean => isAway(databaseError(error)?.code ?? "");
+export const isDatabaseUnavailable = (error: unknown): boolean =>
+  isConnectionFailure(getDatabaseError(error)?.code ?? "");
 
 /** The error to answer with: the contract's code where the database's says so, else `error` itself. */
-export function translate(error: TRPCError): TRPCError {
+export function translateError(error: TRPCError): TRPCError {
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
-  if (error.cause instanceof UnknownCallerError) return unauthorized();
-  const failure = databaseError(error.cause);
+  if (error.cause instanceof InvalidCredentialError) return unauthorized();
+  const failure = getDatabaseError(error.cause);
   if (failure === undefined) return error;
   const { code } = failure;
   if (code === "SK404") return notFound();
   const ours = messages[code];
   if (ours) return new TRPCError({ code: ours, message: failure.message, cause: error.cause });
-  if (isAway(code)) return new TRPCError({ ...away, cause: error.cause });
+  if (isConnectionFailure(code)) return new TRPCError({ ...databaseUnavailable, cause: error.cause });
   const known = codes[code];
   return known ? new TRPCError({ code: known[0], message: known[1], cause: error.cause }) : error;
 }

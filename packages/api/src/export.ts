@@ -2,11 +2,11 @@ import { prefix } from "@shipkit/db/prefix";
 import { buildOrigin, writeLogExport } from "@shipkit/proof";
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
-import { invalid } from "./errors.ts";
-import { activityFilters, findActivity, type ActivityEntry, type ActivityFilters } from "./feed.ts";
-import type { Reader } from "./guard.ts";
-import { logRecords } from "./log-records.ts";
-import { teamReader } from "./procedures.ts";
+import { invalidField } from "./errors.ts";
+import { activityFilters, listActivity, type ActivityEntry, type ActivityFilters } from "./feed.ts";
+import type { ReadTransaction } from "./guard.ts";
+import { readSealedLog } from "./log-records.ts";
+import { teamStreamProcedure } from "./procedures.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 const entriesAtATime = 2000;
@@ -54,27 +54,33 @@ async function* writeLines(pages: AsyncIterable<ActivityEntry[]>): AsyncGenerato
 }
 
 /** What there is when the export begins, oldest first; each page in a transaction of its own. */
-async function* pagesOf(read: Reader, filters: ActivityFilters & { teamId: string }) {
+async function* readPages(read: ReadTransaction, filters: ActivityFilters & { teamId: string }) {
   const begun = new Date();
   const to = filters.to && filters.to < begun ? filters.to : begun;
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = { ...filters, to, cursor, limit: entriesAtATime, oldestFirst: true };
-    const { items, nextCursor } = await read((db) => findActivity(db, page));
+    const { items, nextCursor } = await read((db) => listActivity(db, page));
     if (items.length > 0) yield items;
     cursor = nextCursor;
   }
 }
 
 const exportRouter = router({
-  activity: teamReader("activity:export", input).query(({ ctx, input: { format, seals, ...filters } }) => {
-    const { teamId, ...narrowing } = filters;
-    const pages = () => pagesOf(ctx.read, filters);
-    if (!seals) return format === "csv" ? writeCsv(pages()) : writeLines(pages());
-    if (format !== "ndjson") throw invalid("format", "Seals come as NDJSON");
-    for (const [name, value] of Object.entries(narrowing))
-      if (value !== undefined) throw invalid(name, "Seals come with the whole log: leave out the filters");
-    return writeLogExport({ origin: buildOrigin(prefix, teamId), teamId }, logRecords(ctx.read, teamId));
-  }),
+  activity: teamStreamProcedure("activity:export", input).query(
+    ({ ctx, input: { format, seals, ...filters } }) => {
+      const { teamId, ...narrowing } = filters;
+      const pages = () => readPages(ctx.readTransaction, filters);
+      if (!seals) return format === "csv" ? writeCsv(pages()) : writeLines(pages());
+      if (format !== "ndjson") throw invalidField("format", "Seals come as NDJSON");
+      for (const [name, value] of Object.entries(narrowing))
+        if (value !== undefined)
+          throw invalidField(name, "Seals come with the whole log: leave out the filters");
+      return writeLogExport(
+        { origin: buildOrigin(prefix, teamId), teamId },
+        readSealedLog(ctx.readTransaction, teamId),
+      );
+    },
+  ),
 });
 
 /**

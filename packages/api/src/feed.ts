@@ -1,17 +1,17 @@
 import {
   activityLogs,
   activitySeverities,
-  isFoundActivity,
-  isOutside,
-  statement,
+  isInActivityPage,
+  isTeamLevel,
+  prepared,
   type ActivitySearch,
   type Db,
-  type Parameters,
+  type Placeholders,
 } from "@shipkit/db";
 import { and, asc, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { selectEntries, shown } from "./entries.ts";
-import { id, moment, search, storable } from "./input.ts";
+import { selectEntries, toApiEntry } from "./entries.ts";
+import { id, timestamp, search, isStorableText } from "./input.ts";
 import { pageInput } from "./page.ts";
 
 /** What narrows a list and an export. */
@@ -23,9 +23,9 @@ export const activityFilters = {
   severity: z.enum(activitySeverities).optional(),
   targetId: id.optional(),
   /** The first moment included. */
-  from: moment.optional(),
+  from: timestamp.optional(),
   /** The first moment no longer included. */
-  to: moment.optional(),
+  to: timestamp.optional(),
   /** Words of what happened, a member's name, or the id of a thing. */
   search,
 };
@@ -34,12 +34,12 @@ export const activityFilters = {
 const cursor = z
   .string()
   .max(300)
-  .refine(storable)
+  .refine(isStorableText)
   .refine((text) => isCursor(splitCursor(text)), "Please give the nextCursor of a page");
 
 const isCursor = (parts: Record<"at" | "id", string>) =>
   z.object({ at: z.iso.datetime({ precision: 6 }), id }).safeParse(parts).success &&
-  moment.safeParse(parts.at).success;
+  timestamp.safeParse(parts.at).success;
 
 function splitCursor(text: string) {
   const mark = text.indexOf("_");
@@ -47,7 +47,7 @@ function splitCursor(text: string) {
 }
 
 /** What every list of entries takes. */
-export const feedInput = { ...pageInput, cursor: cursor.nullish() };
+export const activityListInput = { ...pageInput, cursor: cursor.nullish() };
 
 type PageInput = { cursor?: string | null | undefined; limit: number };
 export type ActivityFilters = z.output<z.ZodObject<typeof activityFilters>>;
@@ -62,7 +62,7 @@ const columns = {
 } as const satisfies Partial<Record<keyof ActivityFilters, string>>;
 
 /** What the entries have, by their column, as JSON. */
-function filterOf(filters: ActivityFilters): string {
+function toColumnFilter(filters: ActivityFilters): string {
   const given: Record<string, string> = {};
   for (const key of Object.keys(columns) as (keyof typeof columns)[]) {
     const value = filters[key];
@@ -71,26 +71,26 @@ function filterOf(filters: ActivityFilters): string {
   return JSON.stringify(given);
 }
 
-const finding = (...order: SQL[]) =>
-  statement((db, $: Parameters<Record<keyof ActivitySearch, unknown>>) =>
+const prepareList = (...order: SQL[]) =>
+  prepared((db, $: Placeholders<Record<keyof ActivitySearch, unknown>>) =>
     selectEntries(db)
-      .where(isFoundActivity($))
+      .where(isInActivityPage($))
       .orderBy(...order),
   );
 
 const { createdAt } = activityLogs;
-const findNewest = finding(desc(createdAt), desc(activityLogs.id));
-const findOldest = finding(asc(createdAt), asc(activityLogs.id));
+const findNewest = prepareList(desc(createdAt), desc(activityLogs.id));
+const findOldest = prepareList(asc(createdAt), asc(activityLogs.id));
 
 type Find = ActivityFilters & PageInput & { teamId: string; oldestFirst?: boolean };
 
 /** One page of what the caller may see of a team's log, newest first unless asked otherwise. */
-export async function findActivity(db: Db, { teamId, cursor, limit, oldestFirst = false, ...filters }: Find) {
+export async function listActivity(db: Db, { teamId, cursor, limit, oldestFirst = false, ...filters }: Find) {
   const find = oldestFirst ? findOldest : findNewest;
   const after = cursor == null ? undefined : splitCursor(cursor);
   const rows = await find(db, {
     teamId,
-    filter: filterOf(filters),
+    filter: toColumnFilter(filters),
     from: filters.from?.toISOString() ?? null,
     to: filters.to?.toISOString() ?? null,
     text: filters.search || null,
@@ -99,28 +99,28 @@ export async function findActivity(db: Db, { teamId, cursor, limit, oldestFirst 
     limit: limit + 1,
     oldestFirst,
   });
-  return pageOf(rows, limit);
+  return toActivityPage(rows, limit);
 }
 
 /** One page of a person's entries that concern no team, newest first. */
-export async function findOwnActivity(db: Db, userId: string, { cursor, limit }: PageInput) {
+export async function listOwnActivity(db: Db, userId: string, { cursor, limit }: PageInput) {
   const { id, teamId, userId: byUser } = activityLogs;
   const last = cursor == null ? undefined : splitCursor(cursor);
   const after = last && sql`(${createdAt}, ${id}) < (${last.at}, ${last.id})`;
   const rows = await selectEntries(db)
-    .where(and(eq(byUser, userId), isNull(teamId), isOutside(activityLogs), after))
+    .where(and(eq(byUser, userId), isNull(teamId), isTeamLevel(activityLogs), after))
     .orderBy(desc(createdAt), desc(id))
     .limit(limit + 1);
-  return pageOf(rows, limit);
+  return toActivityPage(rows, limit);
 }
 
-export type ActivityEntry = Awaited<ReturnType<typeof findActivity>>["items"][number];
+export type ActivityEntry = Awaited<ReturnType<typeof listActivity>>["items"][number];
 
-function pageOf<Entry extends { at: string; id: string }>(rows: Entry[], limit: number) {
+function toActivityPage<Entry extends { at: string; id: string }>(rows: Entry[], limit: number) {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: items.map(shown),
+    items: items.map(toApiEntry),
     nextCursor: rows.length > limit && last ? `${last.at}_${last.id}` : null,
   };
 }

@@ -1,39 +1,43 @@
-import type { Caller, Database, Db, Head, Recorder, Request } from "@shipkit/db";
+import type { Credential, Database, Db, AuthContext, Recorder, TransactionOptions } from "@shipkit/db";
 import { unauthorized } from "./errors.ts";
-import { inScope } from "./refusal.ts";
-import { requestOf, type Parents } from "./request.ts";
+import { runTransaction } from "./refusal.ts";
+import { buildTransactionOptions, type Target } from "./request.ts";
 import { middleware, procedure } from "./trpc.ts";
 
 /**
  * Counts the call, of which the guard speaks in its place: who is signed in comes before what is wrong with the input, and
  * that before how often they call. One middleware, since each costs the copies that tRPC makes of the context.
  */
-export const signedIn = procedure.use(async ({ ctx, next }) => {
-  const { caller, database, limits, ipAddress = "" } = ctx;
-  const wait = await limits.call(caller, ipAddress);
-  if (caller !== null) {
-    const result = await next({ ctx: { wait } });
+export const authenticated = procedure.use(async ({ ctx, next }) => {
+  const { credential, database, limits, ipAddress = "" } = ctx;
+  const retryAfterSeconds = await limits.call(credential, ipAddress);
+  if (credential !== null) {
+    const result = await next({ ctx: { wait: retryAfterSeconds } });
     const code = result.ok ? undefined : result.error.code;
     const unknown =
-      code === "UNAUTHORIZED" || (code === "BAD_REQUEST" && (await isUnknown(database, caller)));
+      code === "UNAUTHORIZED" ||
+      (code === "BAD_REQUEST" && (await isInvalidCredential(database, credential)));
     if (!unknown) return result;
   }
-  await limits.stranger(ipAddress);
+  await limits.invalidCredential(ipAddress);
   throw unauthorized();
 });
 
 /** Whether a session or key is not good, asked where its call did not come as far as that. */
-const isUnknown = (database: Database, caller: Caller): Promise<boolean> =>
-  database.scope({ role: "app", caller }, async ({ head }) => (await head).caller === null);
+const isInvalidCredential = (database: Database, credential: Credential): Promise<boolean> =>
+  database.transaction(
+    { role: "app", credential },
+    async ({ authContext }) => (await authContext).actor === null,
+  );
 
 /** What the head of a transaction found, for a caller whose credential is good. */
-export type Found = Head & { caller: string };
+export type Principal = AuthContext & { actor: string };
 
-export type Guard<Admitted> = {
-  parents: (input: never) => Parents;
+export type Authorization<Admitted> = {
+  parseTarget: (input: never) => Target;
   /** Answers what the handler is given besides, or throws what the caller is told. */
-  admit: (found: Found) => Admitted;
-  lock?: Request["lock"] | undefined;
+  authorize: (principal: Principal) => Admitted;
+  lock?: TransactionOptions["lock"] | undefined;
 };
 
 /**
@@ -41,20 +45,24 @@ export type Guard<Admitted> = {
  * only; a mutation is named by the procedure's path, and commits with its entry or not at all. One that is refused leaves
  * a warning.
  */
-export function guarded<Admitted extends object>({ parents, admit, lock }: Guard<Admitted>) {
+export function authorized<Admitted extends object>({
+  parseTarget,
+  authorize,
+  lock,
+}: Authorization<Admitted>) {
   return middleware(async ({ ctx, input, type, path, next }) => {
-    const request = requestOf(ctx, parents(input as never));
+    const options = buildTransactionOptions(ctx, parseTarget(input as never));
     if (type === "mutation") {
-      request.action = path;
-      if (lock) request.lock = lock;
+      options.action = path;
+      if (lock) options.lock = lock;
     }
-    return inScope(ctx, request, async ({ db, record, head }) => {
-      const found = known(await head);
-      const scoped: { db: Db; record: Recorder; caller: string } & Admitted = {
+    return runTransaction(ctx, options, async ({ db, record, authContext }) => {
+      const principal = requirePrincipal(await authContext);
+      const scoped: { db: Db; record: Recorder; actor: string } & Admitted = {
         db,
         record,
-        ...admit(found),
-        caller: found.caller,
+        ...authorize(principal),
+        actor: principal.actor,
       };
       const result = await next({ ctx: scoped });
       if (!result.ok) throw result.error; // returned, it would commit
@@ -67,14 +75,17 @@ export function guarded<Admitted extends object>({ parents, admit, lock }: Guard
  * The same for a query that needs nothing of what the head finds: its statement travels with the head, in one round
  * trip. It sees what row-level security shows the caller, and its answer is dropped where `admit` refuses.
  */
-export function guardedAhead({ parents, admit }: Guard<unknown>) {
+export function authorizedSpeculative({ parseTarget, authorize }: Authorization<unknown>) {
   return middleware(async ({ ctx, input, next }) =>
-    ctx.database.scope(requestOf(ctx, parents(input as never)), async ({ db, head }) => {
-      const [found, result] = await Promise.all([head, next({ ctx: { db } })]);
-      admit(known(found));
-      if (!result.ok) throw result.error;
-      return result;
-    }),
+    ctx.database.transaction(
+      buildTransactionOptions(ctx, parseTarget(input as never)),
+      async ({ db, authContext }) => {
+        const [principal, result] = await Promise.all([authContext, next({ ctx: { db } })]);
+        authorize(requirePrincipal(principal));
+        if (!result.ok) throw result.error;
+        return result;
+      },
+    ),
   );
 }
 
@@ -82,24 +93,24 @@ export function guardedAhead({ parents, admit }: Guard<unknown>) {
  * For what takes longer than a transaction should be open: reads in one of its own each time, in which the caller's rights
  * are looked at anew.
  */
-export type Reader = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+export type ReadTransaction = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
 
-/** A query whose handler has `ctx.read` in place of `ctx.db`. */
-export function guardedReader({ parents, admit }: Guard<unknown>) {
+/** A query whose handler has `ctx.readTransaction` in place of `ctx.db`. */
+export function authorizedReads({ parseTarget, authorize }: Authorization<unknown>) {
   return middleware(async ({ ctx, input, next }) => {
-    const request = requestOf(ctx, parents(input as never));
-    const read: Reader = (work) =>
-      ctx.database.scope(request, async ({ db, head }) => {
-        admit(known(await head));
+    const options = buildTransactionOptions(ctx, parseTarget(input as never));
+    const readTransaction: ReadTransaction = (work) =>
+      ctx.database.transaction(options, async ({ db, authContext }) => {
+        authorize(requirePrincipal(await authContext));
         return work(db);
       });
-    await read(async () => {}); // refused before anything is answered
-    return next({ ctx: { read } });
+    await readTransaction(async () => {}); // refused before anything is answered
+    return next({ ctx: { readTransaction } });
   });
 }
 
 /** Whom the head found, who must be somebody. */
-export function known(head: Head): Found {
-  if (head.caller === null) throw unauthorized();
-  return head as Found; // just checked
+export function requirePrincipal(authContext: AuthContext): Principal {
+  if (authContext.actor === null) throw unauthorized();
+  return authContext as Principal; // just checked
 }

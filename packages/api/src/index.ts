@@ -1,6 +1,6 @@
-export type { Context, Limits, Proof } from "./context.ts";
-export { isDatabaseAway, TooOftenError } from "./errors.ts";
+export type { Context, Limits, TrustedLogOptions } from "./context.ts";
+export { isDatabaseUnavailable, TooManyRequestsError } from "./errors.ts";
 export { createExporter } from "./export.ts";
-export { profile, storable } from "./input.ts";
+export { profile, isStorableText } from "./input.ts";
 export { Live, liveConnections } from "./live/live.ts";
 export { appRouter, createCaller, definitions, type AppRouter, type Definition } from "./root.ts";

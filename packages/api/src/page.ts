@@ -1,4 +1,4 @@
-import { statement, type Db, type Parameters, type Search } from "@shipkit/db";
+import { prepared, type Db, type Placeholders, type Search } from "@shipkit/db";
 import { lt, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { id } from "./input.ts";
@@ -18,7 +18,7 @@ export type PageInput = { cursor?: string | null | undefined; limit: number };
 export type Page<Row> = { items: Row[]; nextCursor: string | null };
 
 /** One page out of `limit + 1` rows: the one too many tells that there is a next page. */
-export function page<Row extends { id: string }>(rows: Row[], limit: number): Page<Row> {
+export function toPage<Row extends { id: string }>(rows: Row[], limit: number): Page<Row> {
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
@@ -30,17 +30,17 @@ type Query<Row> = { prepare(name: string): { execute(values?: Record<string, unk
  * that the index on `key` serves both.
  * @param build adds `after` to its conditions, orders by `key` descending and limits by `$.limit`
  */
-export function pages<V extends Record<string, unknown>, Row extends { id: string }>(
+export function keysetList<V extends Record<string, unknown>, Row extends { id: string }>(
   key: AnyColumn,
-  build: (db: Db, $: Parameters<V & { limit: number }>, after: SQL | undefined) => Query<Row>,
+  build: (db: Db, $: Placeholders<V & { limit: number }>, after: SQL | undefined) => Query<Row>,
 ) {
-  const first = statement((db, $: Parameters<V & { limit: number }>) => build(db, $, undefined));
-  const next = statement((db, $: Parameters<V & { limit: number; cursor: string }>) =>
+  const first = prepared((db, $: Placeholders<V & { limit: number }>) => build(db, $, undefined));
+  const next = prepared((db, $: Placeholders<V & { limit: number; cursor: string }>) =>
     build(db, $, lt(key, sql.placeholder("cursor"))),
   );
   return async (db: Db, { cursor, limit, ...values }: V & PageInput): Promise<Page<Row>> => {
     const read = { ...values, limit: limit + 1 } as unknown as V & { limit: number };
-    return page(await (cursor == null ? first(db, read) : next(db, { ...read, cursor })), limit);
+    return toPage(await (cursor == null ? first(db, read) : next(db, { ...read, cursor })), limit);
   };
 }
 
@@ -48,8 +48,8 @@ export function pages<V extends Record<string, unknown>, Row extends { id: strin
  * A search in keyset pages, compiled once: a function of the database finds the page's ids.
  * @param build selects the rows that are found, ordered by their id descending
  */
-export function searched<Row extends { id: string }>(build: (db: Db, found: Search) => Query<Row>) {
-  const find = statement((db, $: Parameters<Record<keyof Search, unknown>>) => build(db, $));
+export function searchList<Row extends { id: string }>(build: (db: Db, found: Search) => Query<Row>) {
+  const find = prepared((db, $: Placeholders<Record<keyof Search, unknown>>) => build(db, $));
   return async (db: Db, { cursor, limit, ...values }: { teamId: string; text: string } & PageInput) =>
-    page(await find(db, { ...values, cursor: cursor ?? null, limit: limit + 1 }), limit);
+    toPage(await find(db, { ...values, cursor: cursor ?? null, limit: limit + 1 }), limit);
 }

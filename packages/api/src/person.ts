@@ -6,7 +6,7 @@ import { eq, type AnyColumn } from "drizzle-orm";
  * have removed their account. Its limit makes PostgreSQL look up each by the key; joined as a table, it would check all
  * people that the caller may see to answer one page.
  */
-export const personOf = (db: Db, userId: AnyColumn) =>
+export const joinUser = (db: Db, userId: AnyColumn) =>
   db
     .select({ id: users.id, name: users.name, email: users.email, image: users.image })
     .from(users)

@@ -1,9 +1,9 @@
-import { strayEntry } from "@shipkit/db";
+import { findOrphanedEntry } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
 import { buildOrigin, verifyLog, type Finding, type VerificationResult } from "@shipkit/proof";
-import type { Proof } from "./context.ts";
-import type { Reader } from "./guard.ts";
-import { logRecords } from "./log-records.ts";
+import type { TrustedLogOptions } from "./context.ts";
+import type { ReadTransaction } from "./guard.ts";
+import { readSealedLog } from "./log-records.ts";
 
 type TeamLogResult = Omit<VerificationResult, "finding"> & {
   /** What stands in the log without a number has none. */
@@ -12,19 +12,19 @@ type TeamLogResult = Omit<VerificationResult, "finding"> & {
 
 /** Holds a team's log against its seals, their copies outside and the public keys. */
 export async function verifyTeamLog(
-  read: Reader,
+  read: ReadTransaction,
   teamId: string,
-  { trustedKeys, readExternalSeals }: Proof,
+  { trustedKeys, readExternalSeals }: TrustedLogOptions,
 ): Promise<TeamLogResult> {
   const origin = buildOrigin(prefix, teamId);
   const externalSeals = readExternalSeals && (await sealsBefore(() => readExternalSeals(origin)));
-  const result = await verifyLog(logRecords(read, teamId), {
+  const result = await verifyLog(readSealedLog(read, teamId), {
     origin,
     trustedKeys,
     ...(externalSeals && { externalSeals }),
   });
   if (!result.ok) return result;
-  const stray = await read((db) => strayEntry(db, teamId));
+  const stray = await read((db) => findOrphanedEntry(db, teamId));
   if (!stray) return result;
   const message = `entry ${stray.id} of ${stray.createdAt} was put into the log past its one way in: it never had a number`;
   const finding = { kind: "inserted", sequence: null, entryId: stray.id, seal: null, message } as const;

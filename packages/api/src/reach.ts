@@ -1,7 +1,7 @@
-import { grantable, type TeamRole } from "@shipkit/db/permissions";
+import { assignableRoles, type TeamRole } from "@shipkit/db/permissions";
 import { forbidden } from "./errors.ts";
 
 /** Nobody gives, changes or takes a role above their own. */
-export function withinReach(own: TeamRole, ...roles: TeamRole[]): void {
-  if (roles.some((role) => !grantable(own).includes(role))) throw forbidden();
+export function requireAssignableRoles(own: TeamRole, ...roles: TeamRole[]): void {
+  if (roles.some((role) => !assignableRoles(own).includes(role))) throw forbidden();
 }

@@ -1,43 +1,44 @@
-import { apiKeyOf, type Head, type Request, type Scope } from "@shipkit/db";
+import { getApiKeyId, type AuthContext, type TransactionOptions, type Transaction } from "@shipkit/db";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { Context } from "./context.ts";
-import { translate } from "./errors.ts";
-import { requestOf } from "./request.ts";
+import { translateError } from "./errors.ts";
+import { buildTransactionOptions } from "./request.ts";
 
 /** Runs `work` in one transaction. A mutation that is FORBIDDEN there leaves a warning, once that is over. */
-export async function inScope<T>(
+export async function runTransaction<T>(
   ctx: Context,
-  request: Request,
-  work: (scope: Scope) => Promise<T>,
+  options: TransactionOptions,
+  work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const last: { head?: Promise<Head> } = {}; // of the transaction that was run again, where one was
+  const last: { authContext?: Promise<AuthContext> } = {}; // of the transaction that was run again, where one was
   try {
-    return await ctx.database.scope(request, (scope) => {
-      last.head = scope.head;
-      return work(scope);
+    return await ctx.database.transaction(options, (transaction) => {
+      last.authContext = transaction.authContext;
+      return work(transaction);
     });
   } catch (error) {
-    if (request.action !== undefined && isForbidden(error)) await recordRefusal(ctx, request, last.head);
+    if (options.action !== undefined && isForbidden(error))
+      await recordAccessDenied(ctx, options, last.authContext);
     throw error;
   }
 }
 
-const isForbidden = (error: unknown) => translate(getTRPCErrorFromUnknown(error)).code === "FORBIDDEN";
+const isForbidden = (error: unknown) => translateError(getTRPCErrorFromUnknown(error)).code === "FORBIDDEN";
 
 /** Records as the caller what they were refused; where that fails the server hears of it, and they are told the same. */
-async function recordRefusal(
+async function recordAccessDenied(
   ctx: Context,
-  { action = "", child }: Request,
-  found: Promise<Head> | undefined,
+  { action = "", resource }: TransactionOptions,
+  principal: Promise<AuthContext> | undefined,
 ): Promise<void> {
-  const request = { ...requestOf(ctx), action }; // which names no parents, and so locks none
+  const request = { ...buildTransactionOptions(ctx), action }; // which names no parents, and so locks none
   try {
-    const head = await found;
-    if (!head?.caller || (await ctx.limits.refusal(head.caller)) > 0) return;
-    const { caller, team } = head;
-    if (apiKeyOf(caller) === null) request.caller = { userId: caller }; // whose session may have ended meanwhile
-    const { id, ...named } = targetOf(head, child);
-    await ctx.database.scope(request, async ({ record }) =>
+    const authContext = await principal;
+    if (!authContext?.actor || (await ctx.limits.accessDenied(authContext.actor)) > 0) return;
+    const { actor, team } = authContext;
+    if (getApiKeyId(actor) === null) request.credential = { userId: actor }; // whose session may have ended meanwhile
+    const { id, ...named } = toActivityTarget(authContext, resource);
+    await ctx.database.transaction(request, async ({ record }) =>
       record(
         { id, teamId: team?.id ?? null },
         { details: `was refused ${action}`, severity: "warning", ...named },
@@ -49,8 +50,8 @@ async function recordRefusal(
 }
 
 /** What the input named: the row, or else its parent. */
-function targetOf({ team, project }: Head, child: Request["child"]) {
-  if (child) return { id: child.id };
+function toActivityTarget({ team, project }: AuthContext, resource: TransactionOptions["resource"]) {
+  if (resource) return { id: resource.id };
   if (project) return { id: project.id, targetType: "project" };
   if (team) return { id: team.id, targetType: "team" };
   return { id: null };

@@ -2,7 +2,7 @@ import { initTRPC } from "@trpc/server";
 import { transformer } from "./transformer.ts";
 import { z, ZodError } from "zod";
 import type { Context } from "./context.ts";
-import { TooOftenError, translate } from "./errors.ts";
+import { TooManyRequestsError, translateError } from "./errors.ts";
 
 /** What is documented of a procedure that not every caller may call, whatever their role. */
 export type Meta = { callers?: "anyone" | "people" };
@@ -21,7 +21,7 @@ const t = initTRPC
     errorFormatter({ shape, error: { code, cause }, ctx }) {
       const { stack: _, ...data } = shape.data;
       const requestId = ctx?.requestId ?? null;
-      const retryAfter = cause instanceof TooOftenError ? cause.seconds : null;
+      const retryAfter = cause instanceof TooManyRequestsError ? cause.retryAfterSeconds : null;
       const answer = (message: string, fields: Fields | null) => ({
         ...shape,
         message,
@@ -42,5 +42,5 @@ export const middleware = t.middleware;
 export const procedure = t.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  throw translate(result.error);
+  throw translateError(result.error);
 });

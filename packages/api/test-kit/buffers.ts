@@ -1,4 +1,4 @@
-import type { Db, Request } from "@shipkit/db";
+import type { Db, TransactionOptions } from "@shipkit/db";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createCaller } from "../src/index.ts";
 import { contextOf, type callerOf } from "./callers.ts";
@@ -16,23 +16,23 @@ export async function buffersOf(
   call: (api: ReturnType<typeof callerOf>) => Promise<unknown>,
 ): Promise<number> {
   const statements: [text: string, values: unknown[]][] = [];
-  let asked: Request = { role: "app" };
-  const scope: typeof kit.database.scope = (request, work) => {
-    asked = request;
-    return kit.database.scope(request, (scope) => {
-      const client = clientOf(scope.db);
+  let asked: TransactionOptions = { role: "app" };
+  const transaction: typeof kit.database.transaction = (options, work) => {
+    asked = options;
+    return kit.database.transaction(options, (transaction) => {
+      const client = clientOf(transaction.db);
       const unsafe = client.unsafe.bind(client);
       client.unsafe = (text, values = []) => {
         statements.push([text, values]);
         return unsafe(text, values);
       };
-      return work(scope);
+      return work(transaction);
     });
   };
-  await call(createCaller({ ...contextOf(kit, person), database: { ...kit.database, scope } }));
+  await call(createCaller({ ...contextOf(kit, person), database: { ...kit.database, transaction } }));
 
-  return kit.database.scope(asked, async ({ db, head }) => {
-    await head;
+  return kit.database.transaction(asked, async ({ db, authContext }) => {
+    await authContext;
     let touched = 0;
     for (const [text, values] of statements) {
       const [row] = await clientOf(db).unsafe(`explain (analyze, buffers, format json) ${text}`, values);

@@ -9,8 +9,8 @@ export const secret = "a secret of the tests, long enough";
 
 const limits = {
   call: async () => 0,
-  stranger: async () => {},
-  refusal: async () => 0,
+  invalidCredential: async () => {},
+  accessDenied: async () => 0,
   invitation: async () => 0,
 };
 
@@ -27,15 +27,16 @@ type Caller = { sessionToken: string } | { apiKey: string } | null;
 export const contextOf = (
   kit: Pick<TestDatabase, "database">,
   caller: Caller,
-  live: Context["live"] = noLive,
+  live: Context["activityHub"] = noLive,
 ): Context => ({
   database: kit.database,
-  live,
-  caller: caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
+  activityHub: live,
+  credential:
+    caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
   limits,
   log,
   secret,
-  proof: { trustedKeys: [] },
+  trustedLog: { trustedKeys: [] },
   requestId: randomUUID(),
   ipAddress: "192.0.2.1",
   userAgent: "test",

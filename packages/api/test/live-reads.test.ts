@@ -50,7 +50,7 @@ describe("costs", () => {
       await add(teamId, "first");
       await first;
       const before = reads();
-      await kit.owner`select shipkit.add_entry(jsonb_build_object('teamId', ${teamId}::text, 'action', 'test.happen',
+      await kit.owner`select shipkit.insert_activity(jsonb_build_object('teamId', ${teamId}::text, 'action', 'test.happen',
         'details', n::text, 'actorType', 'system', 'actorId', 'test')) from generate_series(1, 1000) n`;
       const fast = await follow(admin, { teamId });
       await add(teamId, "last");

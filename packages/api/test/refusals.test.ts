@@ -115,8 +115,8 @@ test("past the limit of a caller nothing is written, and they are told the same"
   const { viewer, teamId } = await scene();
   const counted: string[] = [];
   const context = contextOf(kit, viewer);
-  const refusals = async (caller: string) => (counted.push(caller) > 2 ? 30 : 0);
-  const api = createCaller({ ...context, limits: { ...context.limits, refusal: refusals } });
+  const refusals = async (actor: string) => (counted.push(actor) > 2 ? 30 : 0);
+  const api = createCaller({ ...context, limits: { ...context.limits, accessDenied: refusals } });
   const refuse = async () => {
     for (let round = 0; round < 4; round++)
       expect(await refusal(api.team.update({ teamId, name: "X" }))).toBe("FORBIDDEN");

@@ -32,7 +32,7 @@ CREATE TABLE "shipkit_api_key" (
 	"role" varchar(50) NOT NULL,
 	"key_hash" varchar(64) NOT NULL,
 	"key_prefix" varchar(32) NOT NULL,
-	"created_by_id" varchar(255),
+	"created_by_id" varchar(255) DEFAULT shipkit.current_user_id(),
 	"last_used_at" timestamp with time zone,
 	"expires_at" timestamp with time zone,
 	"revoked_at" timestamp with time zone,
@@ -107,7 +107,7 @@ CREATE TABLE "shipkit_project" (
 	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"team_id" varchar(255) NOT NULL,
-	"created_by_id" varchar(255) DEFAULT shipkit.caller_user(),
+	"created_by_id" varchar(255) DEFAULT shipkit.current_user_id(),
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp with time zone,
@@ -115,6 +115,63 @@ CREATE TABLE "shipkit_project" (
 );
 --> statement-breakpoint
 ALTER TABLE "shipkit_project" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "shipkit_rate_limit" (
+	"id" varchar(255) PRIMARY KEY NOT NULL,
+	"points" integer NOT NULL,
+	"expire" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "shipkit_rate_limit" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "shipkit_activity_seal" (
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"log_id" varchar(255) NOT NULL,
+	"seal_number" integer NOT NULL,
+	"tree_size" bigint NOT NULL,
+	"note" text NOT NULL,
+	"frontier" "bytea" NOT NULL,
+	"leaves" "bytea",
+	"commitments" "bytea",
+	"published_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "shipkit_activity_seal" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "shipkit_erasure_key" (
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"key" "bytea" NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "shipkit_erasure_key" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "shipkit_activity_log_state" (
+	"id" varchar(255) PRIMARY KEY NOT NULL,
+	"last_sequence" bigint NOT NULL,
+	"last_sealed_sequence" bigint DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "shipkit_activity_log_state" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "shipkit_activity_sequence" (
+	"id" varchar(255) PRIMARY KEY NOT NULL,
+	"log_id" varchar(255) NOT NULL,
+	"sequence" bigint NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "shipkit_activity_sequence" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "shipkit_activity_unsequenced" (
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "shipkit_activity_unsequenced" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_team_invitation" (
 	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
 	"team_id" varchar(255) NOT NULL,
@@ -122,7 +179,7 @@ CREATE TABLE "shipkit_team_invitation" (
 	"role" varchar(50) NOT NULL,
 	"token_hash" varchar(64) NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
-	"invited_by_id" varchar(255),
+	"invited_by_id" varchar(255) DEFAULT shipkit.current_user_id(),
 	"accepted_at" timestamp with time zone,
 	"declined_at" timestamp with time zone,
 	"revoked_at" timestamp with time zone,
@@ -149,9 +206,11 @@ CREATE TABLE "shipkit_team" (
 	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"type" "shipkit_team_type" DEFAULT 'workspace' NOT NULL,
+	"activity_days" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"deleted_at" timestamp with time zone
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "shipkit_team_activity_days_check" CHECK ("shipkit_team"."activity_days" between 1 and 36500)
 );
 --> statement-breakpoint
 ALTER TABLE "shipkit_team" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -193,7 +252,8 @@ CREATE TABLE "shipkit_user" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp with time zone,
-	CONSTRAINT "shipkit_user_email_lower" CHECK ("shipkit_user"."email" = lower("shipkit_user"."email"))
+	CONSTRAINT "shipkit_user_email_lower" CHECK ("shipkit_user"."email" = lower("shipkit_user"."email")),
+	CONSTRAINT "shipkit_user_id_no_key" CHECK ("shipkit_user"."id" not like 'key:%')
 );
 --> statement-breakpoint
 ALTER TABLE "shipkit_user" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -226,11 +286,23 @@ ALTER TABLE "shipkit_team_member" ADD CONSTRAINT "shipkit_team_member_user_id_fk
 ALTER TABLE "shipkit_team_member" ADD CONSTRAINT "shipkit_team_member_team_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."shipkit_team"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipkit_account" ADD CONSTRAINT "shipkit_account_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."shipkit_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipkit_session" ADD CONSTRAINT "shipkit_session_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."shipkit_user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_team_id_id_idx" ON "shipkit_activity_log" USING btree ("team_id","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_project_id_id_idx" ON "shipkit_activity_log" USING btree ("project_id","id");--> statement-breakpoint
-CREATE INDEX "shipkit_activity_log_user_id_id_idx" ON "shipkit_activity_log" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "shipkit_api_key_team_id_idx" ON "shipkit_api_key" USING btree ("team_id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_team_idx" ON "shipkit_activity_log" USING btree ("team_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_team_level_idx" ON "shipkit_activity_log" USING btree ("team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_scope_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_user_idx" ON "shipkit_activity_log" USING btree ("user_id","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_scope_user_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_action_idx" ON "shipkit_activity_log" USING btree ("action","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_scope_action_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"action","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_category_idx" ON "shipkit_activity_log" USING btree ("category","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_scope_category_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"category","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_severity_idx" ON "shipkit_activity_log" USING btree ("severity","team_id",(("project_id" is null)::int),"created_at","id") WHERE "shipkit_activity_log"."severity" <> 'info';--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_scope_severity_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"severity","created_at","id") WHERE "shipkit_activity_log"."severity" <> 'info';--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_target_idx" ON "shipkit_activity_log" USING btree ("target_id","team_id",(("project_id" is null)::int),"created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_scope_target_idx" ON "shipkit_activity_log" USING btree ("team_id",(coalesce("project_id", "user_id")),"target_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_search_idx" ON "shipkit_activity_log" USING gin ((shipkit.to_search_vector("team_id", "action", "details"))) WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "shipkit_api_key_team_id_id_idx" ON "shipkit_api_key" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_api_key_created_by_id_idx" ON "shipkit_api_key" USING btree ("created_by_id");--> statement-breakpoint
+CREATE INDEX "shipkit_api_key_expires_idx" ON "shipkit_api_key" USING btree ("expires_at") WHERE "shipkit_api_key"."revoked_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_api_key_key_hash_key" ON "shipkit_api_key" USING btree ("key_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_notification_channel_user_id_type_address_key" ON "shipkit_notification_channel" USING btree ("user_id","type","address");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_notification_delivery_key" ON "shipkit_notification_delivery" USING btree ("notification_id","channel_id");--> statement-breakpoint
@@ -240,43 +312,93 @@ CREATE INDEX "shipkit_notification_user_id_id_idx" ON "shipkit_notification" USI
 CREATE INDEX "shipkit_notification_team_id_idx" ON "shipkit_notification" USING btree ("team_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_project_member_project_id_user_id_key" ON "shipkit_project_member" USING btree ("project_id","user_id");--> statement-breakpoint
 CREATE INDEX "shipkit_project_member_project_id_team_id_idx" ON "shipkit_project_member" USING btree ("project_id","team_id");--> statement-breakpoint
+CREATE INDEX "shipkit_project_member_project_id_id_idx" ON "shipkit_project_member" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_project_member_team_id_user_id_idx" ON "shipkit_project_member" USING btree ("team_id","user_id");--> statement-breakpoint
 CREATE INDEX "shipkit_project_member_user_id_role_project_id_idx" ON "shipkit_project_member" USING btree ("user_id","role","project_id");--> statement-breakpoint
 CREATE INDEX "shipkit_project_team_id_id_idx" ON "shipkit_project" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_project_created_by_id_idx" ON "shipkit_project" USING btree ("created_by_id");--> statement-breakpoint
-CREATE INDEX "shipkit_team_invitation_team_id_idx" ON "shipkit_team_invitation" USING btree ("team_id");--> statement-breakpoint
+CREATE INDEX "shipkit_project_removed_idx" ON "shipkit_project" USING btree ("team_id","id") WHERE "shipkit_project"."deleted_at" is not null;--> statement-breakpoint
+CREATE INDEX "shipkit_rate_limit_expire_idx" ON "shipkit_rate_limit" USING btree ("expire");--> statement-breakpoint
+CREATE UNIQUE INDEX "shipkit_activity_seal_log_id_seal_number_key" ON "shipkit_activity_seal" USING btree ("log_id","seal_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "shipkit_activity_seal_log_id_tree_size_key" ON "shipkit_activity_seal" USING btree ("log_id","tree_size");--> statement-breakpoint
+CREATE INDEX "shipkit_activity_seal_unpublished_idx" ON "shipkit_activity_seal" USING btree ("id") WHERE "shipkit_activity_seal"."published_at" is null;--> statement-breakpoint
+CREATE INDEX "shipkit_activity_log_state_unsealed_idx" ON "shipkit_activity_log_state" USING btree ("id") WHERE "shipkit_activity_log_state"."last_sequence" > "shipkit_activity_log_state"."last_sealed_sequence";--> statement-breakpoint
+CREATE UNIQUE INDEX "shipkit_activity_sequence_log_id_sequence_key" ON "shipkit_activity_sequence" USING btree ("log_id","sequence");--> statement-breakpoint
+CREATE INDEX "shipkit_team_invitation_team_id_id_idx" ON "shipkit_team_invitation" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_team_invitation_invited_by_id_idx" ON "shipkit_team_invitation" USING btree ("invited_by_id");--> statement-breakpoint
-CREATE INDEX "shipkit_team_invitation_email_idx" ON "shipkit_team_invitation" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "shipkit_team_invitation_email_id_idx" ON "shipkit_team_invitation" USING btree ("email","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_team_invitation_token_hash_key" ON "shipkit_team_invitation" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "shipkit_team_invitation_open_key" ON "shipkit_team_invitation" USING btree ("team_id","email") WHERE "shipkit_team_invitation"."accepted_at" is null and "shipkit_team_invitation"."declined_at" is null and "shipkit_team_invitation"."revoked_at" is null;--> statement-breakpoint
+CREATE INDEX "shipkit_team_invitation_expires_idx" ON "shipkit_team_invitation" USING btree ("expires_at") WHERE "shipkit_team_invitation"."accepted_at" is null and "shipkit_team_invitation"."declined_at" is null and "shipkit_team_invitation"."revoked_at" is null;--> statement-breakpoint
 CREATE INDEX "shipkit_team_member_user_id_role_team_id_idx" ON "shipkit_team_member" USING btree ("user_id","role","team_id");--> statement-breakpoint
+CREATE INDEX "shipkit_team_member_team_id_id_idx" ON "shipkit_team_member" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "shipkit_account_user_id_idx" ON "shipkit_account" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_account_provider_id_account_id_key" ON "shipkit_account" USING btree ("provider_id","account_id");--> statement-breakpoint
-CREATE INDEX "shipkit_session_user_id_idx" ON "shipkit_session" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "shipkit_session_user_id_id_idx" ON "shipkit_session" USING btree ("user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_session_token_key" ON "shipkit_session" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_user_email_key" ON "shipkit_user" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "shipkit_verification_identifier_idx" ON "shipkit_verification" USING btree ("identifier");--> statement-breakpoint
-CREATE POLICY "shipkit_activity_log_select" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_activity_log"."team_id" = any ((select shipkit.team_ids('{owner,admin}'))::text[])
-        or ("shipkit_activity_log"."project_id" is not null and (("shipkit_activity_log"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer}'))::text[]) or "shipkit_activity_log"."project_id" = any ((select shipkit.project_ids('{admin,editor,viewer}'))::text[]))
-    and "shipkit_activity_log"."project_id" <> all ((select shipkit.removed_project_ids())::text[])))
-        or ("shipkit_activity_log"."user_id" = (select shipkit.caller()) and ("shipkit_activity_log"."team_id" is null or "shipkit_activity_log"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer,guest}'))::text[]))));--> statement-breakpoint
-CREATE POLICY "shipkit_project_member_select" ON "shipkit_project_member" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ((("shipkit_project_member"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer}'))::text[]) or "shipkit_project_member"."project_id" = any ((select shipkit.project_ids('{admin,editor,viewer}'))::text[]))
-    and "shipkit_project_member"."project_id" <> all ((select shipkit.removed_project_ids())::text[])));--> statement-breakpoint
-CREATE POLICY "shipkit_project_select" ON "shipkit_project" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING (("shipkit_project"."deleted_at" is null and ("shipkit_project"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.project_ids('{admin,editor,viewer}'))::text[])))
-        or ("shipkit_project"."deleted_at" is not null and ("shipkit_project"."team_id" = any ((select shipkit.team_ids('{owner,admin}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.project_ids('{admin}'))::text[]))));--> statement-breakpoint
-CREATE POLICY "shipkit_project_insert" ON "shipkit_project" AS PERMISSIVE FOR INSERT TO "shipkit_app" WITH CHECK ("shipkit_project"."deleted_at" is null and "shipkit_project"."team_id" = any ((select shipkit.team_ids('{owner,admin,member}'))::text[])
-        and "shipkit_project"."created_by_id" is not distinct from (select shipkit.caller_user()));--> statement-breakpoint
-CREATE POLICY "shipkit_project_update" ON "shipkit_project" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ("shipkit_project"."deleted_at" is null and ("shipkit_project"."team_id" = any ((select shipkit.team_ids('{owner,admin}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.project_ids('{admin,editor}'))::text[])));--> statement-breakpoint
-CREATE POLICY "shipkit_project_remove" ON "shipkit_project" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING (("shipkit_project"."team_id" = any ((select shipkit.team_ids('{owner,admin}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.project_ids('{admin}'))::text[])));--> statement-breakpoint
-CREATE POLICY "shipkit_team_member_select" ON "shipkit_team_member" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_team_member"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer}'))::text[]) or ("shipkit_team_member"."user_id" = (select shipkit.caller()) and "shipkit_team_member"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer,guest}'))::text[])));--> statement-breakpoint
-CREATE POLICY "shipkit_team_select" ON "shipkit_team" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_team"."id" = any ((select shipkit.team_ids('{owner,admin,member,viewer,guest}'))::text[]) or "shipkit_team"."id" = any ((select shipkit.removed_team_ids('{owner}'))::text[]));--> statement-breakpoint
+CREATE POLICY "shipkit_activity_log_select" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_activity_log"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[])
+          or ("shipkit_activity_log"."project_id" is not null and (("shipkit_activity_log"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer}'))::text[]) or "shipkit_activity_log"."project_id" = any ((select shipkit.get_project_ids('{admin,editor,viewer}'))::text[]))
+    and "shipkit_activity_log"."project_id" not in (select unnest(shipkit.get_deleted_project_ids()))))
+          or ("shipkit_activity_log"."user_id" = (select shipkit.current_actor()) and ("shipkit_activity_log"."team_id" is null or "shipkit_activity_log"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[]))));--> statement-breakpoint
+CREATE POLICY "shipkit_activity_log_worker" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_worker" USING (true);--> statement-breakpoint
+CREATE POLICY "shipkit_api_key_select" ON "shipkit_api_key" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or ("shipkit_api_key"."id" = (select shipkit.current_api_key_id()) and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[])));--> statement-breakpoint
+CREATE POLICY "shipkit_api_key_insert" ON "shipkit_api_key" AS PERMISSIVE FOR INSERT TO "shipkit_app" WITH CHECK ((("shipkit_api_key"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_api_key"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[])))
+        and "shipkit_api_key"."created_by_id" is not distinct from (select shipkit.current_user_id()));--> statement-breakpoint
+CREATE POLICY "shipkit_api_key_update" ON "shipkit_api_key" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ("shipkit_api_key"."revoked_at" is null and (("shipkit_api_key"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_api_key"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[])))) WITH CHECK ((("shipkit_api_key"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_api_key"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[]))));--> statement-breakpoint
+CREATE POLICY "shipkit_api_key_worker" ON "shipkit_api_key" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_project_member_select" ON "shipkit_project_member" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ((("shipkit_project_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer}'))::text[]) or "shipkit_project_member"."project_id" = any ((select shipkit.get_project_ids('{admin,editor,viewer}'))::text[]))
+    and "shipkit_project_member"."project_id" not in (select unnest(shipkit.get_deleted_project_ids()))));--> statement-breakpoint
+CREATE POLICY "shipkit_project_member_insert" ON "shipkit_project_member" AS PERMISSIVE FOR INSERT TO "shipkit_app" WITH CHECK ((("shipkit_project_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or "shipkit_project_member"."project_id" = any ((select shipkit.get_project_ids('{admin}'))::text[]))
+    and "shipkit_project_member"."project_id" not in (select unnest(shipkit.get_deleted_project_ids())))
+        and shipkit.is_team_project("shipkit_project_member"."project_id", "shipkit_project_member"."team_id"));--> statement-breakpoint
+CREATE POLICY "shipkit_project_member_update" ON "shipkit_project_member" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ((("shipkit_project_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or "shipkit_project_member"."project_id" = any ((select shipkit.get_project_ids('{admin}'))::text[]))
+    and "shipkit_project_member"."project_id" not in (select unnest(shipkit.get_deleted_project_ids()))));--> statement-breakpoint
+CREATE POLICY "shipkit_project_member_delete" ON "shipkit_project_member" AS PERMISSIVE FOR DELETE TO "shipkit_app" USING ((("shipkit_project_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or "shipkit_project_member"."project_id" = any ((select shipkit.get_project_ids('{admin}'))::text[]))
+    and "shipkit_project_member"."project_id" not in (select unnest(shipkit.get_deleted_project_ids()))));--> statement-breakpoint
+CREATE POLICY "shipkit_project_select" ON "shipkit_project" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING (("shipkit_project"."deleted_at" is null and ("shipkit_project"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.get_project_ids('{admin,editor,viewer}'))::text[])))
+        or ("shipkit_project"."deleted_at" is not null and ("shipkit_project"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.get_project_ids('{admin}'))::text[]))));--> statement-breakpoint
+CREATE POLICY "shipkit_project_insert" ON "shipkit_project" AS PERMISSIVE FOR INSERT TO "shipkit_app" WITH CHECK ("shipkit_project"."deleted_at" is null and "shipkit_project"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member}'))::text[])
+        and "shipkit_project"."created_by_id" is not distinct from (select shipkit.current_user_id()));--> statement-breakpoint
+CREATE POLICY "shipkit_project_update" ON "shipkit_project" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ("shipkit_project"."deleted_at" is null and ("shipkit_project"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.get_project_ids('{admin,editor}'))::text[])));--> statement-breakpoint
+CREATE POLICY "shipkit_project_remove" ON "shipkit_project" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING (("shipkit_project"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or "shipkit_project"."id" = any ((select shipkit.get_project_ids('{admin}'))::text[])));--> statement-breakpoint
+CREATE POLICY "shipkit_project_worker" ON "shipkit_project" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_rate_limit_auth" ON "shipkit_rate_limit" AS PERMISSIVE FOR ALL TO "shipkit_auth" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_activity_seal_select" ON "shipkit_activity_seal" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_activity_seal"."log_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]));--> statement-breakpoint
+CREATE POLICY "shipkit_activity_seal_worker" ON "shipkit_activity_seal" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_activity_log_state_select" ON "shipkit_activity_log_state" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_activity_log_state"."id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[]));--> statement-breakpoint
+CREATE POLICY "shipkit_activity_log_state_worker" ON "shipkit_activity_log_state" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_activity_sequence_select" ON "shipkit_activity_sequence" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_activity_sequence"."log_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[]));--> statement-breakpoint
+CREATE POLICY "shipkit_activity_sequence_worker" ON "shipkit_activity_sequence" AS PERMISSIVE FOR SELECT TO "shipkit_worker" USING (true);--> statement-breakpoint
+CREATE POLICY "shipkit_team_invitation_select" ON "shipkit_team_invitation" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_team_invitation"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]));--> statement-breakpoint
+CREATE POLICY "shipkit_team_invitation_insert" ON "shipkit_team_invitation" AS PERMISSIVE FOR INSERT TO "shipkit_app" WITH CHECK ((("shipkit_team_invitation"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_team_invitation"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_team_invitation"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_team_invitation"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[])))
+        and "shipkit_team_invitation"."accepted_at" is null and "shipkit_team_invitation"."declined_at" is null
+        and "shipkit_team_invitation"."invited_by_id" is not distinct from (select shipkit.current_user_id()));--> statement-breakpoint
+CREATE POLICY "shipkit_team_invitation_update" ON "shipkit_team_invitation" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ((("shipkit_team_invitation"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_team_invitation"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_team_invitation"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_team_invitation"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[]))));--> statement-breakpoint
+CREATE POLICY "shipkit_team_invitation_worker" ON "shipkit_team_invitation" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_team_member_select" ON "shipkit_team_member" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer}'))::text[]) or ("shipkit_team_member"."user_id" = (select shipkit.current_actor()) and "shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[])));--> statement-breakpoint
+CREATE POLICY "shipkit_team_member_update" ON "shipkit_team_member" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ((("shipkit_team_member"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_team_member"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[]))));--> statement-breakpoint
+CREATE POLICY "shipkit_team_member_delete" ON "shipkit_team_member" AS PERMISSIVE FOR DELETE TO "shipkit_app" USING ((("shipkit_team_member"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_team_member"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[])))
+        or ("shipkit_team_member"."user_id" = (select shipkit.current_actor()) and "shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[])));--> statement-breakpoint
+CREATE POLICY "shipkit_team_member_worker" ON "shipkit_team_member" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_team_select" ON "shipkit_team" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_team"."id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[]) or "shipkit_team"."id" = any ((select shipkit.get_deleted_team_ids('{owner}'))::text[]));--> statement-breakpoint
+CREATE POLICY "shipkit_team_update" ON "shipkit_team" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ("shipkit_team"."id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[])) WITH CHECK ("shipkit_team"."deleted_at" is null);--> statement-breakpoint
+CREATE POLICY "shipkit_team_remove" ON "shipkit_team" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ("shipkit_team"."id" = any ((select shipkit.get_team_ids('{owner}'))::text[]) or "shipkit_team"."id" = any ((select shipkit.get_deleted_team_ids('{owner}'))::text[]));--> statement-breakpoint
+CREATE POLICY "shipkit_team_worker" ON "shipkit_team" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "shipkit_account_auth" ON "shipkit_account" AS PERMISSIVE FOR ALL TO "shipkit_auth" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "shipkit_account_select" ON "shipkit_account" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_account"."user_id" = (select shipkit.caller()));--> statement-breakpoint
+CREATE POLICY "shipkit_account_select" ON "shipkit_account" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_account"."user_id" = (select shipkit.current_actor()));--> statement-breakpoint
 CREATE POLICY "shipkit_session_auth" ON "shipkit_session" AS PERMISSIVE FOR ALL TO "shipkit_auth" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "shipkit_user_auth" ON "shipkit_user" AS PERMISSIVE FOR ALL TO "shipkit_auth" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "shipkit_user_select" ON "shipkit_user" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_user"."id" = (select shipkit.caller()) or exists (
-        select 1 from "shipkit_team_member" where "shipkit_team_member"."user_id" = "shipkit_user"."id" and "shipkit_team_member"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer}'))::text[])
+CREATE POLICY "shipkit_session_select" ON "shipkit_session" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_session"."user_id" = (select shipkit.current_actor()));--> statement-breakpoint
+CREATE POLICY "shipkit_session_delete" ON "shipkit_session" AS PERMISSIVE FOR DELETE TO "shipkit_app" USING ("shipkit_session"."user_id" = (select shipkit.current_actor()));--> statement-breakpoint
+CREATE POLICY "shipkit_user_auth" ON "shipkit_user" AS PERMISSIVE FOR ALL TO "shipkit_auth" USING ("shipkit_user"."deleted_at" is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_user_worker" ON "shipkit_user" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_user_update" ON "shipkit_user" AS PERMISSIVE FOR UPDATE TO "shipkit_app" USING ("shipkit_user"."id" = (select shipkit.current_actor()) and "shipkit_user"."deleted_at" is null);--> statement-breakpoint
+CREATE POLICY "shipkit_user_select" ON "shipkit_user" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_user"."deleted_at" is null and ("shipkit_user"."id" = (select shipkit.current_actor()) or exists (
+        select 1 from "shipkit_team_member" where "shipkit_team_member"."user_id" = "shipkit_user"."id" and "shipkit_team_member"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer}'))::text[])
       ) or exists (
         select 1 from "shipkit_project_member" where "shipkit_project_member"."user_id" = "shipkit_user"."id"
-          and "shipkit_project_member"."project_id" = any ((select shipkit.project_ids('{admin,editor,viewer}'))::text[])
-      ));--> statement-breakpoint
-CREATE POLICY "shipkit_verification_auth" ON "shipkit_verification" AS PERMISSIVE FOR ALL TO "shipkit_auth" USING (true) WITH CHECK (true);
+          and "shipkit_project_member"."project_id" = any ((select shipkit.get_project_ids('{admin,editor,viewer}'))::text[])
+      )));--> statement-breakpoint
+CREATE POLICY "shipkit_verification_auth" ON "shipkit_verification" AS PERMISSIVE FOR ALL TO "shipkit_auth" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "shipkit_verification_worker" ON "shipkit_verification" AS PERMISSIVE FOR ALL TO "shipkit_worker" USING (true) WITH CHECK (true);

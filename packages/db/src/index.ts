@@ -1,40 +1,56 @@
 export {
-  activityCounts,
-  answerInvitation,
+  countActivity,
+  respondToInvitation,
   createTeam,
-  isAddressTaken,
-  isFoundActivity,
-  isFoundMember,
-  isFoundProject,
-  isSeenEntry,
-  loggedEntries,
-  makePersonKeys,
-  momentText,
-  myInvitations,
-  numberActivity,
+  isEmailTaken,
+  isInActivityPage,
+  isInMemberSearchPage,
+  isInProjectSearchPage,
+  isVisibleActivity,
+  listLogEntries,
+  createErasureKeys,
+  formatTimestamp,
+  listMyInvitations,
+  sequenceActivity,
   previewInvitation,
-  prunableActivity,
+  getNextRetentionCutoff,
   pruneActivity,
-  recordFailure,
+  recordFailedLogin,
   removeUser,
   restoreUser,
-  strayEntry,
-  userRemovedAt,
+  findOrphanedEntry,
+  getUserDeletedAt,
   type ActivitySearch,
-  type InvitationName,
+  type InvitationKey,
   type Search,
-} from "./functions.ts";
-export type { AuthCall } from "./client/auth.ts";
-export { asSystem, asUser, closeDb, defaultDb } from "./client/default.ts";
-export { createDb, type Database, type DatabaseOptions } from "./client/database.ts";
-export { databaseError, ScopeError, UnknownCallerError } from "./client/errors.ts";
-export { enqueue, type Jobs } from "./jobs.ts";
-export type { Entry, Origin, Recorder, Subject } from "./client/record.ts";
-export { headsOf, type Follower, type FollowerHead } from "./client/heads.ts";
-export { apiKeyOf, fromJson, type Caller, type Head, type Request, type Scope } from "./client/scope.ts";
-export type { Db } from "./client/session.ts";
-export { statement, type Parameters } from "./client/statement.ts";
-export { db } from "./client/unscoped.ts";
-export * from "./schema/index.ts";
-export { headHolds, inProjectRoles } from "./schema/policies.ts";
+} from "./queries/functions.ts";
+export type { AuthCall } from "./transaction/auth-database.ts";
+export { asSystem, asUser, closeDb, getDefaultDb } from "./default-database.ts";
+export { createDb, type Database, type DatabaseOptions } from "./database.ts";
+export { getDatabaseError, TransactionError, InvalidCredentialError } from "./transaction/errors.ts";
+export { enqueue, type Jobs } from "./queries/job.queries.ts";
+export type {
+  EntryInput,
+  RequestMetadata,
+  Recorder,
+  ActivityTarget,
+} from "./transaction/activity-recorder.ts";
+export {
+  authenticateMany,
+  type AuthenticationRequest,
+  type LogAuthContext,
+} from "./transaction/authenticate-many.ts";
+export {
+  getApiKeyId,
+  parseRow,
+  type Credential,
+  type AuthContext,
+  type TransactionOptions,
+  type Transaction,
+} from "./transaction/with-transaction.ts";
+export type { Db } from "./drizzle/bind-drizzle.ts";
+export { prepared, type Placeholders } from "./drizzle/prepared.ts";
+export { detachedDb as db } from "./drizzle/detached-db.ts";
+export * from "./schema/tables.ts";
+export { actorHasPermission, projectRolePermission } from "./schema/policies.ts";
 export type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "./permissions.ts";

@@ -13,7 +13,8 @@ export type ProjectRole = (typeof projectRoles)[number];
 export type ApiKeyRole = (typeof apiKeyRoles)[number];
 
 /** The roles that someone with `role` may give or take: nobody reaches above their own. */
-export const grantable = (role: TeamRole): readonly TeamRole[] => teamRoles.slice(teamRoles.indexOf(role));
+export const assignableRoles = (role: TeamRole): readonly TeamRole[] =>
+  teamRoles.slice(teamRoles.indexOf(role));
 
 type Grant = { readonly team: readonly TeamRole[]; readonly project?: readonly ProjectRole[] };
 
@@ -59,7 +60,7 @@ export type Roles = { teamRole: TeamRole | null; projectRole?: ProjectRole | nul
 export type RoleGrant = { through: "team"; role: TeamRole } | { through: "project"; role: ProjectRole };
 
 /** The role that gives these roles' holder the permission, the team's before the project's; null where none does. */
-export function grantOf(permission: Permission, { teamRole, projectRole }: Roles): RoleGrant | null {
+export function findGrant(permission: Permission, { teamRole, projectRole }: Roles): RoleGrant | null {
   const grant: Grant = permissions[permission];
   if (teamRole !== null && grant.team.includes(teamRole)) return { through: "team", role: teamRole };
   if (projectRole != null && grant.project?.includes(projectRole))
@@ -68,4 +69,4 @@ export function grantOf(permission: Permission, { teamRole, projectRole }: Roles
 }
 
 /** Whether these roles hold the permission. */
-export const can = (permission: Permission, roles: Roles): boolean => grantOf(permission, roles) !== null;
+export const can = (permission: Permission, roles: Roles): boolean => findGrant(permission, roles) !== null;

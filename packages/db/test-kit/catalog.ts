@@ -47,7 +47,7 @@ export async function findings(sql: Sql): Promise<string[]> {
         and (relname = ${`${prefix}_team`} or exists (select from columns c where c.oid = t.oid and c.attname = 'team_id'))
         and not exists (
           select from pg_trigger g
-          where g.tgrelid = t.oid and g.tgname = ${`${prefix}_record_change`} and g.tgenabled = 'O' and g.tgtype & 28 = 28)
+          where g.tgrelid = t.oid and g.tgname = t.relname || '_record_external_change' and g.tgenabled = 'O' and g.tgtype & 28 = 28)
     union all select kind || ' without the prefix: ' || name from names
       where not starts_with(name, ${`${prefix}_`}) and not (kind = 'schema' and name = ${prefix})
     union all select kind || ' too long under another prefix: ' || name from names

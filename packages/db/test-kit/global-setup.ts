@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { migrateDatabase } from "../src/setup/index.ts";
-import { createRoles } from "../src/setup/roles.ts";
+import { migrateDatabase } from "../src/migrate/index.ts";
+import { createRoles } from "../src/migrate/roles.ts";
 import { dropDatabase } from "./drop.ts";
 
 type Server = { url: string; stop: () => Promise<unknown> };

@@ -8,7 +8,7 @@ import type { TestDatabase } from "./database.ts";
  */
 export async function plainSql<T>(
   { owner }: Pick<TestDatabase, "owner">,
-  caller: string | null,
+  actor: string | null,
   work: (sql: ReservedSql) => Promise<T>,
   role: ServingRole = "app",
 ): Promise<T> {
@@ -16,7 +16,7 @@ export async function plainSql<T>(
   try {
     // Sent ahead of the work's first statement, which does not wait for it.
     const begun = sql.unsafe(`begin; set local role "${roles[role]}"`).execute();
-    const set = sql`select set_config(${`${prefix}.caller`}, ${caller ?? ""}, true)`.execute();
+    const set = sql`select set_config(${`${prefix}.actor`}, ${actor ?? ""}, true)`.execute();
     const [value] = await Promise.all([work(sql), begun, set]);
     return value;
   } finally {

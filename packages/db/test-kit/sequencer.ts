@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll } from "vitest";
-import { numberActivity } from "../src/index.ts";
+import { sequenceActivity } from "../src/index.ts";
 import { prefixed } from "../src/prefix.ts";
 import type { TestDatabase } from "./database.ts";
 
@@ -16,7 +16,7 @@ export function useSequencer(kit: TestDatabase): () => Promise<void> {
     for (; !stopping.signal.aborted; await sleep(20))
       await kit.database.asSystem({ role: "worker", action: "activity.sequence" }, (db, record) => {
         record(null);
-        return numberActivity(db, 1000);
+        return sequenceActivity(db, 1000);
       });
   }
 
@@ -29,7 +29,7 @@ export function useSequencer(kit: TestDatabase): () => Promise<void> {
   });
 
   return async () => {
-    const pending = `select from ${prefixed("activity_pending")}`;
+    const pending = `select from ${prefixed("activity_unsequenced")}`;
     while ((await kit.owner.unsafe(pending)).length > 0) await sleep(10);
   };
 }

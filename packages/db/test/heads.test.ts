@@ -1,6 +1,6 @@
 import { teamRoles } from "../src/permissions.ts";
 import { hashSecret } from "../src/secrets.ts";
-import { headsOf, type Caller, type Follower } from "../src/index.ts";
+import { authenticateMany, type Credential, type AuthenticationRequest } from "../src/index.ts";
 import { useDatabase, useStage } from "../test-kit/index.ts";
 import { expect, test } from "vitest";
 
@@ -35,7 +35,7 @@ test("the heads of many calls are what each call's own transaction finds", async
   await kit.stage`update shipkit_team set deleted_at = now() where id = ${removed}`;
   await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
 
-  const callers: Caller[] = [
+  const callers: Credential[] = [
     ...[...people, stranger, expired, gone].flatMap(({ userId, sessionToken }) => [
       { userId },
       { sessionToken },
@@ -45,23 +45,27 @@ test("the heads of many calls are what each call's own transaction finds", async
     { sessionToken: "none" },
     { sessionToken: hashSecret("good") },
   ];
-  const followers: Follower[] = callers.flatMap((caller) =>
+  const followers: AuthenticationRequest[] = callers.flatMap((credential) =>
     [home, elsewhere, removed, "none"].flatMap((teamId) =>
-      [undefined, open, closed, foreign, lost, "none"].map((projectId) => ({ caller, teamId, projectId })),
+      [undefined, open, closed, foreign, lost, "none"].map((projectId) => ({
+        credential,
+        teamId,
+        projectId,
+      })),
     ),
   );
-  const found = await kit.database.scope({ role: "app" }, ({ db }) => headsOf(db, followers));
+  const found = await kit.database.transaction({ role: "app" }, ({ db }) => authenticateMany(db, followers));
   expect(found).toHaveLength(followers.length);
   for (const [at, { projectId, ...follower }] of followers.entries()) {
     const request = { role: "app" as const, ...follower, ...(projectId !== undefined && { projectId }) };
-    const head = await kit.database.scope(request, ({ head }) => head);
+    const authContext = await kit.database.transaction(request, ({ authContext }) => authContext);
     expect({ ...follower, projectId, found: found[at] }).toEqual({
       ...follower,
       projectId,
-      found: { ...head, size: 0 },
+      found: { ...authContext, lastSequence: 0 },
     });
   }
-  expect(new Set(found.map(({ caller }) => caller)).size).toBeGreaterThan(8);
+  expect(new Set(found.map(({ actor }) => actor)).size).toBeGreaterThan(8);
   expect(new Set(found.map(({ project }) => project?.name))).toEqual(
     new Set([undefined, "Open", "Closed", "Foreign", "Lost"]),
   );

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { enqueue, projects, type Jobs } from "../src/index.ts";
-import { jobNames } from "../src/jobs.ts";
+import { jobNames } from "../src/queries/job.queries.ts";
 import { hashSecret, linkToken } from "../src/secrets.ts";
 import { plainSql, useDatabase, useStage, type Person } from "../test-kit/index.ts";
 
@@ -73,7 +73,7 @@ test("who serves requests reaches none of the worker's tables and functions", as
     "delete from shipkit_worker._private_jobs",
     "select shipkit_worker.add_job('purge')",
     "select shipkit_worker.force_unlock_workers('{}')",
-    "select shipkit.beat('me', '1 second')",
+    "select shipkit.record_heartbeat('me', '1 second')",
     "select shipkit.erase_person('someone')",
   ];
   for (const statement of statements)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { listen } from "../src/listen.ts";
+import { listen } from "../src/driver/listen.ts";
 import { prefixed } from "../src/prefix.ts";
 import { countingProxy, useDatabase } from "../test-kit/index.ts";
 
@@ -20,7 +20,7 @@ test("what is notified is heard, again after the connection was ended or the dat
   const payloads: string[] = [];
   let begun = 0;
   const heard = (payload: string) => payloads.push(payload);
-  const { close } = listen(proxy.url, "test", { heard, began: () => begun++ });
+  const { close } = listen(proxy.url, "test", { onNotify: heard, onListening: () => begun++ });
   await until(() => begun === 1);
   await notify("one");
   await until(() => payloads.includes("one"));

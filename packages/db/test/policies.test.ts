@@ -26,10 +26,10 @@ beforeAll(async () => {
 });
 
 /** The tenant's rows that a caller sees. */
-const seenBy = (caller: string) =>
+const seenBy = (actor: string) =>
   plainSql(
     kit,
-    caller,
+    actor,
     (sql) => sql`
       select id from shipkit_team where id = ${teamId}
       union all select id from shipkit_team_member where team_id = ${teamId}
@@ -59,10 +59,10 @@ describe("a caller sees nothing of their team", () => {
 });
 
 test("who removed their account is added to no project, and only those learn of it who may add someone", async () => {
-  const add = (caller: string) =>
+  const add = (actor: string) =>
     plainSql(
       kit,
-      caller,
+      actor,
       (sql) => sql`
         insert into shipkit_project_member (team_id, project_id, user_id, role)
         values (${teamId}, ${projectId}, ${gone.userId}, 'viewer')`,
@@ -80,8 +80,8 @@ test("the functions that run with the owner's rights run no code of the caller's
       create domain pg_temp.text as pg_catalog.text check (pg_temp.evil(value));
       create domain pg_temp.jsonb as pg_catalog.jsonb check (pg_temp.evil(value::pg_catalog.text))`);
     await sql`select shipkit.create_team('x')`;
-    await sql`select * from shipkit.enter('user', ${owner.userId}, 'x.y', ${teamId}, null, 'team', null, null)`;
-    await sql`select shipkit.record('{}')`;
+    await sql`select * from shipkit.authenticate('user', ${owner.userId}, 'x.y', ${teamId}, null, 'team', null, null)`;
+    await sql`select shipkit.record_activity('{}')`;
     return sql`select name from shipkit_project`;
   });
   expect(await attack).not.toHaveLength(0);

@@ -4,17 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   activityLogs,
   createDb,
-  databaseError,
+  getDatabaseError,
   db as unscoped,
   notifications,
   projects,
-  ScopeError,
-  statement,
+  TransactionError,
+  prepared,
   teams,
-  UnknownCallerError,
+  InvalidCredentialError,
   users,
   type Database,
-  type Parameters,
+  type Placeholders,
 } from "../src/index.ts";
 import { countingProxy, useDatabase, useStage, type Person } from "../test-kit/index.ts";
 
@@ -58,10 +58,10 @@ describe("the query of the contract", () => {
   });
 
   test("fails outside of one with an error that names the way", async () => {
-    await expect(find(unscoped, "ada@example.com")).rejects.toThrow(ScopeError);
+    await expect(find(unscoped, "ada@example.com")).rejects.toThrow(TransactionError);
     await expect(find(unscoped, "ada@example.com")).rejects.toThrow(/ctx\.db in a handler, or asUser\(/);
-    await expect(unscoped.select().from(users)).rejects.toThrow(ScopeError);
-    await expect(unscoped.transaction(async () => {})).rejects.toThrow(ScopeError);
+    await expect(unscoped.select().from(users)).rejects.toThrow(TransactionError);
+    await expect(unscoped.transaction(async () => {})).rejects.toThrow(TransactionError);
   });
 });
 
@@ -83,7 +83,7 @@ describe("asUser", () => {
       ),
     ).rejects.toThrow("recorded no activity");
     await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'project.fail') not valid`;
-    const failure = await create("Unseen", "project.fail").catch(databaseError);
+    const failure = await create("Unseen", "project.fail").catch(getDatabaseError);
     await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
     expect(failure).toMatchObject({ code: "23514" });
     expect([await names(), await actions()]).toEqual(before);
@@ -92,21 +92,21 @@ describe("asUser", () => {
   test("without an action changes nothing", async () => {
     const refused = await kit.database
       .asUser({ userId: ada.userId }, (db) => db.insert(projects).values({ teamId, name: "Unnamed" }))
-      .catch(databaseError);
+      .catch(getDatabaseError);
     expect(refused).toMatchObject({ code: "25006" }); // read_only_sql_transaction
   });
 
   test("refuses an action that names nothing, and a person who is not there", async () => {
-    await expect(create("X", "whatever")).rejects.toThrow(ScopeError);
+    await expect(create("X", "whatever")).rejects.toThrow(TransactionError);
     const read = kit.database.asUser({ userId: "nobody" }, (db) => db.select().from(projects));
-    await expect(read).rejects.toThrow(UnknownCallerError);
+    await expect(read).rejects.toThrow(InvalidCredentialError);
   });
 
   test("takes who has removed their account for nobody", async () => {
     const gone = await stage.person("Gone");
     await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
     const reading = kit.database.asUser({ userId: gone.userId }, (db) => db.select().from(teams));
-    await expect(reading).rejects.toThrow(UnknownCallerError);
+    await expect(reading).rejects.toThrow(InvalidCredentialError);
   });
 
   test("undoes a nested transaction alone", async () => {
@@ -133,13 +133,13 @@ describe("asUser", () => {
     });
     const seen = await single.asUser({ userId: ada.userId }, async () => {
       const users = leaked?.query.users.findMany();
-      await expect(users).rejects.toMatchObject({ cause: expect.any(ScopeError) });
+      await expect(users).rejects.toMatchObject({ cause: expect.any(TransactionError) });
       return leaked
         ?.select()
         .from(projects)
         .catch((error: Error) => error.cause);
     });
-    expect(seen).toBeInstanceOf(ScopeError);
+    expect(seen).toBeInstanceOf(TransactionError);
     await single.close();
   });
 
@@ -170,7 +170,7 @@ test("asSystem acts for ShipKit itself: it is recorded as such, and reaches no t
   expect(entry).toEqual({ actor_type: "system", actor_id: "shipkit_worker", user_id: null });
   const refused = kit.database
     .asSystem(request, (db) => db.select().from(notifications))
-    .catch(databaseError);
+    .catch(getDatabaseError);
   expect(await refused).toMatchObject({ code: "42501" });
 });
 
@@ -196,7 +196,7 @@ describe("round trips", () => {
     proxy.close();
   });
 
-  const findProjects = statement((db, $: Parameters<{ teamId: string }>) =>
+  const findProjects = prepared((db, $: Placeholders<{ teamId: string }>) =>
     db.select().from(projects).where(eq(projects.teamId, $.teamId)),
   );
   const read = () => database.asUser({ userId: ada.userId }, (db) => findProjects(db, { teamId }));
@@ -221,9 +221,9 @@ describe("round trips", () => {
 
   test("a session check before the query makes it two", async () => {
     const guarded = () =>
-      database.scope(
-        { role: "app", caller: { sessionToken: ada.sessionToken }, teamId },
-        async ({ db, head }) => [(await head).teamRole, await findProjects(db, { teamId })],
+      database.transaction(
+        { role: "app", credential: { sessionToken: ada.sessionToken }, teamId },
+        async ({ db, authContext }) => [(await authContext).teamRole, await findProjects(db, { teamId })],
       );
     await guarded();
     expect(await proxy.count(guarded)).toBe(2);
@@ -232,7 +232,7 @@ describe("round trips", () => {
 
 describe("what goes wrong underneath", () => {
   test("a table that changed under a prepared statement is read anew", async () => {
-    const findTeams = statement((db) => db.select().from(teams));
+    const findTeams = prepared((db) => db.select().from(teams));
     const read = () => kit.database.asUser({ userId: ada.userId }, (db) => findTeams(db, {}));
     const before = await Promise.all(Array.from({ length: 30 }, read));
     await kit.owner`alter table shipkit_team alter column name type varchar(300)`;
@@ -255,7 +255,7 @@ describe("what goes wrong underneath", () => {
             await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
             return db.select({ id: teams.id }).from(teams);
           })
-          .catch(databaseError),
+          .catch(getDatabaseError),
       );
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
       proxy.cut();
@@ -267,9 +267,9 @@ describe("what goes wrong underneath", () => {
   });
 
   test("a server that refuses, or takes connections and drops them, fails every caller and is not dialled on and on", async () => {
-    let dialled = 0;
+    let socketOpened = 0;
     const dropping = createServer((socket) => {
-      dialled++;
+      socketOpened++;
       socket.end();
     });
     await new Promise<void>((resolve) => dropping.listen(0, "127.0.0.1", resolve));
@@ -279,11 +279,11 @@ describe("what goes wrong underneath", () => {
       [1, "ECONNREFUSED"],
     ] as const) {
       const away = createDb(`postgres://nobody@127.0.0.1:${target}/none`, { max: 2 });
-      const calls = Array.from({ length: 6 }, () => away.check().catch(databaseError));
+      const calls = Array.from({ length: 6 }, () => away.check().catch(getDatabaseError));
       expect(await Promise.all(calls)).toEqual(Array(6).fill(expect.objectContaining({ code })));
       await away.close(0);
     }
-    expect(dialled).toBeLessThanOrEqual(6);
+    expect(socketOpened).toBeLessThanOrEqual(6);
     dropping.close();
   });
 
@@ -294,7 +294,7 @@ describe("what goes wrong underneath", () => {
       { userId: ada.userId },
       () => new Promise((resolve) => setTimeout(resolve, 600)),
     );
-    const waiting = database.check().catch(databaseError);
+    const waiting = database.check().catch(getDatabaseError);
     busy.catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, 100));
     await database.close(0.1);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { seedIfEmpty } from "../src/seed/index.ts";
-import { isLocal, migrateDatabase, tableNames } from "../src/setup/index.ts";
+import { isLocal, migrateDatabase, tableNames } from "../src/migrate/index.ts";
 import { findings } from "../test-kit/catalog.ts";
 import { useDatabase } from "../test-kit/index.ts";
 

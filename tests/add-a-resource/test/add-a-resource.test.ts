@@ -59,7 +59,7 @@ test("followed step by step, the guide adds a resource whose tests pass, and tou
     "packages/db/drizzle/meta/N_snapshot.json",
     "packages/db/drizzle/meta/_journal.json",
     "packages/db/src/permissions.ts",
-    "packages/db/src/schema/index.ts",
+    "packages/db/src/schema/tables.ts",
     "packages/db/src/schema/task.ts",
   ]);
 }, 120_000);

@@ -35,7 +35,7 @@ test.each(holders.map(({ name, signs }) => [name, signs] as const))(
   "access.explain says the same of %s",
   async (name, signs) => {
     const explained = await line(async (caller) => {
-      const { home, apollo, caller: userId, bossCredential } = await setScene(kit, caller);
+      const { home, apollo, actor: userId, bossCredential } = await setScene(kit, caller);
       const answer = await inProcess(kit)({
         credential: bossCredential,
         path: "access.explain",

@@ -15,8 +15,8 @@ beforeAll(async () => {
   scene = await setScene(kit, { is: "person", teamRole: "owner", projectRole: "admin", removed: false });
   await kit.stage`insert into shipkit_verification (identifier, value, expires_at) values ('x', 'x', now())`;
   await kit.stage`insert into shipkit_rate_limit (id, points) values ('x', 1)`;
-  await kit.stage`insert into shipkit_activity_pending (id) values ('x')`;
-  await kit.stage`insert into shipkit_person_key (id, key) values ('x', '')`;
+  await kit.stage`insert into shipkit_activity_unsequenced (id) values ('x')`;
+  await kit.stage`insert into shipkit_erasure_key (id, key) values ('x', '')`;
 });
 
 /** The code with which a statement is refused; `done` where it is not. */
@@ -64,14 +64,14 @@ describe("in plain SQL", () => {
     for (const { table, column } of all) {
       if (known.get(table.replace("shipkit_", ""))?.includes(column)) continue;
       const update = `update ${table} set "${column}" = default`;
-      expect(await refusal(plainSql(kit, scene.caller, (sql) => sql.unsafe(update))), update).toBe("42501");
+      expect(await refusal(plainSql(kit, scene.actor, (sql) => sql.unsafe(update))), update).toBe("42501");
     }
   });
 
   test.each(forbidden)("no serving role may: %s", async (statement) => {
     for (const role of Object.keys(roles) as ServingRole[])
       // typed by them
-      expect(await refusal(plainSql(kit, scene.caller, (sql) => sql.unsafe(statement), role)), role).toBe(
+      expect(await refusal(plainSql(kit, scene.actor, (sql) => sql.unsafe(statement), role)), role).toBe(
         "42501",
       );
   });

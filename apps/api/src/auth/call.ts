@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { AuthCall, Origin } from "@shipkit/db";
+import type { AuthCall, RequestMetadata } from "@shipkit/db";
 
 const calls = new AsyncLocalStorage<AuthCall>();
 
@@ -11,7 +11,8 @@ const actions: Record<string, string | undefined> = {
 };
 
 /** Handles a call of sign-in that came from there, of which the entries then tell that it leaves. */
-export const handleCall = <T>(origin: Origin, handle: () => T): T => calls.run({ ...origin }, handle);
+export const handleCall = <T>(origin: RequestMetadata, handle: () => T): T =>
+  calls.run({ ...origin }, handle);
 
 /** The call that is being handled; empty where none is. */
 export const currentCall = (): AuthCall => calls.getStore() ?? {};

@@ -1,4 +1,4 @@
-import { recordFailure, type Database } from "@shipkit/db";
+import { recordFailedLogin, type Database } from "@shipkit/db";
 import type { Logger } from "@shipkit/runtime/logger";
 import { APIError } from "better-auth/api";
 import { currentCall } from "./call.ts";
@@ -21,7 +21,7 @@ export const failureRecorder =
     const { action, details } = failure;
     try {
       await database.asSystem({ ...currentCall(), role: "auth", action }, (db) =>
-        recordFailure(db, details, email),
+        recordFailedLogin(db, details, email),
       );
     } catch (error) {
       log.error({ requestId: currentCall().requestId, action, error }, "left no entry");

@@ -1,5 +1,5 @@
-import { storable } from "@shipkit/api";
-import { isAddressTaken, type Database } from "@shipkit/db";
+import { isStorableText } from "@shipkit/api";
+import { isEmailTaken, type Database } from "@shipkit/db";
 import type { Logger } from "@shipkit/runtime/logger";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import type { Attempt, ServerLimits } from "../limits.ts";
@@ -34,15 +34,15 @@ export function requestHooks({ database, limits, log }: Deps) {
   const before = createAuthMiddleware(async (call) => {
     nameCall(call.path);
     const texts = Object.values(Object(call.body) as Record<string, unknown>);
-    if (!texts.every((value) => typeof value !== "string" || storable(value)))
+    if (!texts.every((value) => typeof value !== "string" || isStorableText(value)))
       throw new APIError("BAD_REQUEST", { message: "A text holds a character that cannot be stored" });
     const limit = limitOf[call.path];
     if (!limit) return;
     const attempt = await attemptOf(call);
-    const wait = await limits[limit](attempt);
-    if (wait > 0) throw tooOften(wait);
+    const retryAfterSeconds = await limits[limit](attempt);
+    if (retryAfterSeconds > 0) throw tooOften(retryAfterSeconds);
     // Better Auth does not see removed accounts. It looks in its transaction, where this would wait for a connection more.
-    if (call.path === signUp && (await isAddressTaken(database.auth, attempt.email)))
+    if (call.path === signUp && (await isEmailTaken(database.auth, attempt.email)))
       throw new APIError("UNPROCESSABLE_ENTITY", {
         code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
         message: "User already exists. Use another email.",

@@ -1,4 +1,4 @@
-import { restoreUser, userRemovedAt, type Database } from "@shipkit/db";
+import { restoreUser, getUserDeletedAt, type Database } from "@shipkit/db";
 import { linkToken } from "@shipkit/db/secrets";
 import { timingSafeEqual } from "node:crypto";
 import type { BetterAuthPlugin } from "better-auth";
@@ -19,7 +19,7 @@ export function shipkitPlugin(database: Pick<Database, "asSystem">, secret: stri
           const { user, token } = call.body;
           const request = { ...currentCall(), role: "auth", action: "user.restore" } as const;
           const restored = await database.asSystem(request, async (db) => {
-            const removedAt = await userRemovedAt(db, user);
+            const removedAt = await getUserDeletedAt(db, user);
             if (!removedAt) return false;
             const expected = linkToken(secret, "restore", user, String(removedAt.getTime()));
             return isSame(token, expected) && restoreUser(db, user, removedAt);

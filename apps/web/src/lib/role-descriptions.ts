@@ -1,4 +1,4 @@
-import { grantable, type ApiKeyRole, type ProjectRole, type TeamRole } from "@shipkit/db/permissions";
+import { assignableRoles, type ApiKeyRole, type ProjectRole, type TeamRole } from "@shipkit/db/permissions";
 
 /** What each role in a team is for, in a sentence. */
 export const teamRoleNotes: Record<TeamRole, string> = {
@@ -24,4 +24,4 @@ export const apiKeyRoleNotes: Record<ApiKeyRole, string> = {
 };
 
 /** Whether someone with `own` may give or take `role`: nobody reaches above their own. */
-export const inReach = (own: TeamRole, role: TeamRole): boolean => grantable(own).includes(role);
+export const inReach = (own: TeamRole, role: TeamRole): boolean => assignableRoles(own).includes(role);

@@ -15,14 +15,14 @@ export function repeat(name: string, every: number, log: Logger, work: () => Pro
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
-      let wait = every;
+      let retryAfterSeconds = every;
       try {
-        if (await work()) wait = 0;
+        if (await work()) retryAfterSeconds = 0;
       } catch (error) {
         log.warn({ work: name, reason: reasonOf(error) }, "failed; will be tried again");
-        wait = Math.max(every, pause);
+        retryAfterSeconds = Math.max(every, pause);
       }
-      await sleep(wait, undefined, { signal }).catch(() => {}); // stopped
+      await sleep(retryAfterSeconds, undefined, { signal }).catch(() => {}); // stopped
     }
   }
 

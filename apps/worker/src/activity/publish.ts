@@ -12,10 +12,10 @@ const batch = 200;
  * @returns whether there may be more
  */
 export async function publish(database: Database, sealStore: SealStore): Promise<boolean> {
-  const { id, streamId, number, note, publishedAt } = activitySeals;
-  const seals = await database.scope({ role: "worker" }, ({ db }) =>
+  const { id, logId, sealNumber, note, publishedAt } = activitySeals;
+  const seals = await database.transaction({ role: "worker" }, ({ db }) =>
     db
-      .select({ id, streamId, number, note })
+      .select({ id, logId, sealNumber, note })
       .from(activitySeals)
       .where(isNull(publishedAt))
       .orderBy(asc(id))
@@ -24,8 +24,8 @@ export async function publish(database: Database, sealStore: SealStore): Promise
   if (seals.length === 0) return false;
   await sealStore.write(
     seals.map((seal) => ({
-      origin: buildOrigin(prefix, seal.streamId || null),
-      sealNumber: seal.number,
+      origin: buildOrigin(prefix, seal.logId || null),
+      sealNumber: seal.sealNumber,
       note: seal.note,
     })),
   );

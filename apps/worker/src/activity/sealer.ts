@@ -1,9 +1,9 @@
 import {
   activitySeals,
-  activityStreams,
-  loggedEntries,
-  makePersonKeys,
-  type ActivityStream,
+  activityLogStates,
+  listLogEntries,
+  createErasureKeys,
+  type ActivityLogState,
   type Database,
   type Db,
 } from "@shipkit/db";
@@ -28,10 +28,10 @@ type Sealing = { database: Database; signer: Signer; log: Logger };
 export async function seal(sealing: Sealing): Promise<boolean> {
   let unfinished = false;
   for (let after: string | undefined, done = false; !done;) {
-    const { streams, full } = await sealSome(sealing, after);
+    const { logStates, full } = await sealSome(sealing, after);
     unfinished ||= full;
-    after = streams.at(-1)?.id;
-    done = streams.length < logsAtATime;
+    after = logStates.at(-1)?.id;
+    done = logStates.length < logsAtATime;
   }
   return unfinished;
 }
@@ -40,37 +40,37 @@ const sealSome = ({ database, signer, log }: Sealing, after: string | undefined)
   database.asSystem({ role: "worker", action: "activity.seal" }, async (db, record) => {
     record(null);
     const [lock] = await db.execute<{ taken: boolean }>(takeLock);
-    if (!lock?.taken) return { streams: [], full: false };
-    const { id, size, sealed } = activityStreams;
-    const streams = await db
+    if (!lock?.taken) return { logStates: [], full: false };
+    const { id, lastSequence, lastSealedSequence } = activityLogStates;
+    const logStates = await db
       .select()
-      .from(activityStreams)
-      .where(and(gt(size, sealed), after === undefined ? undefined : gt(id, after)))
+      .from(activityLogStates)
+      .where(and(gt(lastSequence, lastSealedSequence), after === undefined ? undefined : gt(id, after)))
       .orderBy(asc(id))
       .limit(logsAtATime);
-    const counts = await Promise.all(streams.map((stream) => sealOne(db, stream, signer, log)));
-    return { streams, full: counts.includes(entriesAtATime) };
+    const counts = await Promise.all(logStates.map((logState) => sealOne(db, logState, signer, log)));
+    return { logStates, full: counts.includes(entriesAtATime) };
   });
 
 /** Returns how many entries it sealed. */
-async function sealOne(db: Db, stream: ActivityStream, signer: Signer, log: Logger): Promise<number> {
-  const { id: streamId, sealed } = stream;
+async function sealOne(db: Db, logState: ActivityLogState, signer: Signer, log: Logger): Promise<number> {
+  const { id: logId, lastSealedSequence } = logState;
   const [[last], , entries] = await Promise.all([
     db
       .select()
       .from(activitySeals)
-      .where(eq(activitySeals.streamId, streamId))
-      .orderBy(desc(activitySeals.number))
+      .where(eq(activitySeals.logId, logId))
+      .orderBy(desc(activitySeals.sealNumber))
       .limit(1),
-    makePersonKeys(db, streamId, sealed, entriesAtATime),
-    loggedEntries(db, streamId, sealed, entriesAtATime),
+    createErasureKeys(db, logId, lastSealedSequence, entriesAtATime),
+    listLogEntries(db, logId, lastSealedSequence, entriesAtATime),
   ]);
-  const next = nextSeal(last ?? null, entries, stream, signer, log);
+  const next = nextSeal(last ?? null, entries, logState, signer, log);
   if (!next) return 0;
-  const size = sealed + entries.length;
+  const treeSize = lastSealedSequence + entries.length;
   await Promise.all([
-    db.insert(activitySeals).values({ ...next, streamId, number: (last?.number ?? 0) + 1, size }),
-    db.update(activityStreams).set({ sealed: size }).where(eq(activityStreams.id, streamId)),
+    db.insert(activitySeals).values({ ...next, logId, sealNumber: (last?.sealNumber ?? 0) + 1, treeSize }),
+    db.update(activityLogStates).set({ lastSealedSequence: treeSize }).where(eq(activityLogStates.id, logId)),
   ]);
   return entries.length;
 }
@@ -78,14 +78,14 @@ async function sealOne(db: Db, stream: ActivityStream, signer: Signer, log: Logg
 function nextSeal(
   last: Seal | null,
   entries: LogEntry[],
-  { id, sealed }: ActivityStream,
+  { id, lastSealedSequence }: ActivityLogState,
   signer: Signer,
   log: Logger,
 ): Seal | undefined {
   try {
     return sealEntries(last, entries, { origin: buildOrigin(prefix, id || null), signer, now: new Date() });
   } catch (error) {
-    log.error({ log: id, sealed, reason: reasonOf(error) }, "not sealed");
+    log.error({ log: id, lastSealedSequence, reason: reasonOf(error) }, "not sealed");
     return undefined;
   }
 }

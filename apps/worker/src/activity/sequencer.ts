@@ -1,4 +1,4 @@
-import { numberActivity, type Database } from "@shipkit/db";
+import { sequenceActivity, type Database } from "@shipkit/db";
 
 /** Entries that one transaction numbers at most. */
 const batch = 5000;
@@ -8,6 +8,6 @@ export async function sequence(database: Database): Promise<void> {
   for (let numbered: number | null = batch; numbered === batch;)
     numbered = await database.asSystem({ role: "worker", action: "activity.sequence" }, (db, record) => {
       record(null);
-      return numberActivity(db, batch);
+      return sequenceActivity(db, batch);
     });
 }

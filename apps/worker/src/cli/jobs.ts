@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { openJobsPool } from "@shipkit/db/jobs-pool";
+import { createJobsPool } from "@shipkit/db/jobs-pool";
 import { openDatabaseServer } from "@shipkit/runtime/database-server";
 import { getStartErrorMessage } from "@shipkit/runtime/start-error";
 import type { Pool } from "pg";
@@ -52,7 +52,7 @@ function show(jobs: Job[]): void {
 
 try {
   const server = await openDatabaseServer({ use: "directUrl" });
-  const pool = openJobsPool(server.urls.directUrl, { as: "worker", max: 1 });
+  const pool = createJobsPool(server.urls.directUrl, { as: "worker", max: 1 });
   try {
     await command(pool);
   } finally {

@@ -18,7 +18,7 @@ export function mailTasks({ settings, database, mailer, log }: Deps): Record<key
   const task =
     <J extends keyof typeof drafts>(name: J): Task =>
     async (payload, { job, abortSignal }) => {
-      const draft = await database.scope(
+      const draft = await database.transaction(
         { role: "worker" },
         ({ db }) => drafts[name](db, payload as Jobs[J], links), // enqueue() wrote it under this name
       );

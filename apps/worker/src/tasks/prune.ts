@@ -1,4 +1,4 @@
-import { prunableActivity, pruneActivity, teams, type Database } from "@shipkit/db";
+import { getNextRetentionCutoff, pruneActivity, teams, type Database } from "@shipkit/db";
 import { and, asc, gt, isNotNull } from "drizzle-orm";
 
 /** Teams that are looked at together, and entries that one transaction deletes. */
@@ -8,7 +8,7 @@ const [teamsAtATime, entriesAtATime] = [100, 1000];
 export async function prune(database: Database): Promise<void> {
   for (let after: string | undefined = ""; after !== undefined;) {
     const last: string = after;
-    const found = await database.scope({ role: "worker" }, ({ db }) =>
+    const found = await database.transaction({ role: "worker" }, ({ db }) =>
       db
         .select({ id: teams.id })
         .from(teams)
@@ -32,7 +32,7 @@ async function pruneTeam(database: Database, teamId: string): Promise<void> {
       return pruneActivity(db, teamId, entriesAtATime);
     });
   await database.asSystem({ role: "worker", action: "activity.prune" }, async (db, record) => {
-    const lastPrunedSequence = await prunableActivity(db, teamId);
+    const lastPrunedSequence = await getNextRetentionCutoff(db, teamId);
     if (lastPrunedSequence === null) return record(null);
     const details = `will delete the entries up to number ${lastPrunedSequence}`;
     record({ id: teamId, teamId }, { details, metadata: { lastPrunedSequence } });

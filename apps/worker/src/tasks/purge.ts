@@ -32,7 +32,7 @@ async function forEach(database: Database, table: Removable, work: (id: string) 
   const failures: { id: string; error: unknown }[] = [];
   for (let cursor: string | undefined = ""; cursor !== undefined;) {
     const after: string = cursor;
-    const rows = await database.scope({ role: "worker" }, ({ db }) =>
+    const rows = await database.transaction({ role: "worker" }, ({ db }) =>
       db
         .select({ id: table.id })
         .from(table)

@@ -1,30 +1,33 @@
 import {
   activityLogs,
   activitySequences,
-  activityStreams,
-  statement,
+  activityLogStates,
+  prepared,
   teamMembers,
   type Db,
-  type Parameters,
+  type Placeholders,
 } from "@shipkit/db";
 import { and, asc, count, eq, gt, lte, sql } from "drizzle-orm";
-import { selectEntries, shown } from "../entries.ts";
+import { selectEntries, toApiEntry } from "../entries.ts";
 
 export type Entry = Awaited<ReturnType<typeof readEntries>>[number];
 
 /** The numbers of a team's log after `after`, up to `upTo`. */
 export type Range = { teamId: string; after: number; upTo: number };
 
-const findSize = statement((db, $: Parameters<{ teamId: string }>) =>
-  db.select({ size: activityStreams.size }).from(activityStreams).where(eq(activityStreams.id, $.teamId)),
+const findSize = prepared((db, $: Placeholders<{ teamId: string }>) =>
+  db
+    .select({ size: activityLogStates.lastSequence })
+    .from(activityLogStates)
+    .where(eq(activityLogStates.id, $.teamId)),
 );
 
-const findEntries = statement((db, $: Parameters<Range>) =>
+const findEntries = prepared((db, $: Placeholders<Range>) =>
   selectEntries(db)
     .innerJoin(activitySequences, eq(activitySequences.id, activityLogs.id))
     .where(
       and(
-        eq(activitySequences.streamId, $.teamId),
+        eq(activitySequences.logId, $.teamId),
         gt(activitySequences.sequence, $.after),
         lte(activitySequences.sequence, $.upTo),
       ),
@@ -32,7 +35,7 @@ const findEntries = statement((db, $: Parameters<Range>) =>
     .orderBy(asc(activitySequences.sequence)),
 );
 
-const countMembers = statement((db, $: Parameters<{ teamId: string; userIds: string }>) =>
+const countMembers = prepared((db, $: Placeholders<{ teamId: string; userIds: string }>) =>
   db
     .select({ count: count() })
     .from(teamMembers)
@@ -54,7 +57,7 @@ export async function sizeOf(db: Db, teamId: string): Promise<number> {
 export async function readEntries(db: Db, range: Range) {
   const rows = await findEntries(db, range);
   // A left join may find none; this one's condition names it.
-  return rows.map((row) => ({ ...shown(row), sequence: row.sequence as number }));
+  return rows.map((row) => ({ ...toApiEntry(row), sequence: row.sequence as number }));
 }
 
 /**

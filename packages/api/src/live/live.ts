@@ -1,7 +1,7 @@
-import type { Caller, Database } from "@shipkit/db";
+import type { Credential, Database } from "@shipkit/db";
 import { listen } from "@shipkit/db/listen";
 import { getTRPCErrorFromUnknown, tracked, type TrackedEnvelope } from "@trpc/server";
-import { full, translate } from "../errors.ts";
+import { atCapacity, translateError } from "../errors.ts";
 import type { Entry, Range } from "./entries.ts";
 import { Places } from "./places.ts";
 import { Reader, readLanes } from "./reader.ts";
@@ -46,9 +46,9 @@ export class Live {
    * Takes one of the caller's places, until what it returns is called.
    * @throws TOO_MANY_REQUESTS where they have none left, SERVICE_UNAVAILABLE where this instance has none
    */
-  reserve(caller: Caller): () => void {
-    if (this.#closed) throw full();
-    return this.#places.take(caller);
+  reserve(credential: Credential): () => void {
+    if (this.#closed) throw atCapacity();
+    return this.#places.flush(credential);
   }
 
   /**
@@ -107,7 +107,7 @@ export class Live {
     try {
       return await this.#reader.read(stream.follower, stream.sight, range);
     } catch (cause) {
-      const error = translate(getTRPCErrorFromUnknown(cause));
+      const error = translateError(getTRPCErrorFromUnknown(cause));
       if (error.code !== "SERVICE_UNAVAILABLE") throw error;
       stream.stall();
       return null;
@@ -116,8 +116,9 @@ export class Live {
 
   #listen(): void {
     this.#listening ??= listen(this.#directUrl, "activity", {
-      heard: (teamIds) => (teamIds === "*" ? this.#watch.checkAll() : this.#watch.check(teamIds.split(","))),
-      began: () => this.#watch.checkAll(),
+      onNotify: (teamIds) =>
+        teamIds === "*" ? this.#watch.checkAll() : this.#watch.check(teamIds.split(",")),
+      onListening: () => this.#watch.checkAll(),
     });
   }
 }

@@ -1,5 +1,5 @@
-import type { Caller } from "@shipkit/db";
-import { full, tooOften } from "../errors.ts";
+import type { Credential } from "@shipkit/db";
+import { atCapacity, tooManyRequests } from "../errors.ts";
 
 /** Streams that one caller may have open at an instance. */
 const perCaller = 20;
@@ -21,11 +21,11 @@ export class Places {
    * Takes one of the caller's places, until what it returns is called.
    * @throws TOO_MANY_REQUESTS where they have none left, SERVICE_UNAVAILABLE where nobody has
    */
-  take(caller: Caller): () => void {
-    const key = JSON.stringify(caller);
+  flush(credential: Credential): () => void {
+    const key = JSON.stringify(credential);
     const taken = this.#taken.get(key) ?? 0;
-    if (taken >= perCaller) throw tooOften(patience);
-    if (this.#total >= this.#max) throw full();
+    if (taken >= perCaller) throw tooManyRequests(patience);
+    if (this.#total >= this.#max) throw atCapacity();
     this.#set(key, taken + 1);
     let released = false;
     return () => {

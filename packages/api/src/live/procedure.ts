@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unauthorized } from "../errors.ts";
-import { guarded, signedIn } from "../guard.ts";
+import { authorized, authenticated } from "../guard.ts";
 import { id } from "../input.ts";
 import { middleware } from "../trpc.ts";
 import { sizeOf } from "./entries.ts";
@@ -21,31 +21,31 @@ const subject = z.object({
 
 /** Takes one of the caller's places before anything is looked up, as calls that come too often are refused. */
 const placed = middleware(async ({ ctx, next }) => {
-  const { caller, live } = ctx;
-  if (caller === null) throw unauthorized();
-  const release = live.reserve(caller);
-  const result = await next({ ctx: { credential: caller, release } });
+  const { credential, activityHub } = ctx;
+  if (credential === null) throw unauthorized();
+  const release = activityHub.reserve(credential);
+  const result = await next({ ctx: { credential, release } });
   if (!result.ok) release();
   return result;
 });
 
 /** The transaction with which it begins ends before the first entry; each read that follows has one of its own. */
-export const followActivity = signedIn
+export const followActivity = authenticated
   .input(subject)
   .use(placed)
   .use(
-    guarded({
-      parents: ({ teamId, projectId }: z.output<typeof subject>) => ({
+    authorized({
+      parseTarget: ({ teamId, projectId }: z.output<typeof subject>) => ({
         teamId,
         ...(projectId !== undefined && { projectId }),
       }),
-      admit: (found) => ({ found }),
+      authorize: (principal) => ({ principal }),
     }),
   )
   .subscription(async ({ ctx, input: { lastEventId, ...subject }, signal }) => {
-    const sight = sightOf(ctx.found, subject);
+    const sight = sightOf(ctx.principal, subject);
     const size = await sizeOf(ctx.db, subject.teamId);
-    const follower = { ...subject, caller: ctx.credential };
+    const follower = { ...subject, credential: ctx.credential };
     const start = { position: lastEventId ?? size, size, sight };
-    return ctx.live.follow(follower, start, ctx.release, signal);
+    return ctx.activityHub.follow(follower, start, ctx.release, signal);
   });

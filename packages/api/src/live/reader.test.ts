@@ -20,7 +20,7 @@ test("who is taken for one who sees the whole log, and no longer is, reads what 
   const reader = new Reader(kit.database);
   const range = { teamId, after: 0, upTo: 2 };
   const [members, owners] = await Promise.all(
-    [member, owner].map((caller) => reader.read({ caller, teamId }, "all", range)),
+    [member, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),
   );
   expect(members?.map(({ action }) => action)).toEqual(["project.create"]);
   expect(owners?.map(({ action }) => action)).toEqual(["project.create", "team.update"]);
@@ -34,7 +34,7 @@ test("others go on with a read whose first reader has lost the right to it", asy
   const reader = new Reader(kit.database);
   const range = { teamId, after: 0, upTo: 1 };
   const [refused, read] = await Promise.allSettled(
-    [stranger, owner].map((caller) => reader.read({ caller, teamId }, "all", range)),
+    [stranger, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),
   );
   expect(refused).toMatchObject({ status: "rejected", reason: { code: "NOT_FOUND" } });
   expect(read).toMatchObject({ status: "fulfilled", value: [{ details: "created project Apollo" }] });

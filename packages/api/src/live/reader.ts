@@ -1,5 +1,5 @@
 import type { Database, Db } from "@shipkit/db";
-import { isDatabaseAway } from "../errors.ts";
+import { isDatabaseUnavailable } from "../errors.ts";
 import { isSameForAll, readEntries, type Entry, type Range } from "./entries.ts";
 import { lanes } from "./lanes.ts";
 import { sightOf, type Follower, type Sight } from "./sight.ts";
@@ -34,11 +34,11 @@ export class Reader {
     const begun = this.#shared.get(key);
     if (begun)
       return begun.catch((error: unknown) => {
-        if (isDatabaseAway(error)) throw error;
+        if (isDatabaseUnavailable(error)) throw error;
         return this.#readShared(follower, range); // whoever read it has lost the right to
       });
-    const { caller, teamId } = follower;
-    const read = this.#readAs({ caller, teamId }, async (db) => {
+    const { credential, teamId } = follower;
+    const read = this.#readAs({ credential, teamId }, async (db) => {
       const entries = await readEntries(db, range);
       return (await isSameForAll(db, range, entries)) ? entries : null;
     });
@@ -51,17 +51,20 @@ export class Reader {
   }
 
   #readAs<T>(follower: Follower, work: (db: Db) => Promise<T>): Promise<T> {
-    const { caller, ...parents } = follower;
+    const { credential, ...parents } = follower;
     return this.#inLane(() =>
-      this.#database.scope({ role: "app", caller, ...parentsOf(parents) }, async ({ db, head }) => {
-        sightOf(await head, follower);
-        return work(db);
-      }),
+      this.#database.transaction(
+        { role: "app", credential, ...parentsOf(parents) },
+        async ({ db, authContext }) => {
+          sightOf(await authContext, follower);
+          return work(db);
+        },
+      ),
     );
   }
 }
 
-const parentsOf = ({ teamId, projectId }: Omit<Follower, "caller">) => ({
+const parentsOf = ({ teamId, projectId }: Omit<Follower, "credential">) => ({
   teamId,
   ...(projectId !== undefined && { projectId }),
 });

@@ -1,4 +1,4 @@
-import type { FollowerHead } from "@shipkit/db";
+import type { LogAuthContext } from "@shipkit/db";
 import type { Range } from "./entries.ts";
 import { sightOf, type Follower, type Sight } from "./sight.ts";
 
@@ -38,10 +38,10 @@ export class Stream {
   }
 
   /** Takes what was found of the follower and of the log; ends where the follower has lost the right to it. */
-  checked(head: FollowerHead): void {
+  checked(authContext: LogAuthContext): void {
     try {
-      this.#sight = sightOf(head, this.follower);
-      this.#size = head.size;
+      this.#sight = sightOf(authContext, this.follower);
+      this.#size = authContext.lastSequence;
       this.#stalled = false;
     } catch (refused) {
       this.end(refused);

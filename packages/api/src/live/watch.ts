@@ -1,4 +1,4 @@
-import { headsOf, type Database } from "@shipkit/db";
+import { authenticateMany, type Database } from "@shipkit/db";
 import type { Stream } from "./stream.ts";
 
 /** Milliseconds between two looks at all followers: so late at most hears one who has lost their right. */
@@ -65,8 +65,10 @@ export class Watch {
 
   async #look(streams: Stream[]): Promise<void> {
     const followers = streams.map(({ follower }) => follower);
-    const heads = await this.#database.scope({ role: "app" }, ({ db }) => headsOf(db, followers));
-    for (const [at, head] of heads.entries()) streams[at]?.checked(head);
+    const authContexts = await this.#database.transaction({ role: "app" }, ({ db }) =>
+      authenticateMany(db, followers),
+    );
+    for (const [at, authContext] of authContexts.entries()) streams[at]?.checked(authContext);
   }
 
   #of(teamIds: Iterable<string>): Stream[] {

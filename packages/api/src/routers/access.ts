@@ -1,24 +1,24 @@
 import {
-  apiKeyOf,
+  getApiKeyId,
   apiKeys,
   projectMembers,
   projects,
-  statement,
+  prepared,
   teamMembers,
   users,
   type Db,
-  type Parameters,
+  type Placeholders,
   type TeamRole,
 } from "@shipkit/db";
-import { can, grantOf, permissionNames } from "@shipkit/db/permissions";
+import { can, findGrant, permissionNames } from "@shipkit/db/permissions";
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { forbidden, one } from "../errors.ts";
+import { forbidden, firstOrNotFound } from "../errors.ts";
 import { id } from "../input.ts";
 import { teamProcedure } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
-const findPersonsRole = statement((db, $: Parameters<{ teamId: string; userId: string }>) =>
+const findPersonsRole = prepared((db, $: Placeholders<{ teamId: string; userId: string }>) =>
   db
     .select({ role: teamMembers.role })
     .from(teamMembers)
@@ -26,7 +26,7 @@ const findPersonsRole = statement((db, $: Parameters<{ teamId: string; userId: s
     .where(and(eq(teamMembers.teamId, $.teamId), eq(teamMembers.userId, $.userId))),
 );
 
-const findKeysRole = statement((db, $: Parameters<{ teamId: string; apiKeyId: string }>) =>
+const findKeysRole = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
   db
     .select({ role: apiKeys.role })
     .from(apiKeys)
@@ -40,14 +40,14 @@ const findKeysRole = statement((db, $: Parameters<{ teamId: string; apiKeyId: st
     ),
 );
 
-const findProject = statement((db, $: Parameters<{ teamId: string; projectId: string }>) =>
+const findProject = prepared((db, $: Placeholders<{ teamId: string; projectId: string }>) =>
   db
     .select({ id: projects.id })
     .from(projects)
     .where(and(eq(projects.id, $.projectId), eq(projects.teamId, $.teamId), isNull(projects.deletedAt))),
 );
 
-const findProjectRole = statement((db, $: Parameters<{ projectId: string; userId: string }>) =>
+const findProjectRole = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
   db
     .select({ role: projectMembers.role })
     .from(projectMembers)
@@ -57,7 +57,7 @@ const findProjectRole = statement((db, $: Parameters<{ projectId: string; userId
 type Subject = { teamId: string; userId: string };
 
 async function teamRoleOf(db: Db, { teamId, userId }: Subject): Promise<TeamRole | null> {
-  const apiKeyId = apiKeyOf(userId);
+  const apiKeyId = getApiKeyId(userId);
   const find =
     apiKeyId === null ? findPersonsRole(db, { teamId, userId }) : findKeysRole(db, { teamId, apiKeyId });
   const [found] = await find;
@@ -66,7 +66,7 @@ async function teamRoleOf(db: Db, { teamId, userId }: Subject): Promise<TeamRole
 
 async function projectRoleOf(db: Db, { teamId, userId }: Subject, projectId: string | undefined) {
   if (projectId === undefined) return null;
-  one(await findProject(db, { teamId, projectId }));
+  firstOrNotFound(await findProject(db, { teamId, projectId }));
   const [found] = await findProjectRole(db, { projectId, userId });
   return found?.role ?? null;
 }
@@ -79,11 +79,11 @@ export const accessRouter = router({
    * the team holds none. An API key is named by `key:` and its id, and others' are for those with `apiKey:manage`.
    */
   explain: teamProcedure("team:read", input).query(async ({ ctx, input }) => {
-    const reading = apiKeyOf(input.userId) === null ? "member:read" : "apiKey:manage";
-    if (input.userId !== ctx.caller && !can(reading, ctx)) throw forbidden();
+    const reading = getApiKeyId(input.userId) === null ? "member:read" : "apiKey:manage";
+    if (input.userId !== ctx.actor && !can(reading, ctx)) throw forbidden();
     const teamRole = await teamRoleOf(ctx.db, input);
     const projectRole = await projectRoleOf(ctx.db, input, input.projectId);
-    const grant = grantOf(input.permission, { teamRole, projectRole: teamRole && projectRole });
+    const grant = findGrant(input.permission, { teamRole, projectRole: teamRole && projectRole });
     return { allowed: grant !== null, grant };
   }),
 });

@@ -1,19 +1,19 @@
-import { apiKeys, statement, type Db, type Parameters } from "@shipkit/db";
+import { apiKeys, prepared, type Db, type Placeholders } from "@shipkit/db";
 import { apiKeyRoles } from "@shipkit/db/permissions";
 import { hashSecret, newSecret } from "@shipkit/db/secrets";
 import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { conflict, one } from "../errors.ts";
-import { moment, name } from "../input.ts";
-import { pageInput, pages } from "../page.ts";
-import { rowProcedure, teamProcedure, teamQuery } from "../procedures.ts";
-import { withinReach } from "../reach.ts";
+import { conflict, firstOrNotFound } from "../errors.ts";
+import { timestamp, name } from "../input.ts";
+import { pageInput, keysetList } from "../page.ts";
+import { resourceProcedure, teamProcedure, teamQuery } from "../procedures.ts";
+import { requireAssignableRoles } from "../reach.ts";
 import { router } from "../trpc.ts";
 
 /** All but the hash. */
 const { keyHash: _, ...columns } = getTableColumns(apiKeys);
 
-const findKeys = pages(apiKeys.id, (db, $: Parameters<{ teamId: string; limit: number }>, after) =>
+const findKeys = keysetList(apiKeys.id, (db, $: Placeholders<{ teamId: string; limit: number }>, after) =>
   db
     .select(columns)
     .from(apiKeys)
@@ -22,14 +22,15 @@ const findKeys = pages(apiKeys.id, (db, $: Parameters<{ teamId: string; limit: n
     .limit($.limit),
 );
 
-const findKey = statement((db, $: Parameters<{ teamId: string; apiKeyId: string }>) =>
+const findKey = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
   db
     .select()
     .from(apiKeys)
     .where(and(eq(apiKeys.id, $.apiKeyId), eq(apiKeys.teamId, $.teamId))),
 );
 
-const find = async (db: Db, teamId: string, apiKeyId: string) => one(await findKey(db, { teamId, apiKeyId }));
+const find = async (db: Db, teamId: string, apiKeyId: string) =>
+  firstOrNotFound(await findKey(db, { teamId, apiKeyId }));
 
 /** A key, shown once, and what is kept of it. */
 function newKey() {
@@ -37,7 +38,7 @@ function newKey() {
   return { key, kept: { keyHash: hashSecret(key), keyPrefix: key.slice(0, 10) } };
 }
 
-const inFuture = moment.refine((date) => date > new Date(), "Please choose a moment in the future");
+const inFuture = timestamp.refine((date) => date > new Date(), "Please choose a moment in the future");
 
 const noLongerGood = () => conflict("This API key is no longer good");
 
@@ -51,9 +52,9 @@ export const apiKeyRouter = router({
     role: z.enum(apiKeyRoles),
     expiresAt: inFuture.nullish(),
   }).mutation(async ({ ctx, input }) => {
-    withinReach(ctx.teamRole, input.role);
+    requireAssignableRoles(ctx.teamRole, input.role);
     const { key, kept } = newKey();
-    const created = one(
+    const created = firstOrNotFound(
       await ctx.db
         .insert(apiKeys)
         .values({ ...input, ...kept })
@@ -64,20 +65,22 @@ export const apiKeyRouter = router({
   }),
 
   /** A new secret for the same key; the earlier one is void at once. The answer holds the new one. */
-  rotate: rowProcedure("apiKeyId", apiKeys, "apiKey:manage").mutation(async ({ ctx, input }) => {
+  rotate: resourceProcedure("apiKeyId", apiKeys, "apiKey:manage").mutation(async ({ ctx, input }) => {
     const before = await find(ctx.db, ctx.team.id, input.apiKeyId);
-    withinReach(ctx.teamRole, before.role);
+    requireAssignableRoles(ctx.teamRole, before.role);
     if (before.revokedAt || (before.expiresAt && before.expiresAt <= new Date())) throw noLongerGood();
     const { key, kept } = newKey();
-    const rotated = one(await ctx.db.update(apiKeys).set(kept).where(eq(apiKeys.id, before.id)).returning());
+    const rotated = firstOrNotFound(
+      await ctx.db.update(apiKeys).set(kept).where(eq(apiKeys.id, before.id)).returning(),
+    );
     ctx.record(rotated, { before, details: `rotated API key ${rotated.name}` });
     const { keyHash: _, ...shown } = rotated;
     return { ...shown, key };
   }),
 
-  revoke: rowProcedure("apiKeyId", apiKeys, "apiKey:manage").mutation(async ({ ctx, input }) => {
+  revoke: resourceProcedure("apiKeyId", apiKeys, "apiKey:manage").mutation(async ({ ctx, input }) => {
     const before = await find(ctx.db, ctx.team.id, input.apiKeyId);
-    withinReach(ctx.teamRole, before.role);
+    requireAssignableRoles(ctx.teamRole, before.role);
     const [revoked] = await ctx.db
       .update(apiKeys)
       .set({ revokedAt: new Date() })

@@ -1,15 +1,15 @@
 import {
-  answerInvitation,
+  respondToInvitation,
   enqueue,
-  myInvitations,
+  listMyInvitations,
   previewInvitation,
-  statement,
+  prepared,
   teamInvitations,
   teamMembers,
   users,
   type Db,
-  type InvitationName,
-  type Parameters,
+  type InvitationKey,
+  type Placeholders,
   type TeamInvitation,
 } from "@shipkit/db";
 import { teamRoles } from "@shipkit/db/permissions";
@@ -18,11 +18,17 @@ import { and, desc, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { conflict, notFound, one, tooOften } from "../errors.ts";
+import { conflict, notFound, firstOrNotFound, tooManyRequests } from "../errors.ts";
 import { email, id } from "../input.ts";
-import { page, pageInput, pageOnly, pages } from "../page.ts";
-import { personProcedure, publicProcedure, rowProcedure, teamProcedure, teamQuery } from "../procedures.ts";
-import { withinReach } from "../reach.ts";
+import { toPage, pageInput, pageOnly, keysetList } from "../page.ts";
+import {
+  personProcedure,
+  publicProcedure,
+  resourceProcedure,
+  teamProcedure,
+  teamQuery,
+} from "../procedures.ts";
+import { requireAssignableRoles } from "../reach.ts";
 import { router } from "../trpc.ts";
 
 /** Milliseconds for which an invitation is good. */
@@ -37,9 +43,9 @@ const isOpen = and(
   isNull(teamInvitations.revokedAt),
 );
 
-const findInvitations = pages(
+const findInvitations = keysetList(
   teamInvitations.id,
-  (db, $: Parameters<{ teamId: string; limit: number }>, after) =>
+  (db, $: Placeholders<{ teamId: string; limit: number }>, after) =>
     db
       .select(columns)
       .from(teamInvitations)
@@ -48,7 +54,7 @@ const findInvitations = pages(
       .limit($.limit),
 );
 
-const findMine = statement((db, $: Parameters<{ cursor: string | null; limit: number }>) =>
+const findMine = prepared((db, $: Placeholders<{ cursor: string | null; limit: number }>) =>
   db
     .select({
       id: sql<string>`id`,
@@ -60,10 +66,10 @@ const findMine = statement((db, $: Parameters<{ cursor: string | null; limit: nu
       expiresAt: sql`expires_at`.mapWith(teamInvitations.expiresAt),
       createdAt: sql`created_at`.mapWith(teamInvitations.createdAt),
     })
-    .from(sql`${myInvitations($.cursor, $.limit)} as mine`),
+    .from(sql`${listMyInvitations($.cursor, $.limit)} as mine`),
 );
 
-const findMemberByEmail = statement((db, $: Parameters<{ teamId: string; email: string }>) =>
+const findMemberByEmail = prepared((db, $: Placeholders<{ teamId: string; email: string }>) =>
   db
     .select({ id: teamMembers.id })
     .from(users)
@@ -72,7 +78,7 @@ const findMemberByEmail = statement((db, $: Parameters<{ teamId: string; email: 
 );
 
 /** An expired invitation stands in no new one's way. */
-const closeExpired = statement((db, $: Parameters<{ teamId: string; email: string }>) =>
+const closeExpired = prepared((db, $: Placeholders<{ teamId: string; email: string }>) =>
   db
     .update(teamInvitations)
     .set({ revokedAt: sql`now()` })
@@ -94,13 +100,13 @@ function newToken({ secret }: Pick<Context, "secret">, invitationId: string) {
 }
 
 async function countMail({ limits }: Pick<Context, "limits">, teamId: string): Promise<void> {
-  const wait = await limits.invitation(teamId);
-  if (wait > 0) throw tooOften(wait);
+  const retryAfterSeconds = await limits.invitation(teamId);
+  if (retryAfterSeconds > 0) throw tooManyRequests(retryAfterSeconds);
 }
 
 /** The invitation that a manager named by its id. */
 const find = async (db: Db, teamId: string, invitationId: string) =>
-  one(
+  firstOrNotFound(
     await db
       .select(columns)
       .from(teamInvitations)
@@ -120,12 +126,12 @@ async function write(db: Db, invitationId: string, values: Partial<TeamInvitatio
 
 const answerInput = z.union([z.object({ token: id }), z.object({ invitationId: id })]);
 
-const nameOf = (input: z.infer<typeof answerInput>): InvitationName =>
+const nameOf = (input: z.infer<typeof answerInput>): InvitationKey =>
   "token" in input ? { tokenHash: hashSecret(input.token) } : input;
 
 /** Tells only what one may know of an invitation to oneself. */
 async function answer(db: Db, input: z.infer<typeof answerInput>, accept: boolean) {
-  const answered = await answerInvitation(db, nameOf(input), accept);
+  const answered = await respondToInvitation(db, nameOf(input), accept);
   if (!answered) throw notFound();
   const { tokenHash: _, ...invitation } = answered;
   return { invitation, before: { ...invitation, acceptedAt: null, declinedAt: null } };
@@ -137,7 +143,7 @@ export const invitationRouter = router({
 
   create: teamProcedure("invitation:manage", { email, role: z.enum(teamRoles) }).mutation(
     async ({ ctx, input }) => {
-      withinReach(ctx.teamRole, input.role);
+      requireAssignableRoles(ctx.teamRole, input.role);
       const [members] = await Promise.all([findMemberByEmail(ctx.db, input), closeExpired(ctx.db, input)]);
       if (members.length > 0) throw conflict("This person is a member of the team already");
       await countMail(ctx, input.teamId);
@@ -155,10 +161,10 @@ export const invitationRouter = router({
   ),
 
   /** Sends it once more, under a new token: the earlier one is void. */
-  resend: rowProcedure("invitationId", teamInvitations, "invitation:manage").mutation(
+  resend: resourceProcedure("invitationId", teamInvitations, "invitation:manage").mutation(
     async ({ ctx, input }) => {
       const before = await find(ctx.db, ctx.team.id, input.invitationId);
-      withinReach(ctx.teamRole, before.role);
+      requireAssignableRoles(ctx.teamRole, before.role);
       const invitation = await write(ctx.db, before.id, newToken(ctx, before.id));
       await countMail(ctx, ctx.team.id);
       await enqueue(ctx.db, "mail.invitation", { invitationId: invitation.id });
@@ -167,10 +173,10 @@ export const invitationRouter = router({
     },
   ),
 
-  revoke: rowProcedure("invitationId", teamInvitations, "invitation:manage").mutation(
+  revoke: resourceProcedure("invitationId", teamInvitations, "invitation:manage").mutation(
     async ({ ctx, input }) => {
       const before = await find(ctx.db, ctx.team.id, input.invitationId);
-      withinReach(ctx.teamRole, before.role);
+      requireAssignableRoles(ctx.teamRole, before.role);
       const invitation = await write(ctx.db, before.id, { revokedAt: new Date() });
       ctx.record(invitation, { before, details: "revoked an invitation" });
       return invitation;
@@ -179,7 +185,7 @@ export const invitationRouter = router({
 
   /** The open invitations to the caller's own address, once it is verified. */
   mine: personProcedure(pageOnly).query(async ({ ctx, input: { cursor, limit } }) =>
-    page(await findMine(ctx.db, { cursor: cursor ?? null, limit: limit + 1 }), limit),
+    toPage(await findMine(ctx.db, { cursor: cursor ?? null, limit: limit + 1 }), limit),
   ),
 
   /** What an invitation is about, for whoever holds its token, signed in or not. */

@@ -1,25 +1,25 @@
 import {
-  isFoundMember,
-  statement,
+  isInMemberSearchPage,
+  prepared,
   teamMembers,
   users,
   type Db,
-  type Parameters,
+  type Placeholders,
   type TeamMember,
 } from "@shipkit/db";
 import { teamRoles } from "@shipkit/db/permissions";
 import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
-import { one } from "../errors.ts";
+import { firstOrNotFound } from "../errors.ts";
 import { id, search } from "../input.ts";
-import { pageInput, searched } from "../page.ts";
-import { personOf } from "../person.ts";
+import { pageInput, searchList } from "../page.ts";
+import { joinUser } from "../person.ts";
 import { teamProcedure, teamQuery } from "../procedures.ts";
-import { withinReach } from "../reach.ts";
+import { requireAssignableRoles } from "../reach.ts";
 import { router } from "../trpc.ts";
 
-const findMembers = searched((db, found) => {
-  const user = personOf(db, teamMembers.userId);
+const findMembers = searchList((db, found) => {
+  const user = joinUser(db, teamMembers.userId);
   return db
     .select({
       ...getTableColumns(teamMembers),
@@ -27,11 +27,11 @@ const findMembers = searched((db, found) => {
     })
     .from(teamMembers)
     .innerJoinLateral(user, sql`true`)
-    .where(isFoundMember(found))
+    .where(isInMemberSearchPage(found))
     .orderBy(desc(teamMembers.id));
 });
 
-const findMember = statement((db, $: Parameters<{ teamId: string; userId: string }>) =>
+const findMember = prepared((db, $: Placeholders<{ teamId: string; userId: string }>) =>
   db
     .select(getTableColumns(teamMembers))
     .from(teamMembers)
@@ -40,7 +40,7 @@ const findMember = statement((db, $: Parameters<{ teamId: string; userId: string
 );
 
 const deleteMember = async (db: Db, { id }: TeamMember) =>
-  one(await db.delete(teamMembers).where(eq(teamMembers.id, id)).returning());
+  firstOrNotFound(await db.delete(teamMembers).where(eq(teamMembers.id, id)).returning());
 
 export const memberRouter = router({
   list: teamQuery("member:read", { ...pageInput, search }).query(
@@ -49,12 +49,12 @@ export const memberRouter = router({
 
   updateRole: teamProcedure("member:update", { userId: id, role: z.enum(teamRoles) }).mutation(
     async ({ ctx, input }) => {
-      const before = one(await findMember(ctx.db, input));
-      withinReach(ctx.teamRole, before.role, input.role);
+      const before = firstOrNotFound(await findMember(ctx.db, input));
+      requireAssignableRoles(ctx.teamRole, before.role, input.role);
       const { role } = input;
       const write = () =>
         ctx.db.update(teamMembers).set({ role }).where(eq(teamMembers.id, before.id)).returning();
-      const member = role === before.role ? before : one(await write());
+      const member = role === before.role ? before : firstOrNotFound(await write());
       ctx.record(member, {
         before,
         details: `changed a member's role from ${before.role} to ${role}`,
@@ -65,8 +65,8 @@ export const memberRouter = router({
   ),
 
   remove: teamProcedure("member:remove", { userId: id }).mutation(async ({ ctx, input }) => {
-    const before = one(await findMember(ctx.db, input));
-    withinReach(ctx.teamRole, before.role);
+    const before = firstOrNotFound(await findMember(ctx.db, input));
+    requireAssignableRoles(ctx.teamRole, before.role);
     const member = await deleteMember(ctx.db, before);
     ctx.record(member, {
       deleted: true,
@@ -77,7 +77,7 @@ export const memberRouter = router({
   }),
 
   leave: teamProcedure("team:read", {}, { person: true, lock: "team" }).mutation(async ({ ctx }) => {
-    const own = one(await findMember(ctx.db, { teamId: ctx.team.id, userId: ctx.caller }));
+    const own = firstOrNotFound(await findMember(ctx.db, { teamId: ctx.team.id, userId: ctx.actor }));
     const member = await deleteMember(ctx.db, own);
     ctx.record(member, {
       deleted: true,

@@ -1,27 +1,27 @@
 import {
-  databaseError,
+  getDatabaseError,
   projectMembers,
-  statement,
+  prepared,
   users,
   type Db,
   type NewProjectMember,
-  type Parameters,
+  type Placeholders,
   type ProjectMember,
 } from "@shipkit/db";
 import { projectRoles } from "@shipkit/db/permissions";
 import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
-import { conflict, notFound, one } from "../errors.ts";
+import { conflict, notFound, firstOrNotFound } from "../errors.ts";
 import { id } from "../input.ts";
-import { pageInput, pages } from "../page.ts";
-import { personOf } from "../person.ts";
+import { pageInput, keysetList } from "../page.ts";
+import { joinUser } from "../person.ts";
 import { projectProcedure, projectQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
-const findMembers = pages(
+const findMembers = keysetList(
   projectMembers.id,
-  (db, $: Parameters<{ projectId: string; limit: number }>, after) => {
-    const user = personOf(db, projectMembers.userId);
+  (db, $: Placeholders<{ projectId: string; limit: number }>, after) => {
+    const user = joinUser(db, projectMembers.userId);
     return db
       .select({
         ...getTableColumns(projectMembers),
@@ -35,7 +35,7 @@ const findMembers = pages(
   },
 );
 
-const findMember = statement((db, $: Parameters<{ projectId: string; userId: string }>) =>
+const findMember = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
   db
     .select(getTableColumns(projectMembers))
     .from(projectMembers)
@@ -51,7 +51,7 @@ async function insert(db: Db, values: NewProjectMember): Promise<ProjectMember> 
     .onConflictDoNothing()
     .returning()
     .catch((error: unknown) => {
-      throw databaseError(error)?.code === "23503" ? notFound() : error; // foreign_key_violation
+      throw getDatabaseError(error)?.code === "23503" ? notFound() : error; // foreign_key_violation
     });
   if (member) return member;
   await find(db, values); // not someone who removed their account
@@ -59,7 +59,7 @@ async function insert(db: Db, values: NewProjectMember): Promise<ProjectMember> 
 }
 
 const find = async (db: Db, values: { projectId: string; userId: string }) =>
-  one(await findMember(db, values));
+  firstOrNotFound(await findMember(db, values));
 
 export const projectMemberRouter = router({
   list: projectQuery("projectMember:read", pageInput).query(({ ctx, input }) => findMembers(ctx.db, input)),
@@ -82,7 +82,7 @@ export const projectMemberRouter = router({
       const { role } = input;
       const write = () =>
         ctx.db.update(projectMembers).set({ role }).where(eq(projectMembers.id, before.id)).returning();
-      const member = role === before.role ? before : one(await write());
+      const member = role === before.role ? before : firstOrNotFound(await write());
       ctx.record(member, {
         before,
         details: `changed a member's role from ${before.role} to ${role}`,
@@ -94,7 +94,9 @@ export const projectMemberRouter = router({
 
   remove: projectProcedure("projectMember:manage", { userId: id }).mutation(async ({ ctx, input }) => {
     const { id } = await find(ctx.db, input);
-    const member = one(await ctx.db.delete(projectMembers).where(eq(projectMembers.id, id)).returning());
+    const member = firstOrNotFound(
+      await ctx.db.delete(projectMembers).where(eq(projectMembers.id, id)).returning(),
+    );
     ctx.record(member, {
       deleted: true,
       details: `removed a member, who was ${member.role}`,

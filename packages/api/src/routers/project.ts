@@ -1,23 +1,23 @@
 import {
-  headHolds,
-  inProjectRoles,
-  isFoundProject,
+  actorHasPermission,
+  projectRolePermission,
+  isInProjectSearchPage,
   projects,
-  statement,
+  prepared,
   type Db,
   type NewProject,
-  type Parameters,
+  type Placeholders,
   type Project,
 } from "@shipkit/db";
 import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
-import { conflict, one } from "../errors.ts";
+import { conflict, firstOrNotFound } from "../errors.ts";
 import { name, search } from "../input.ts";
-import { pageInput, pages, searched, type PageInput } from "../page.ts";
+import { pageInput, keysetList, searchList, type PageInput } from "../page.ts";
 import { projectProcedure, teamProcedure, teamQuery } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
 const listing = (which: SQL | undefined) =>
-  pages(projects.id, (db, $: Parameters<{ teamId: string; limit: number }>, after) =>
+  keysetList(projects.id, (db, $: Placeholders<{ teamId: string; limit: number }>, after) =>
     db
       .select()
       .from(projects)
@@ -29,8 +29,8 @@ const listing = (which: SQL | undefined) =>
 const isThere = isNull(projects.deletedAt);
 
 // Each is served by an index on its own; in one statement a guest's page would walk through all of the team's projects.
-const findTeamsProjects = listing(and(isThere, headHolds("project:read")));
-const findOwnProjects = listing(and(isThere, inProjectRoles(projects.id, "project:read")));
+const findTeamsProjects = listing(and(isThere, actorHasPermission("project:read")));
+const findOwnProjects = listing(and(isThere, projectRolePermission(projects.id, "project:read")));
 const findDeletedProjects = listing(isNotNull(projects.deletedAt));
 
 /** Whoever reads the whole team finds none of their own where they found none of the team's. */
@@ -39,16 +39,16 @@ async function findProjects(db: Db, input: { teamId: string } & PageInput) {
   return page.items.length > 0 ? page : findOwnProjects(db, input);
 }
 
-const searchProjects = searched((db, found) =>
-  db.select().from(projects).where(isFoundProject(found)).orderBy(desc(projects.id)),
+const searchProjects = searchList((db, found) =>
+  db.select().from(projects).where(isInProjectSearchPage(found)).orderBy(desc(projects.id)),
 );
 
-const insertProject = statement((db, $: Parameters<{ teamId: string; name: string }>) =>
+const insertProject = prepared((db, $: Placeholders<{ teamId: string; name: string }>) =>
   db.insert(projects).values({ teamId: $.teamId, name: $.name }).returning(),
 );
 
 const write = async (db: Db, project: Project, values: Partial<NewProject>) =>
-  one(await db.update(projects).set(values).where(eq(projects.id, project.id)).returning());
+  firstOrNotFound(await db.update(projects).set(values).where(eq(projects.id, project.id)).returning());
 
 export const projectRouter = router({
   /** The projects of the team that the caller may see: a guest's are those that they were added to. */
@@ -63,7 +63,7 @@ export const projectRouter = router({
   })),
 
   create: teamProcedure("project:create", { name }).mutation(async ({ ctx, input }) => {
-    const project = one(await insertProject(ctx.db, input));
+    const project = firstOrNotFound(await insertProject(ctx.db, input));
     ctx.record(project, { details: `created project ${project.name}` });
     return project;
   }),
@@ -81,7 +81,7 @@ export const projectRouter = router({
     return project;
   }),
 
-  restore: projectProcedure("project:remove", {}, { removed: true }).mutation(async ({ ctx }) => {
+  restore: projectProcedure("project:remove", {}, { deleted: true }).mutation(async ({ ctx }) => {
     if (!ctx.project.deletedAt) throw conflict("The project is not removed");
     const project = await write(ctx.db, ctx.project, { deletedAt: null });
     ctx.record(project, { before: ctx.project, details: `restored project ${project.name}` });

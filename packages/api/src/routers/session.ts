@@ -1,25 +1,27 @@
-import { sessions, statement, type Parameters } from "@shipkit/db";
+import { sessions, prepared, type Placeholders } from "@shipkit/db";
 import { and, desc, eq, getTableColumns, gt, ne, sql } from "drizzle-orm";
 import { z } from "zod";
-import { one } from "../errors.ts";
+import { firstOrNotFound } from "../errors.ts";
 import { id, nothing } from "../input.ts";
-import { pageOnly, pages } from "../page.ts";
+import { pageOnly, keysetList } from "../page.ts";
 import { personProcedure } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
 /** All but the token, which signs its holder in. */
 const { token: _, ...columns } = getTableColumns(sessions);
 
-const findSessions = pages(sessions.id, (db, $: Parameters<{ userId: string; limit: number }>, after) =>
-  db
-    .select(columns)
-    .from(sessions)
-    .where(and(eq(sessions.userId, $.userId), gt(sessions.expiresAt, sql`now()`), after))
-    .orderBy(desc(sessions.id))
-    .limit($.limit),
+const findSessions = keysetList(
+  sessions.id,
+  (db, $: Placeholders<{ userId: string; limit: number }>, after) =>
+    db
+      .select(columns)
+      .from(sessions)
+      .where(and(eq(sessions.userId, $.userId), gt(sessions.expiresAt, sql`now()`), after))
+      .orderBy(desc(sessions.id))
+      .limit($.limit),
 );
 
-const deleteSession = statement((db, $: Parameters<{ userId: string; sessionId: string }>) =>
+const deleteSession = prepared((db, $: Placeholders<{ userId: string; sessionId: string }>) =>
   db
     .delete(sessions)
     .where(and(eq(sessions.userId, $.userId), eq(sessions.id, $.sessionId)))
@@ -37,7 +39,7 @@ export const sessionRouter = router({
   }),
 
   revoke: personProcedure(z.object({ sessionId: id })).mutation(async ({ ctx, input }) => {
-    const session = one(await deleteSession(ctx.db, { ...input, userId: ctx.userId }));
+    const session = firstOrNotFound(await deleteSession(ctx.db, { ...input, userId: ctx.userId }));
     ctx.record(session, { deleted: true, details: "ended a session" });
     return session;
   }),

@@ -5,22 +5,22 @@ import {
   teams,
   type Db,
   type NewTeam,
-  type Parameters,
+  type Placeholders,
   type Team,
 } from "@shipkit/db";
-import { apiKeyOf } from "@shipkit/db";
+import { getApiKeyId } from "@shipkit/db";
 import { and, desc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { conflict, one } from "../errors.ts";
+import { conflict, firstOrNotFound } from "../errors.ts";
 import { name } from "../input.ts";
-import { pageOnly, pages } from "../page.ts";
-import { callerProcedure, personProcedure, teamProcedure } from "../procedures.ts";
+import { pageOnly, keysetList } from "../page.ts";
+import { authenticatedProcedure, personProcedure, teamProcedure } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
 type Ours = { userId: string; apiKeyId: string | null; limit: number };
 
 /** The caller's teams with their role, which for an API key is its own. */
-const findTeams = pages(teams.id, (db, $: Parameters<Ours>, after) =>
+const findTeams = keysetList(teams.id, (db, $: Placeholders<Ours>, after) =>
   db
     .select({
       ...getTableColumns(teams),
@@ -37,7 +37,7 @@ const findTeams = pages(teams.id, (db, $: Parameters<Ours>, after) =>
 );
 
 /** Of a team that is removed nobody reads the members, themselves included: a role is not to be had. */
-const findDeletedTeams = pages(teams.id, (db, $: Parameters<{ limit: number }>, after) =>
+const findDeletedTeams = keysetList(teams.id, (db, $: Placeholders<{ limit: number }>, after) =>
   db
     .select()
     .from(teams)
@@ -47,7 +47,7 @@ const findDeletedTeams = pages(teams.id, (db, $: Parameters<{ limit: number }>, 
 );
 
 const write = async (db: Db, team: Team, values: Partial<NewTeam>) =>
-  one(await db.update(teams).set(values).where(eq(teams.id, team.id)).returning());
+  firstOrNotFound(await db.update(teams).set(values).where(eq(teams.id, team.id)).returning());
 
 /** Days that the team's activity is kept; null for ever. */
 const activityDays = z.number().int().min(1).max(36_500).nullable().optional();
@@ -62,8 +62,8 @@ const updated = (before: Team, { name, activityDays }: Team) =>
 
 export const teamRouter = router({
   /** The teams that the caller belongs to, each with their role. */
-  list: callerProcedure(pageOnly).query(({ ctx, input }) =>
-    findTeams(ctx.db, { ...input, userId: ctx.caller, apiKeyId: apiKeyOf(ctx.caller) }),
+  list: authenticatedProcedure(pageOnly).query(({ ctx, input }) =>
+    findTeams(ctx.db, { ...input, userId: ctx.actor, apiKeyId: getApiKeyId(ctx.actor) }),
   ),
 
   get: teamProcedure("team:read", {}).query(({ ctx }) => ({ ...ctx.team, role: ctx.teamRole })),
@@ -89,7 +89,7 @@ export const teamRouter = router({
     return team;
   }),
 
-  restore: teamProcedure("team:remove", {}, { removed: true }).mutation(async ({ ctx }) => {
+  restore: teamProcedure("team:remove", {}, { deleted: true }).mutation(async ({ ctx }) => {
     if (!ctx.team.deletedAt) throw conflict("The team is not removed");
     const team = await write(ctx.db, ctx.team, { deletedAt: null });
     ctx.record(team, { before: ctx.team, details: `restored team ${team.name}` });
@@ -97,5 +97,5 @@ export const teamRouter = router({
   }),
 
   /** The removed teams that the caller may restore. */
-  listDeleted: callerProcedure(pageOnly).query(({ ctx, input }) => findDeletedTeams(ctx.db, input)),
+  listDeleted: authenticatedProcedure(pageOnly).query(({ ctx, input }) => findDeletedTeams(ctx.db, input)),
 });

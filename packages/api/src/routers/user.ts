@@ -1,12 +1,13 @@
 import { enqueue, removeUser, users, type Db, type User } from "@shipkit/db";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { invalid, one } from "../errors.ts";
+import { invalidField, firstOrNotFound } from "../errors.ts";
 import { email, nothing, profile } from "../input.ts";
 import { personProcedure } from "../procedures.ts";
 import { router } from "../trpc.ts";
 
-const find = async (db: Db, userId: string) => one(await db.select().from(users).where(eq(users.id, userId)));
+const find = async (db: Db, userId: string) =>
+  firstOrNotFound(await db.select().from(users).where(eq(users.id, userId)));
 
 export const userRouter = router({
   me: personProcedure(nothing).query(({ ctx }) => find(ctx.db, ctx.userId)),
@@ -23,7 +24,7 @@ export const userRouter = router({
   /** Removes the caller's account, who repeats their address to say that they mean it. */
   remove: personProcedure(z.object({ email })).mutation(async ({ ctx, input }) => {
     const before = await find(ctx.db, ctx.userId);
-    if (input.email !== before.email) throw invalid("email", "This is not the address of your account");
+    if (input.email !== before.email) throw invalidField("email", "This is not the address of your account");
     const { user, sessionsEnded } = await removeUser(ctx.db);
     await enqueue(ctx.db, "mail.restore", { userId: user.id });
     ctx.record(user, { before, details: "removed their account", metadata: { sessionsEnded } });

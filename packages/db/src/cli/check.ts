@@ -13,7 +13,7 @@ try {
   const out = relative(fileURLToPath(new URL("../..", import.meta.url)), copy); // drizzle-kit takes no absolute path
   const place = ["--dialect", "postgresql", "--out", out];
   await drizzleKit(["check", ...place]);
-  await drizzleKit(["generate", ...place, "--schema", "./src/schema/index.ts"], {
+  await drizzleKit(["generate", ...place, "--schema", "./src/schema/tables.ts"], {
     DB_PREFIX: canonicalPrefix,
   });
   const missing = (await readdir(copy)).length - (await readdir(migrations)).length;

@@ -1,4 +1,4 @@
-import { migrateDatabase } from "../setup/index.ts";
+import { migrateDatabase } from "../migrate/index.ts";
 import { withDatabaseUrls } from "./database-urls.ts";
 
 await withDatabaseUrls(async ({ url, ownerUrl }) => {

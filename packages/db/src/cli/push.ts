@@ -2,9 +2,9 @@ import { pushSchema } from "drizzle-kit/api";
 import { sql, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
-import { databaseError } from "../client/errors.ts";
+import { getDatabaseError } from "../transaction/errors.ts";
 import * as schema from "../schema/index.ts";
-import { setUp, tableNames } from "../setup/index.ts";
+import { migrate, tableNames } from "../migrate/index.ts";
 import { withDatabaseUrls } from "./database-urls.ts";
 
 /**
@@ -24,7 +24,7 @@ async function push(connection: Sql): Promise<void> {
         .transaction((savepoint) => savepoint.execute(sql.raw(statement)))
         .catch((error: unknown) => {
           // drizzle-kit takes the enums of another prefix for leftovers; they are in use, so they stay.
-          if (!statement.startsWith("DROP TYPE") || databaseError(error)?.code !== "2BP01") throw error;
+          if (!statement.startsWith("DROP TYPE") || getDatabaseError(error)?.code !== "2BP01") throw error;
         });
   });
 }
@@ -40,6 +40,6 @@ function inOrder(rows: Record<string, unknown>[]): Record<string, unknown>[] {
 }
 
 await withDatabaseUrls(async ({ url, ownerUrl }) => {
-  await setUp({ url: ownerUrl, servingUrl: url }, push);
+  await migrate({ url: ownerUrl, servingUrl: url }, push);
   console.log("The database has the tables of the schema.");
 });

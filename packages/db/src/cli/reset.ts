@@ -1,4 +1,4 @@
-import { dropAll, isLocal, migrateDatabase } from "../setup/index.ts";
+import { dropAll, isLocal, migrateDatabase } from "../migrate/index.ts";
 import { withDatabaseUrls } from "./database-urls.ts";
 
 await withDatabaseUrls(async ({ url, ownerUrl }) => {

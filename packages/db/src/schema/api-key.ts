@@ -5,15 +5,15 @@ import { prefix, prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
-  idOf,
+  foreignId,
   indexOn,
-  moment,
-  oneOf,
+  timestampColumn,
+  checkIn,
   references,
   timestamps,
-  uniqueOn,
+  uniqueIndexOn,
 } from "./columns.ts";
-import { allow, allowSystem, inTeam, inTeamAbove, isCallerKey } from "./policies.ts";
+import { policy, systemPolicy, teamPermission, canAssignRole, isActorApiKey } from "./policies.ts";
 import { teams } from "./team.ts";
 import { users } from "./user.ts";
 
@@ -22,7 +22,7 @@ export const apiKeys = createTable(
   "api_key",
   {
     id: id(),
-    teamId: idOf("team_id").notNull(),
+    teamId: foreignId("team_id").notNull(),
     name: varchar("name", { length: 255 }).notNull(),
     role: varchar("role", { length: 50 }).$type<ApiKeyRole>().notNull(),
     /** SHA-256 of the key, in hexadecimal. */
@@ -30,11 +30,11 @@ export const apiKeys = createTable(
     /** The first characters of the key, by which people tell keys apart. */
     keyPrefix: varchar("key_prefix", { length: 32 }).notNull(),
     /** The person who made it; null for an API key. */
-    createdById: idOf("created_by_id").default(sql.raw(`${prefix}.caller_user()`)),
+    createdById: foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`)),
     /** To the minute or so: calls do not wait for it. */
-    lastUsedAt: moment("last_used_at"),
-    expiresAt: moment("expires_at"),
-    revokedAt: moment("revoked_at"),
+    lastUsedAt: timestampColumn("last_used_at"),
+    expiresAt: timestampColumn("expires_at"),
+    revokedAt: timestampColumn("revoked_at"),
     ...timestamps,
   },
   (key): PgTableExtraConfigValue[] => [
@@ -45,20 +45,20 @@ export const apiKeys = createTable(
     index(prefixed("api_key_expires_idx"))
       .on(key.expiresAt)
       .where(sql`${key.revokedAt} is null`),
-    uniqueOn("api_key", key.keyHash),
-    oneOf("api_key", key.role, apiKeyRoles),
-    allow("api_key", "select", {
-      using: sql`${inTeam(key.teamId, "apiKey:manage")} or (${isCallerKey(key.id)} and ${inTeam(key.teamId, "team:read")})`,
+    uniqueIndexOn("api_key", key.keyHash),
+    checkIn("api_key", key.role, apiKeyRoles),
+    policy("api_key", "select", {
+      using: sql`${teamPermission(key.teamId, "apiKey:manage")} or (${isActorApiKey(key.id)} and ${teamPermission(key.teamId, "team:read")})`,
     }),
-    allow("api_key", "insert", {
-      withCheck: sql`${inTeamAbove(key.teamId, key.role, "apiKey:manage")}
-        and ${key.createdById} is not distinct from (select ${sql.raw(`${prefix}.caller_user()`)})`,
+    policy("api_key", "insert", {
+      withCheck: sql`${canAssignRole(key.teamId, key.role, "apiKey:manage")}
+        and ${key.createdById} is not distinct from (select ${sql.raw(`${prefix}.current_user_id()`)})`,
     }),
-    allow("api_key", "update", {
-      using: sql`${key.revokedAt} is null and ${inTeamAbove(key.teamId, key.role, "apiKey:manage")}`,
-      withCheck: inTeamAbove(key.teamId, key.role, "apiKey:manage"),
+    policy("api_key", "update", {
+      using: sql`${key.revokedAt} is null and ${canAssignRole(key.teamId, key.role, "apiKey:manage")}`,
+      withCheck: canAssignRole(key.teamId, key.role, "apiKey:manage"),
     }),
-    allowSystem("api_key", "worker"),
+    systemPolicy("api_key", "worker"),
   ],
 );
 

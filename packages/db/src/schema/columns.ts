@@ -21,7 +21,7 @@ export const createTable = ((...args: Parameters<typeof create>) =>
 const now = sql`now()`;
 
 /** A timestamp with its time zone, as a `Date`. */
-export const moment = (name: string) => timestamp(name, { withTimezone: true });
+export const timestampColumn = (name: string) => timestamp(name, { withTimezone: true });
 
 /** Primary key: a time-ordered UUID (version 7, RFC 9562) that the database makes unless the writer gives one. */
 export const id = () =>
@@ -30,44 +30,44 @@ export const id = () =>
     .default(sql.raw(`${prefix}.uuid_v7()`));
 
 /** A column that holds another row's id. */
-export const idOf = (name: string) => varchar(name, { length: 255 });
+export const foreignId = (name: string) => varchar(name, { length: 255 });
 
 export const timestamps = {
-  createdAt: moment("created_at").notNull().default(now),
-  updatedAt: moment("updated_at")
+  createdAt: timestampColumn("created_at").notNull().default(now),
+  updatedAt: timestampColumn("updated_at")
     .notNull()
     .default(now)
     .$onUpdate(() => new Date()),
 };
 
 /** Marks the row as removed; it and all under it are gone for everyone but those who may restore it. */
-export const softDelete = { deletedAt: moment("deleted_at") };
+export const softDelete = { deletedAt: timestampColumn("deleted_at") };
 
-const namesOf = (columns: AnyColumn[]) => columns.map((column) => column.name).join("_");
+const joinNames = (columns: AnyColumn[]) => columns.map((column) => column.name).join("_");
 
 type Columns = [AnyPgColumn, ...AnyPgColumn[]];
 
 /** An index, named by its table and columns. */
 export const indexOn = (table: string, ...columns: Columns) =>
-  index(prefixed(`${table}_${namesOf(columns)}_idx`)).on(...columns);
+  index(prefixed(`${table}_${joinNames(columns)}_idx`)).on(...columns);
 
 /** A unique index, named by its table and columns. */
-export const uniqueOn = (table: string, ...columns: Columns) =>
-  uniqueIndex(prefixed(`${table}_${namesOf(columns)}_key`)).on(...columns);
+export const uniqueIndexOn = (table: string, ...columns: Columns) =>
+  uniqueIndex(prefixed(`${table}_${joinNames(columns)}_key`)).on(...columns);
 
 /** A unique constraint, which a composite foreign key can reference; its columns in alphabetical order, for `push`. */
-export const keyOn = (table: string, ...columns: Columns) =>
-  unique(prefixed(`${table}_${namesOf(columns)}_key`)).on(...columns);
+export const uniqueOn = (table: string, ...columns: Columns) =>
+  unique(prefixed(`${table}_${joinNames(columns)}_key`)).on(...columns);
 
 /**
  * A foreign key under a name that fits: Drizzle's own can pass PostgreSQL's 63 characters.
  * Every one needs an index that starts with its columns; a test reads the catalog for it.
  */
 export const references = (table: string, columns: Columns, foreignColumns: Columns) =>
-  foreignKey({ name: prefixed(`${table}_${namesOf(columns)}_fk`), columns, foreignColumns });
+  foreignKey({ name: prefixed(`${table}_${joinNames(columns)}_fk`), columns, foreignColumns });
 
 /** `role in ('owner', …)`: a column type would need a migration of its own kind for each new role. */
-export const oneOf = (table: string, column: AnyColumn, values: readonly string[]) =>
+export const checkIn = (table: string, column: AnyColumn, values: readonly string[]) =>
   check(
     prefixed(`${table}_${column.name}_check`),
     sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`,

@@ -4,13 +4,13 @@ import { prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
-  idOf,
+  foreignId,
   indexOn,
-  moment,
-  oneOf,
+  timestampColumn,
+  checkIn,
   references,
   timestamps,
-  uniqueOn,
+  uniqueIndexOn,
 } from "./columns.ts";
 import { teams } from "./team.ts";
 import { users } from "./user.ts";
@@ -33,12 +33,12 @@ export const notifications = createTable(
   "notification",
   {
     id: id(),
-    userId: idOf("user_id").notNull(),
-    teamId: idOf("team_id"),
+    userId: foreignId("user_id").notNull(),
+    teamId: foreignId("team_id"),
     type: notificationType("type").notNull(),
     title: varchar("title", { length: 255 }).notNull(),
     body: text("body"),
-    readAt: moment("read_at"),
+    readAt: timestampColumn("read_at"),
     ...timestamps,
   },
   (notification) => [
@@ -54,16 +54,16 @@ export const notificationChannels = createTable(
   "notification_channel",
   {
     id: id(),
-    userId: idOf("user_id").notNull(),
+    userId: foreignId("user_id").notNull(),
     type: notificationChannelType("type").notNull(),
     /** An e-mail address, a phone number, a webhook's URL or a push subscription. */
     address: text("address").notNull(),
-    verifiedAt: moment("verified_at"),
+    verifiedAt: timestampColumn("verified_at"),
     ...timestamps,
   },
   (channel) => [
     references("notification_channel", [channel.userId], [users.id]).onDelete("cascade"),
-    uniqueOn("notification_channel", channel.userId, channel.type, channel.address),
+    uniqueIndexOn("notification_channel", channel.userId, channel.type, channel.address),
   ],
 );
 
@@ -71,7 +71,7 @@ export const notificationPreferences = createTable(
   "notification_preference",
   {
     id: id(),
-    userId: idOf("user_id").notNull(),
+    userId: foreignId("user_id").notNull(),
     notificationType: notificationType("notification_type").notNull(),
     channelType: notificationChannelType("channel_type").notNull(),
     enabled: boolean("enabled").notNull(),
@@ -95,12 +95,12 @@ export const notificationDeliveries = createTable(
   "notification_delivery",
   {
     id: id(),
-    notificationId: idOf("notification_id").notNull(),
-    channelId: idOf("channel_id").notNull(),
+    notificationId: foreignId("notification_id").notNull(),
+    channelId: foreignId("channel_id").notNull(),
     status: varchar("status", { length: 20 }).$type<DeliveryStatus>().notNull().default("pending"),
     attempts: integer("attempts").notNull().default(0),
     lastError: text("last_error"),
-    sentAt: moment("sent_at"),
+    sentAt: timestampColumn("sent_at"),
     ...timestamps,
   },
   (delivery) => [
@@ -108,7 +108,7 @@ export const notificationDeliveries = createTable(
     references("notification_delivery", [delivery.channelId], [notificationChannels.id]).onDelete("cascade"),
     uniqueIndex(prefixed("notification_delivery_key")).on(delivery.notificationId, delivery.channelId),
     indexOn("notification_delivery", delivery.channelId),
-    oneOf("notification_delivery", delivery.status, deliveryStatuses),
+    checkIn("notification_delivery", delivery.status, deliveryStatuses),
   ],
 );
 

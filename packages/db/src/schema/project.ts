@@ -5,16 +5,22 @@ import { prefix, prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
-  idOf,
+  foreignId,
   indexOn,
-  keyOn,
-  oneOf,
+  uniqueOn,
+  checkIn,
   references,
   softDelete,
   timestamps,
-  uniqueOn,
+  uniqueIndexOn,
 } from "./columns.ts";
-import { allow, allowSystem, inProject, inTeam, onProject } from "./policies.ts";
+import {
+  policy,
+  systemPolicy,
+  projectChildPermission,
+  teamPermission,
+  projectPermission,
+} from "./policies.ts";
 import { teamMembers, teams } from "./team.ts";
 import { users } from "./user.ts";
 
@@ -23,9 +29,9 @@ export const projects = createTable(
   {
     id: id(),
     name: varchar("name", { length: 255 }).notNull(),
-    teamId: idOf("team_id").notNull(),
+    teamId: foreignId("team_id").notNull(),
     /** The person who created it, whom a trigger makes its admin; null for an API key or a script. */
-    createdById: idOf("created_by_id").default(sql.raw(`${prefix}.caller_user()`)),
+    createdById: foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`)),
     ...timestamps,
     ...softDelete,
   },
@@ -37,20 +43,25 @@ export const projects = createTable(
     index(prefixed("project_removed_idx"))
       .on(project.teamId, project.id)
       .where(sql`${project.deletedAt} is not null`),
-    keyOn("project", project.id, project.teamId),
-    allow("project", "select", {
-      using: sql`(${project.deletedAt} is null and ${onProject(project.teamId, project.id, "project:read")})
-        or (${project.deletedAt} is not null and ${onProject(project.teamId, project.id, "project:remove")})`,
+    uniqueOn("project", project.id, project.teamId),
+    policy("project", "select", {
+      using: sql`(${project.deletedAt} is null and ${projectPermission(project.teamId, project.id, "project:read")})
+        or (${project.deletedAt} is not null and ${projectPermission(project.teamId, project.id, "project:remove")})`,
     }),
-    allow("project", "insert", {
-      withCheck: sql`${project.deletedAt} is null and ${inTeam(project.teamId, "project:create")}
-        and ${project.createdById} is not distinct from (select ${sql.raw(`${prefix}.caller_user()`)})`,
+    policy("project", "insert", {
+      withCheck: sql`${project.deletedAt} is null and ${teamPermission(project.teamId, "project:create")}
+        and ${project.createdById} is not distinct from (select ${sql.raw(`${prefix}.current_user_id()`)})`,
     }),
-    allow("project", "update", {
-      using: sql`${project.deletedAt} is null and ${onProject(project.teamId, project.id, "project:update")}`,
+    policy("project", "update", {
+      using: sql`${project.deletedAt} is null and ${projectPermission(project.teamId, project.id, "project:update")}`,
     }),
-    allow("project", "update", { using: onProject(project.teamId, project.id, "project:remove") }, "remove"),
-    allowSystem("project", "worker"),
+    policy(
+      "project",
+      "update",
+      { using: projectPermission(project.teamId, project.id, "project:remove") },
+      "remove",
+    ),
+    systemPolicy("project", "worker"),
   ],
 );
 
@@ -58,10 +69,10 @@ export const projectMembers = createTable(
   "project_member",
   {
     id: id(),
-    projectId: idOf("project_id").notNull(),
-    userId: idOf("user_id").notNull(),
+    projectId: foreignId("project_id").notNull(),
+    userId: foreignId("user_id").notNull(),
     /** The project's team: it ties the row to the membership with which it goes. */
-    teamId: idOf("team_id").notNull(),
+    teamId: foreignId("team_id").notNull(),
     role: varchar("role", { length: 50 }).$type<ProjectRole>().notNull(),
     ...timestamps,
   },
@@ -75,24 +86,24 @@ export const projectMembers = createTable(
       [member.teamId, member.userId],
       [teamMembers.teamId, teamMembers.userId],
     ).onDelete("cascade"),
-    uniqueOn("project_member", member.projectId, member.userId),
+    uniqueIndexOn("project_member", member.projectId, member.userId),
     indexOn("project_member", member.projectId, member.teamId),
     indexOn("project_member", member.projectId, member.id),
     indexOn("project_member", member.teamId, member.userId),
     indexOn("project_member", member.userId, member.role, member.projectId),
-    oneOf("project_member", member.role, projectRoles),
-    allow("project_member", "select", {
-      using: inProject(member.teamId, member.projectId, "projectMember:read"),
+    checkIn("project_member", member.role, projectRoles),
+    policy("project_member", "select", {
+      using: projectChildPermission(member.teamId, member.projectId, "projectMember:read"),
     }),
-    allow("project_member", "insert", {
-      withCheck: sql`${inProject(member.teamId, member.projectId, "projectMember:manage")}
-        and ${sql.raw(`${prefix}.is_project_of`)}(${member.projectId}, ${member.teamId})`,
+    policy("project_member", "insert", {
+      withCheck: sql`${projectChildPermission(member.teamId, member.projectId, "projectMember:manage")}
+        and ${sql.raw(`${prefix}.is_team_project`)}(${member.projectId}, ${member.teamId})`,
     }),
-    allow("project_member", "update", {
-      using: inProject(member.teamId, member.projectId, "projectMember:manage"),
+    policy("project_member", "update", {
+      using: projectChildPermission(member.teamId, member.projectId, "projectMember:manage"),
     }),
-    allow("project_member", "delete", {
-      using: inProject(member.teamId, member.projectId, "projectMember:manage"),
+    policy("project_member", "delete", {
+      using: projectChildPermission(member.teamId, member.projectId, "projectMember:manage"),
     }),
   ],
 );

@@ -1,31 +1,31 @@
 import { sql } from "drizzle-orm";
 import { bigint, index } from "drizzle-orm/pg-core";
 import { prefixed } from "../prefix.ts";
-import { createTable, id, idOf, timestamps, uniqueOn } from "./columns.ts";
-import { allow, allowSystem, inTeam } from "./policies.ts";
+import { createTable, id, foreignId, timestamps, uniqueIndexOn } from "./columns.ts";
+import { policy, systemPolicy, teamPermission } from "./policies.ts";
 
-const count = (name: string) => bigint(name, { mode: "number" });
+const sequenceColumn = (name: string) => bigint(name, { mode: "number" });
 
 /** The entries that have no number yet: `id` is an entry's. Written with the entry, emptied by the sequencer. */
-export const activityPending = createTable("activity_pending", { id: id(), ...timestamps });
+export const unsequencedActivities = createTable("activity_unsequenced", { id: id(), ...timestamps });
 
 /** A team's log; `id` is the team's, or empty for the entries that concern no team. */
-export const activityStreams = createTable(
-  "activity_stream",
+export const activityLogStates = createTable(
+  "activity_log_state",
   {
-    id: idOf("id").primaryKey(),
+    id: foreignId("id").primaryKey(),
     /** Numbers that were given: the next one is one more. */
-    size: count("size").notNull(),
+    lastSequence: sequenceColumn("last_sequence").notNull(),
     /** How many of them are sealed. */
-    sealed: count("sealed").notNull().default(0),
+    lastSealedSequence: sequenceColumn("last_sealed_sequence").notNull().default(0),
     ...timestamps,
   },
-  (stream) => [
-    index(prefixed("activity_stream_unsealed_idx"))
-      .on(stream.id)
-      .where(sql`${stream.size} > ${stream.sealed}`),
-    allow("activity_stream", "select", { using: inTeam(stream.id, "team:read") }),
-    allowSystem("activity_stream", "worker"),
+  (log) => [
+    index(prefixed("activity_log_state_unsealed_idx"))
+      .on(log.id)
+      .where(sql`${log.lastSequence} > ${log.lastSealedSequence}`),
+    policy("activity_log_state", "select", { using: teamPermission(log.id, "team:read") }),
+    systemPolicy("activity_log_state", "worker"),
   ],
 );
 
@@ -36,17 +36,17 @@ export const activityStreams = createTable(
 export const activitySequences = createTable(
   "activity_sequence",
   {
-    id: idOf("id").primaryKey(),
-    streamId: idOf("stream_id").notNull(),
-    sequence: count("sequence").notNull(),
+    id: foreignId("id").primaryKey(),
+    logId: foreignId("log_id").notNull(),
+    sequence: sequenceColumn("sequence").notNull(),
     ...timestamps,
   },
-  (number) => [
-    uniqueOn("activity_sequence", number.streamId, number.sequence),
-    allow("activity_sequence", "select", { using: inTeam(number.streamId, "team:read") }),
-    allowSystem("activity_sequence", "worker", { for: "select" }),
+  (entry) => [
+    uniqueIndexOn("activity_sequence", entry.logId, entry.sequence),
+    policy("activity_sequence", "select", { using: teamPermission(entry.logId, "team:read") }),
+    systemPolicy("activity_sequence", "worker", { for: "select" }),
   ],
 );
 
-export type ActivityStream = typeof activityStreams.$inferSelect;
+export type ActivityLogState = typeof activityLogStates.$inferSelect;
 export type ActivitySequence = typeof activitySequences.$inferSelect;

@@ -14,17 +14,24 @@ import { apiKeys } from "./api-key.ts";
 import {
   createTable,
   id,
-  idOf,
+  foreignId,
   indexOn,
-  keyOn,
-  moment,
-  oneOf,
+  uniqueOn,
+  timestampColumn,
+  checkIn,
   references,
   softDelete,
   timestamps,
-  uniqueOn,
+  uniqueIndexOn,
 } from "./columns.ts";
-import { allow, allowSystem, inRemovedTeam, inTeam, inTeamAbove, isCaller } from "./policies.ts";
+import {
+  policy,
+  systemPolicy,
+  deletedTeamPermission,
+  teamPermission,
+  canAssignRole,
+  isActor,
+} from "./policies.ts";
 import { projects } from "./project.ts";
 import { users } from "./user.ts";
 
@@ -44,20 +51,22 @@ export const teams = createTable(
   },
   (team): PgTableExtraConfigValue[] => [
     check(prefixed("team_activity_days_check"), sql`${team.activityDays} between 1 and 36500`),
-    allow("team", "select", {
-      using: sql`${inTeam(team.id, "team:read")} or ${inRemovedTeam(team.id, "team:remove")}`,
+    policy("team", "select", {
+      using: sql`${teamPermission(team.id, "team:read")} or ${deletedTeamPermission(team.id, "team:remove")}`,
     }),
-    allow("team", "update", {
-      using: inTeam(team.id, "team:update"),
+    policy("team", "update", {
+      using: teamPermission(team.id, "team:update"),
       withCheck: sql`${team.deletedAt} is null`,
     }),
-    allow(
+    policy(
       "team",
       "update",
-      { using: sql`${inTeam(team.id, "team:remove")} or ${inRemovedTeam(team.id, "team:remove")}` },
+      {
+        using: sql`${teamPermission(team.id, "team:remove")} or ${deletedTeamPermission(team.id, "team:remove")}`,
+      },
       "remove",
     ),
-    allowSystem("team", "worker"),
+    systemPolicy("team", "worker"),
   ],
 );
 
@@ -65,27 +74,27 @@ export const teamMembers = createTable(
   "team_member",
   {
     id: id(),
-    teamId: idOf("team_id").notNull(),
-    userId: idOf("user_id").notNull(),
+    teamId: foreignId("team_id").notNull(),
+    userId: foreignId("user_id").notNull(),
     role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
     ...timestamps,
   },
   (member): PgTableExtraConfigValue[] => [
     references("team_member", [member.userId], [users.id]),
     references("team_member", [member.teamId], [teams.id]).onDelete("cascade"),
-    keyOn("team_member", member.teamId, member.userId),
+    uniqueOn("team_member", member.teamId, member.userId),
     indexOn("team_member", member.userId, member.role, member.teamId),
     indexOn("team_member", member.teamId, member.id),
-    oneOf("team_member", member.role, teamRoles),
-    allow("team_member", "select", {
-      using: sql`${inTeam(member.teamId, "member:read")} or (${isCaller(member.userId)} and ${inTeam(member.teamId, "team:read")})`,
+    checkIn("team_member", member.role, teamRoles),
+    policy("team_member", "select", {
+      using: sql`${teamPermission(member.teamId, "member:read")} or (${isActor(member.userId)} and ${teamPermission(member.teamId, "team:read")})`,
     }),
-    allow("team_member", "update", { using: inTeamAbove(member.teamId, member.role, "member:update") }),
-    allow("team_member", "delete", {
-      using: sql`${inTeamAbove(member.teamId, member.role, "member:remove")}
-        or (${isCaller(member.userId)} and ${inTeam(member.teamId, "team:read")})`,
+    policy("team_member", "update", { using: canAssignRole(member.teamId, member.role, "member:update") }),
+    policy("team_member", "delete", {
+      using: sql`${canAssignRole(member.teamId, member.role, "member:remove")}
+        or (${isActor(member.userId)} and ${teamPermission(member.teamId, "team:read")})`,
     }),
-    allowSystem("team_member", "worker"),
+    systemPolicy("team_member", "worker"),
   ],
 );
 
@@ -96,17 +105,17 @@ export const teamInvitations = createTable(
   "team_invitation",
   {
     id: id(),
-    teamId: idOf("team_id").notNull(),
+    teamId: foreignId("team_id").notNull(),
     email: varchar("email", { length: 255 }).notNull(),
     role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
     /** SHA-256 of the token, in hexadecimal; the token itself is only in the e-mail, made anew from the server's secret. */
     tokenHash: varchar("token_hash", { length: 64 }).notNull(),
-    expiresAt: moment("expires_at").notNull(),
+    expiresAt: timestampColumn("expires_at").notNull(),
     /** The person who invited; null for an API key. */
-    invitedById: idOf("invited_by_id").default(sql.raw(`${prefix}.caller_user()`)),
-    acceptedAt: moment("accepted_at"),
-    declinedAt: moment("declined_at"),
-    revokedAt: moment("revoked_at"),
+    invitedById: foreignId("invited_by_id").default(sql.raw(`${prefix}.current_user_id()`)),
+    acceptedAt: timestampColumn("accepted_at"),
+    declinedAt: timestampColumn("declined_at"),
+    revokedAt: timestampColumn("revoked_at"),
     ...timestamps,
   },
   (invitation): PgTableExtraConfigValue[] => [
@@ -115,23 +124,23 @@ export const teamInvitations = createTable(
     indexOn("team_invitation", invitation.teamId, invitation.id),
     indexOn("team_invitation", invitation.invitedById),
     indexOn("team_invitation", invitation.email, invitation.id),
-    uniqueOn("team_invitation", invitation.tokenHash),
+    uniqueIndexOn("team_invitation", invitation.tokenHash),
     uniqueIndex(prefixed("team_invitation_open_key"))
       .on(invitation.teamId, invitation.email)
       .where(isOpen(invitation)),
     index(prefixed("team_invitation_expires_idx")).on(invitation.expiresAt).where(isOpen(invitation)),
-    oneOf("team_invitation", invitation.role, teamRoles),
+    checkIn("team_invitation", invitation.role, teamRoles),
     check(prefixed("team_invitation_email_lower"), sql`${invitation.email} = lower(${invitation.email})`),
-    allow("team_invitation", "select", { using: inTeam(invitation.teamId, "invitation:manage") }),
-    allow("team_invitation", "insert", {
-      withCheck: sql`${inTeamAbove(invitation.teamId, invitation.role, "invitation:manage")}
+    policy("team_invitation", "select", { using: teamPermission(invitation.teamId, "invitation:manage") }),
+    policy("team_invitation", "insert", {
+      withCheck: sql`${canAssignRole(invitation.teamId, invitation.role, "invitation:manage")}
         and ${invitation.acceptedAt} is null and ${invitation.declinedAt} is null
-        and ${invitation.invitedById} is not distinct from (select ${sql.raw(`${prefix}.caller_user()`)})`,
+        and ${invitation.invitedById} is not distinct from (select ${sql.raw(`${prefix}.current_user_id()`)})`,
     }),
-    allow("team_invitation", "update", {
-      using: inTeamAbove(invitation.teamId, invitation.role, "invitation:manage"),
+    policy("team_invitation", "update", {
+      using: canAssignRole(invitation.teamId, invitation.role, "invitation:manage"),
     }),
-    allowSystem("team_invitation", "worker"),
+    systemPolicy("team_invitation", "worker"),
   ],
 );
 

@@ -4,16 +4,16 @@ import { prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
-  idOf,
+  foreignId,
   indexOn,
-  moment,
+  timestampColumn,
   references,
   softDelete,
   timestamps,
-  uniqueOn,
+  uniqueIndexOn,
 } from "./columns.ts";
 import { notificationChannels, notificationPreferences, notifications } from "./notification.ts";
-import { allow, allowSystem, inProjectRoles, inTeam, isCaller } from "./policies.ts";
+import { policy, systemPolicy, projectRolePermission, teamPermission, isActor } from "./policies.ts";
 import { projectMembers } from "./project.ts";
 import { teamMembers } from "./team.ts";
 
@@ -24,24 +24,24 @@ export const users = createTable(
     name: varchar("name", { length: 255 }),
     email: varchar("email", { length: 255 }).notNull(),
     /** When the address was proven; null until then. */
-    emailVerified: moment("email_verified"),
+    emailVerified: timestampColumn("email_verified"),
     image: text("image"),
     ...timestamps,
     ...softDelete,
   },
   (user): PgTableExtraConfigValue[] => [
-    uniqueOn("user", user.email),
+    uniqueIndexOn("user", user.email),
     check(prefixed("user_email_lower"), sql`${user.email} = lower(${user.email})`),
     check(prefixed("user_id_no_key"), sql`${user.id} not like 'key:%'`),
-    allowSystem("user", "auth", { using: sql`${user.deletedAt} is null` }),
-    allowSystem("user", "worker"),
-    allow("user", "update", { using: sql`${isCaller(user.id)} and ${user.deletedAt} is null` }),
-    allow("user", "select", {
-      using: sql`${user.deletedAt} is null and (${isCaller(user.id)} or exists (
-        select 1 from ${teamMembers} where ${teamMembers.userId} = ${user.id} and ${inTeam(teamMembers.teamId, "member:read")}
+    systemPolicy("user", "auth", { using: sql`${user.deletedAt} is null` }),
+    systemPolicy("user", "worker"),
+    policy("user", "update", { using: sql`${isActor(user.id)} and ${user.deletedAt} is null` }),
+    policy("user", "select", {
+      using: sql`${user.deletedAt} is null and (${isActor(user.id)} or exists (
+        select 1 from ${teamMembers} where ${teamMembers.userId} = ${user.id} and ${teamPermission(teamMembers.teamId, "member:read")}
       ) or exists (
         select 1 from ${projectMembers} where ${projectMembers.userId} = ${user.id}
-          and ${inProjectRoles(projectMembers.projectId, "projectMember:read")}
+          and ${projectRolePermission(projectMembers.projectId, "projectMember:read")}
       ))`,
     }),
   ],
@@ -52,14 +52,14 @@ export const accounts = createTable(
   "account",
   {
     id: id(),
-    userId: idOf("user_id").notNull(),
+    userId: foreignId("user_id").notNull(),
     accountId: varchar("account_id", { length: 255 }).notNull(),
     providerId: varchar("provider_id", { length: 255 }).notNull(),
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),
-    accessTokenExpiresAt: moment("access_token_expires_at"),
-    refreshTokenExpiresAt: moment("refresh_token_expires_at"),
+    accessTokenExpiresAt: timestampColumn("access_token_expires_at"),
+    refreshTokenExpiresAt: timestampColumn("refresh_token_expires_at"),
     scope: text("scope"),
     /** The hash. */
     password: text("password"),
@@ -68,9 +68,9 @@ export const accounts = createTable(
   (account) => [
     references("account", [account.userId], [users.id]).onDelete("cascade"),
     indexOn("account", account.userId),
-    uniqueOn("account", account.providerId, account.accountId),
-    allowSystem("account", "auth"),
-    allow("account", "select", { using: isCaller(account.userId) }),
+    uniqueIndexOn("account", account.providerId, account.accountId),
+    systemPolicy("account", "auth"),
+    policy("account", "select", { using: isActor(account.userId) }),
   ],
 );
 
@@ -78,9 +78,9 @@ export const sessions = createTable(
   "session",
   {
     id: id(),
-    userId: idOf("user_id").notNull(),
+    userId: foreignId("user_id").notNull(),
     token: varchar("token", { length: 255 }).notNull(),
-    expiresAt: moment("expires_at").notNull(),
+    expiresAt: timestampColumn("expires_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     ...timestamps,
@@ -88,10 +88,10 @@ export const sessions = createTable(
   (session) => [
     references("session", [session.userId], [users.id]).onDelete("cascade"),
     indexOn("session", session.userId, session.id),
-    uniqueOn("session", session.token),
-    allowSystem("session", "auth"),
-    allow("session", "select", { using: isCaller(session.userId) }),
-    allow("session", "delete", { using: isCaller(session.userId) }),
+    uniqueIndexOn("session", session.token),
+    systemPolicy("session", "auth"),
+    policy("session", "select", { using: isActor(session.userId) }),
+    policy("session", "delete", { using: isActor(session.userId) }),
   ],
 );
 
@@ -102,13 +102,13 @@ export const verifications = createTable(
     id: id(),
     identifier: text("identifier").notNull(),
     value: text("value").notNull(),
-    expiresAt: moment("expires_at").notNull(),
+    expiresAt: timestampColumn("expires_at").notNull(),
     ...timestamps,
   },
   (verification) => [
     indexOn("verification", verification.identifier),
-    allowSystem("verification", "auth"),
-    allowSystem("verification", "worker"),
+    systemPolicy("verification", "auth"),
+    systemPolicy("verification", "worker"),
   ],
 );
 

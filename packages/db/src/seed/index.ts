@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { prefix, prefixed } from "../prefix.ts";
 import { activityLogs } from "../schema/activity.ts";
-import { activityPending } from "../schema/sequence.ts";
+import { unsequencedActivities } from "../schema/sequence.ts";
 import { projectMembers, projects } from "../schema/project.ts";
 import { teamMembers, teams } from "../schema/team.ts";
 import { accounts, users } from "../schema/user.ts";
@@ -13,8 +13,8 @@ export const demoSignIn = { email: "ada@example.com", password: "ShipKit-demo-20
 
 /** Triggers that would add rows of their own, with ids and times of now. */
 const triggers = [
-  ["user", "create_personal_team"],
-  ["project", "add_project_admin"],
+  ["user", "user_create_personal_team"],
+  ["project", "project_add_admin"],
 ] as const;
 
 /**
@@ -41,7 +41,7 @@ export async function seedIfEmpty(url: string): Promise<boolean> {
       await db.insert(projects).values(rows.projects);
       await db.insert(projectMembers).values(rows.projectMembers);
       const entries = await db.insert(activityLogs).values(rows.entries).returning({ id: activityLogs.id });
-      await db.insert(activityPending).values(entries);
+      await db.insert(unsequencedActivities).values(entries);
       for (const [table, name] of triggers) await setTrigger(table, name, "enable");
       return true;
 

@@ -1,11 +1,11 @@
 -- What the worker's role needs in graphile-worker's schema, laid after the migrations of that library. Its tables have
 -- row-level security and no policies, so that they are its owner's alone.
 
-create table if not exists shipkit_worker.shipkit_beat (
+create table if not exists shipkit_worker.shipkit_heartbeat (
   worker text primary key,
-  beat_at timestamptz not null
+  heartbeat_at timestamptz not null
 );
-alter table shipkit_worker.shipkit_beat enable row level security;
+alter table shipkit_worker.shipkit_heartbeat enable row level security;
 
 -- The library fails a job with a pause of exp(attempts) seconds, the same for all that fail together, and does so after
 -- its last event, when nobody can reschedule the job without racing for it. So the pause is spread here, by up to a
@@ -16,7 +16,7 @@ begin
   return new;
 end $$;
 
-create or replace trigger shipkit_spread_retry before update of run_at on shipkit_worker._private_jobs for each row
+create or replace trigger shipkit_jobs_spread_retry before update of run_at on shipkit_worker._private_jobs for each row
   when (old.locked_at is not null and new.locked_at is null and new.run_at > old.run_at)
   execute function shipkit_worker.shipkit_spread_retry();
 

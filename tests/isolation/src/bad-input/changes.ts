@@ -3,7 +3,7 @@ import type { TestDatabase } from "@shipkit/db/test-kit";
 
 /** A row that was committed: what it was, and what it is. */
 export type Change = {
-  caller: string;
+  actor: string;
   table: string;
   before: Row | null;
   after: Row | null;
@@ -25,7 +25,7 @@ export async function noteChanges(kit: TestDatabase): Promise<void> {
     begin
       if coalesce(current_setting('shipkit.action', true), '') <> 'test.stage' then
         insert into noted.change (caller, "table", before, after) values (
-          coalesce(current_setting('shipkit.caller', true), ''), tg_table_name,
+          coalesce(current_setting('shipkit.actor', true), ''), tg_table_name,
           case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end);
       end if;
       return null;

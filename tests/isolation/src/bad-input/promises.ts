@@ -62,18 +62,21 @@ export function besideWarnings(changes: Change[]): Change[] {
 /** A viewer and an outsider write rows of their own alone; the outsider's team is not this one. */
 function changesOnlyOnesOwn(
   { wire, sender, tenant, foreign }: Trace,
-  { table, caller, before, after }: Change,
+  { table, actor, before, after }: Change,
 ): void {
   if (!("caller" in sender) || sender.caller === "stranger")
     throw new Error(`${table} was changed by nobody`);
   const rows = JSON.stringify([before, after]);
   const mark = foreign.find((mark) => rows.includes(mark) && !isOwnWord(mark, wire));
   if (mark !== undefined) throw new Error(`${table} holds ${mark} now, which is another's`);
-  const actor = tenant.actors[sender.caller];
-  if (caller !== actor) throw new Error(`${table} was changed as ${caller}`);
+  const expected = tenant.actors[sender.caller];
+  if (actor !== expected) throw new Error(`${table} was changed as ${actor}`);
   const row = after ?? before ?? {};
   const may =
-    sender.caller === "owner" || sender.caller === "key" || row["user_id"] === actor || row["id"] === actor;
+    sender.caller === "owner" ||
+    sender.caller === "key" ||
+    row["user_id"] === expected ||
+    row["id"] === expected;
   const [team = ""] = tenant.ids["team"] ?? [];
   if (!may && rows.includes(team)) throw new Error(`${table} was changed by ${sender.caller}`);
 }

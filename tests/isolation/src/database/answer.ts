@@ -17,7 +17,7 @@ const letters: Record<string, string> = {
  */
 export async function answerTo(kit: TestDatabase, query: Query, scene: Scene): Promise<string> {
   try {
-    const { count } = await plainSql(kit, scene.caller, (sql) => sql.unsafe(query(scene)));
+    const { count } = await plainSql(kit, scene.actor, (sql) => sql.unsafe(query(scene)));
     if (count > 9) return "*";
     return count === 0 ? "-" : count === 1 ? "+" : String(count);
   } catch (error) {

@@ -21,11 +21,11 @@ export const tables = lines(`
   project_member           siud  ----  ----
   api_key                  siu-  ----  siud
   activity_log             s---  ----  s---
-  activity_pending         ----  ----  ----
-  activity_stream          s---  ----  siud
+  activity_unsequenced     ----  ----  ----
+  activity_log_state       s---  ----  siud
   activity_sequence        s---  ----  s---
   activity_seal            s---  ----  siud
-  person_key               ----  ----  ----
+  erasure_key              ----  ----  ----
   notification             ----  ----  ----
   notification_channel     ----  ----  ----
   notification_preference  ----  ----  ----
@@ -46,66 +46,66 @@ export const columns = lines(`
 /** The functions, and which serving role may call them. */
 export const functions = lines(`
                         app auth worker
-  caller                x   -    -
-  caller_user           x   x    x
-  caller_key            x   x    x
+  current_actor         x   -    -
+  current_user_id       x   x    x
+  current_api_key_id    x   x    x
   uuid_v7               x   x    x
-  enter                 x   -    -
-  heads                 x   -    -
-  record                x   x    x
+  authenticate          x   -    -
+  authenticate_many     x   -    -
+  record_activity       x   x    x
   enqueue               x   x    x
-  team_ids              x   -    -
-  removed_team_ids      x   -    -
-  project_ids           x   -    -
-  removed_project_ids   x   -    -
-  is_project_of         x   -    -
+  get_team_ids          x   -    -
+  get_deleted_team_ids  x   -    -
+  get_project_ids       x   -    -
+  get_deleted_project_ids x   -    -
+  is_team_project       x   -    -
   search_projects       x   -    -
   search_members        x   -    -
   create_team           x   -    -
   remove_user           x   -    -
-  my_invitations        x   -    -
+  list_my_invitations   x   -    -
   preview_invitation    x   -    -
-  answer_invitation     x   -    -
-  find_activity         x   -    -
+  respond_to_invitation x   -    -
+  list_visible_activity x   -    -
   count_activity        x   -    -
-  sees_entry            x   -    -
-  sees_project          x   -    -
-  activity_words        x   -    -
-  log_words             x   -    -
-  words_query           x   -    -
-  moment_text           x   -    -
-  stray_entries         x   -    -
-  logged_entries        x   -    x
-  address_taken         -   x    -
-  user_removed_at       -   x    -
+  can_see_activity      x   -    -
+  can_see_project_activity x   -    -
+  to_search_vector      x   -    -
+  to_search_tokens      x   -    -
+  to_search_query       x   -    -
+  format_timestamp      x   -    -
+  list_orphaned_entries x   -    -
+  list_log_entries      x   -    x
+  is_email_taken        -   x    -
+  get_user_deleted_at   -   x    -
   restore_user          -   x    -
-  record_failure        -   x    -
+  record_failed_login   -   x    -
   touch_api_keys        -   -    x
-  beat                  -   -    x
+  record_heartbeat      -   -    x
   erase_person          -   -    x
   sequence_activity     -   -    x
-  make_person_keys      -   -    x
-  prunable              -   -    x
+  create_erasure_keys   -   -    x
+  get_next_retention_cutoff -   -    x
   prune_activity        -   -    x
-  lock_parents          -   -    -
+  lock_target           -   -    -
   has_owner             -   -    -
-  add_entry             -   -    -
-  add_account_entry     -   -    -
-  sessions_ended        -   -    -
-  past_time             -   -    -
-  pruned_to             -   -    -
-  activity_sight        -   -    -
-  projects_apart        -   -    -
-  activity_matches      -   -    -
-  record_change         -   -    -
-  record_session        -   -    -
-  record_account        -   -    -
-  record_verified       -   -    -
-  refuse_removed        -   -    -
-  refuse_removed_user   -   -    -
-  keep_owner            -   -    -
-  keep_personal         -   -    -
-  keep_personal_team    -   -    -
+  insert_activity       -   -    -
+  insert_account_activity -   -    -
+  count_ended_sessions  -   -    -
+  get_retention_cutoff  -   -    -
+  get_last_pruned_sequence -   -    -
+  get_activity_visibility -   -    -
+  get_visibility_exceptions -   -    -
+  build_search_conditions -   -    -
+  record_external_change -   -    -
+  record_session_change -   -    -
+  record_account_change -   -    -
+  record_email_verification -   -    -
+  reject_deleted        -   -    -
+  reject_deleted_user   -   -    -
+  require_owner         -   -    -
+  protect_personal_team -   -    -
+  reject_personal_team_deletion -   -    -
   create_personal_team  -   -    -
   add_project_admin     -   -    -
 `);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { migrateDatabase } from "@shipkit/db/setup";
+import { migrateDatabase } from "@shipkit/db/migrate";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import postgres, { type Sql } from "postgres";
 

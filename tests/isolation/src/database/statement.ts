@@ -29,7 +29,7 @@ export const sql =
     );
 
 /** Whoever calls; where nobody does, someone, so that there is a row to be refused. */
-export const oneself = ({ caller, someone }: Scene): string => caller ?? someone;
+export const oneself = ({ actor, someone }: Scene): string => actor ?? someone;
 
 /**
  * A table of statements that the app role runs in plain SQL, and the SQL behind each name. The signs:

@@ -28,7 +28,7 @@ export function policyFaults(repository: string): Fault[] {
       .map((policy): Fault => ({
         kind: "policy",
         name: `${policy.name} is true`,
-        file: "packages/db/src/sql/secure.sql",
+        file: "packages/db/src/sql/grants.sql",
         plant: append(`alter policy "${policy.name}" on public."${table.name}" ${conditions[policy.for]};`),
         test: tests.database,
       })),

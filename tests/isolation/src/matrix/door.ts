@@ -1,7 +1,7 @@
 import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/test-kit";
 import { appRouter } from "@shipkit/api";
 import { contextOf } from "@shipkit/api/test-kit";
-import { databaseError } from "@shipkit/db";
+import { getDatabaseError } from "@shipkit/db";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
@@ -39,7 +39,7 @@ export const inProcess =
       return { data };
     } catch (cause) {
       const error = getTRPCErrorFromUnknown(cause);
-      return { code: error.code, byPolicy: databaseError(error.cause)?.code === "42501" };
+      return { code: error.code, byPolicy: getDatabaseError(error.cause)?.code === "42501" };
     }
   };
 

@@ -69,18 +69,18 @@ export const newAccount = (person: Named) => ({
 });
 
 /** How long a team's log is, as far as it has numbers. */
-export const newLog = (team: Named) => ({ id: team.id, size: 1, sealed: 1 });
+export const newLog = (team: Named) => ({ id: team.id, last_sequence: 1, last_sealed_sequence: 1 });
 
 export const newNumber = (team: Named, entry: Named) => ({
   id: entry.id,
-  stream_id: team.id,
+  log_id: team.id,
   sequence: 1,
 });
 
 export const newSeal = (team: Named) => ({
-  stream_id: team.id,
-  number: 1,
-  size: 1,
+  log_id: team.id,
+  seal_number: 1,
+  tree_size: 1,
   note: "",
   frontier: Buffer.alloc(0),
 });

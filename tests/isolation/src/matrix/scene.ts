@@ -116,7 +116,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     session: [...sessions, bossSession],
     account: [newAccount(self), newAccount(boss)],
     activity_log: [...Object.values(entries), ...(ownEntry ? [ownEntry] : [])],
-    activity_stream: logs.map(([team]) => newLog(team)),
+    activity_log_state: logs.map(([team]) => newLog(team)),
     activity_sequence: logs.map(([team, entry]) => newNumber(team, entry)),
     activity_seal: logs.map(([team]) => newSeal(team)),
   });
@@ -130,7 +130,7 @@ export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: C
     : ownKey && { apiKey: ownKey.secret };
   return {
     /** The caller's id, as the scope names it; null for nobody. */
-    caller: isPerson ? self.id : ownKey && `key:${ownKey.row.id}`,
+    actor: isPerson ? self.id : ownKey && `key:${ownKey.row.id}`,
     credential,
     /** The person who calls, and their address; where none does, someone who is not in the team. */
     self: self.id,

@@ -27,11 +27,11 @@ export function walker(kit: TestDatabase, door: () => Door) {
       const answer = await door()({ credential, path, type, input: input(scene), requestId });
       const isMutation = type === "mutation";
       if (isMutation && "data" in answer) scenes.delete(caller);
-      const owed = isMutation ? owedFor(answer, path) : [];
+      const required = isMutation ? owedFor(answer, path) : [];
       const entries = await kit.owner<{ said: string }[]>`
         delete from shipkit_activity_log where id > ${scene.now} and request_id = ${requestId}
         returning action || ' ' || severity as said`;
-      return entries.map(({ said }) => said).join() === owed.join() ? signOf(answer) : "!";
+      return entries.map(({ said }) => said).join() === required.join() ? signOf(answer) : "!";
     });
   };
 }

@@ -15,20 +15,25 @@ export type Owed = { action: string; severity: "info" | "warning"; place: Place 
  * @param line what the story says of it
  * @throws a Difference where the answer is not the model's
  */
-export async function act(bench: Bench, deed: Deed, line: string): Promise<{ outcome: string; owed: Owed }> {
+export async function act(
+  bench: Bench,
+  deed: Deed,
+  line: string,
+): Promise<{ outcome: string; required: Owed }> {
   const said = verdict(deed);
   const answer = await send(bench, deed);
   const outcome = "code" in answer ? answer.code : "done";
   const modelled = typeof said === "string" ? said : "done";
   if (outcome !== modelled)
     throw new Difference(`${line}: the model says ${modelled}, the API says ${outcome}`);
-  if (typeof said === "string" || "code" in answer) return { outcome, owed: owedByRefusal(deed, outcome) };
+  if (typeof said === "string" || "code" in answer)
+    return { outcome, required: owedByRefusal(deed, outcome) };
   if (!includes(answer.data, said.row))
     throw new Difference(
       `${line}: the model answers ${JSON.stringify(said.row)}, the API ${JSON.stringify(answer.data).slice(0, 300)}`,
     );
   said.change?.(answer.data);
-  return { outcome: said.change ? "done" : "done, nothing changes", owed: owedBy(deed, said) };
+  return { outcome: said.change ? "done" : "done, nothing changes", required: owedBy(deed, said) };
 }
 
 function owedBy({ caller, attempt }: Deed, { entry }: Effect): Owed {

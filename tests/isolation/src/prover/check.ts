@@ -10,13 +10,13 @@ import type { World } from "./world.ts";
  * Looks at the log, and at what someone is shown over HTTP and in plain SQL.
  * @throws a Difference where it is not what the model says
  */
-export async function check(world: World, { api, store }: Bench, owed: Owed, eyes: Look): Promise<void> {
+export async function check(world: World, { api, store }: Bench, required: Owed, eyes: Look): Promise<void> {
   const { looker, credential, caller, session, tables, views } = eyes;
   const [{ log, seen }, answers] = await Promise.all([
     store.look(world, world.log.at(-1)?.id ?? "", looker, tables),
     api.query(credential, views),
   ]);
-  enter(world, owed, log);
+  enter(world, required, log);
 
   const found: string[] = [];
   for (const table of tables) {
@@ -42,20 +42,20 @@ function comparing(said: string[] | string, actual: string[] | string): string[]
 }
 
 /** Takes the entry over that the deed owed: one, of its name and in its place, and no other in this world. */
-function enter({ log, teams, people }: World, owed: Owed, rows: LogRow[]): void {
+function enter({ log, teams, people }: World, required: Owed, rows: LogRow[]): void {
   const ours = rows.filter(
     ([, , , team, , user]) => teams.some(({ id }) => id === team) || people.some(({ id }) => id === user),
   );
-  const { team = null, project = null, by = null } = owed?.place ?? {};
-  const said = owed
-    ? [entryText(owed.action, owed.severity, team && team.id, project && project.id, by && by.id)]
+  const { team = null, project = null, by = null } = required?.place ?? {};
+  const said = required
+    ? [entryText(required.action, required.severity, team && team.id, project && project.id, by && by.id)]
     : [];
   const actual = ours.map(([, ...entry]) => entryText(...entry));
   const found = differing(said, actual);
   if (found.length > 0) throw new Difference(["   then the log:", ...found].join("\n     "));
   const [[id] = []] = ours;
-  if (!owed || id === undefined) return;
-  log.push({ id, action: owed.action, team, project, person: by });
+  if (!required || id === undefined) return;
+  log.push({ id, action: required.action, team, project, person: by });
 }
 
 const entryText = (

@@ -49,10 +49,10 @@ class Step implements fc.AsyncCommand<World, Run> {
     const deed = deedOf(world, this.#operation);
     const line = `${run.story.length + 1}. ${lineOf(deed)}`;
     try {
-      const { outcome, owed } = await act(run, deed, line);
+      const { outcome, required } = await act(run, deed, line);
       run.story.push(`${line}: ${outcome}`);
       run.count(deed.attempt.path, outcome.startsWith("done"));
-      await check(world, run, owed, lookAfter(world, deed, this.#operation.look));
+      await check(world, run, required, lookAfter(world, deed, this.#operation.look));
     } catch (error) {
       if (!(error instanceof Difference)) throw error;
       throw new Difference(readable(world, [...run.story, error.message].join("\n")));

@@ -9,7 +9,7 @@ begin
   select coalesce(json_agg(json_build_array(id, action, severity, team_id, project_id, user_id)), '[]') into v_log
   from (select * from public.shipkit_activity_log where id > p_since order by id limit 1000) as added;
 
-  perform set_config('role', 'shipkit_app', true), set_config('shipkit.caller', p_caller, true);
+  perform set_config('role', 'shipkit_app', true), set_config('shipkit.actor', p_caller, true);
   return json_build_object('log', v_log, 'seen', json_build_object(
     'team', case when 'team' = any (p_tables) then
       (select json_agg(id || ' ' || name) from public.shipkit_team) end,

@@ -38,7 +38,7 @@ export class Store {
   /** Leaves nothing but a few worlds in which nothing happens: those that were would slow the next ones down. */
   async begin(neighbours: World[]): Promise<void> {
     await this.#stage`truncate shipkit_user, shipkit_team, shipkit_activity_log cascade`;
-    await this.#stage`truncate shipkit_rate_limit, shipkit_activity_pending, shipkit_worker._private_jobs`;
+    await this.#stage`truncate shipkit_rate_limit, shipkit_activity_unsequenced, shipkit_worker._private_jobs`;
     for (const world of neighbours) await this.put(world);
     await this.#owner`analyze`; // of an empty database PostgreSQL would expect that it stays so
   }

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { grantable, type TeamRole } from "@shipkit/db/permissions";
+import { assignableRoles, type TeamRole } from "@shipkit/db/permissions";
 import { besides } from "../../lib/api-error.ts";
 import { teamRoleNotes } from "../../lib/role-descriptions.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -45,7 +45,7 @@ export function InvitationCreate({ teamId, teamRole, onInvited, onClose, opener 
         error={form.errors["email"] ?? failure?.fields["email"]}
       />
       <RoleField
-        roles={grantable(teamRole)}
+        roles={assignableRoles(teamRole)}
         notes={teamRoleNotes}
         value={form.values.role}
         onChange={(role) => form.setFieldValue("role", role)}

@@ -1,4 +1,4 @@
-import { grantable } from "@shipkit/db/permissions";
+import { assignableRoles } from "@shipkit/db/permissions";
 import { teamRoleNotes } from "../../lib/role-descriptions.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useChange } from "../../lib/use-api-mutation.ts";
@@ -14,7 +14,7 @@ export function MemberRole({ team, member, onClose, opener }: Props) {
   const { send, pending, failure } = useChange(trpc.member.updateRole.mutationOptions());
   return (
     <RoleDialog
-      roles={grantable(team.role)}
+      roles={assignableRoles(team.role)}
       notes={teamRoleNotes}
       role={member.role}
       pending={pending}

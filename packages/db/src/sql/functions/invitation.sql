@@ -13,7 +13,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- The open invitations to the caller's address, newest first; none while the address is not verified.
-create or replace function shipkit.my_invitations(p_cursor text, p_limit int)
+create or replace function shipkit.list_my_invitations(p_cursor text, p_limit int)
 returns table (id text, team_id text, team_name text, invited_by text, email text, role text, expires_at timestamptz, created_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select i.id, i.team_id, t.name, u.name, i.email, i.role, i.expires_at, i.created_at
@@ -21,7 +21,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   join public.shipkit_team_invitation i on i.email = me.email
   join public.shipkit_team t on t.id = i.team_id and t.deleted_at is null
   left join public.shipkit_user u on u.id = i.invited_by_id and u.deleted_at is null
-  where me.id = shipkit.caller_user() and me.email_verified is not null and me.deleted_at is null
+  where me.id = shipkit.current_user_id() and me.email_verified is not null and me.deleted_at is null
     and i.accepted_at is null and i.declined_at is null and i.revoked_at is null and i.expires_at > now()
     and (p_cursor is null or i.id < p_cursor)
   order by i.id desc limit p_limit
@@ -30,10 +30,10 @@ $$;
 -- Accepts an invitation, which makes the caller a member, or declines it: before the membership exists no policy can
 -- admit either. Named by its token, or by its id where the caller's address is verified. Returns the invitation; null
 -- where the caller has no such one, or it has expired.
-create or replace function shipkit.answer_invitation(p_token_hash text, p_id text, p_accept boolean) returns jsonb
+create or replace function shipkit.respond_to_invitation(p_token_hash text, p_id text, p_accept boolean) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_caller constant text := shipkit.caller_user();
+  v_actor constant text := shipkit.current_user_id();
   v_invitation public.shipkit_team_invitation;
   v_mine boolean;
 begin
@@ -49,7 +49,7 @@ begin
     return null;
   end if;
   select u.email = v_invitation.email and (p_token_hash is not null or u.email_verified is not null) into v_mine
-  from public.shipkit_user u where u.id = v_caller;
+  from public.shipkit_user u where u.id = v_actor;
   if v_mine is not true then
     if p_token_hash is null then
       return null;
@@ -64,7 +64,7 @@ begin
   end if;
   if p_accept then
     insert into public.shipkit_team_member (team_id, user_id, role)
-    values (v_invitation.team_id, v_caller, v_invitation.role)
+    values (v_invitation.team_id, v_actor, v_invitation.role)
     on conflict (team_id, user_id) do nothing;
     if not found then
       raise exception using errcode = 'SK409', message = 'You are a member of this team already';
@@ -74,6 +74,6 @@ begin
   set accepted_at = case when p_accept then now() end, declined_at = case when not p_accept then now() end,
     updated_at = now()
   where i.id = v_invitation.id returning * into v_invitation;
-  perform set_config('shipkit.team', v_invitation.team_id, true);
+  perform set_config('shipkit.team_id', v_invitation.team_id, true);
   return to_jsonb(v_invitation);
 end $$;

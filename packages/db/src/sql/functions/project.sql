@@ -16,14 +16,14 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
   v_own text[];
 begin
-  if p_team = any (shipkit.team_ids($project_readers$)) then
+  if p_team = any (shipkit.get_team_ids($project_readers$)) then
     return query
       select p.id::text from public.shipkit_project p
       where p.team_id = p_team and p.deleted_at is null and (p_cursor is null or p.id < p_cursor)
         and position(lower(p_text) in lower(p.name)) > 0
       order by p.id desc limit p_limit;
   else
-    v_own := shipkit.project_ids($project_roles$);
+    v_own := shipkit.get_project_ids($project_roles$);
     return query
       select p.id::text from public.shipkit_project p
       where p.id = any (v_own) and p.team_id = p_team and p.deleted_at is null
@@ -33,8 +33,8 @@ begin
 end $$;
 
 -- Whether the project is one of a team of the caller's: asked before a key or an index could tell that it is another's.
-create or replace function shipkit.is_project_of(p_project text, p_team text) returns boolean
+create or replace function shipkit.is_team_project(p_project text, p_team text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select p_team = any (shipkit.team_ids($team_roles$))
+  select p_team = any (shipkit.get_team_ids($team_roles$))
     and exists (select from public.shipkit_project p where p.id = p_project and p.team_id = p_team)
 $$;

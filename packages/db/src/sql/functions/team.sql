@@ -4,27 +4,27 @@
 create or replace function shipkit.create_team(p_name text) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_caller constant text := shipkit.caller();
+  v_actor constant text := shipkit.current_actor();
   v_team public.shipkit_team;
 begin
-  if not exists (select from public.shipkit_user u where u.id = v_caller and u.deleted_at is null) then
+  if not exists (select from public.shipkit_user u where u.id = v_actor and u.deleted_at is null) then
     raise insufficient_privilege using message = 'only a person creates a team';
   end if;
   insert into public.shipkit_team (name) values (p_name) returning * into v_team;
-  insert into public.shipkit_team_member (team_id, user_id, role) values (v_team.id, v_caller, 'owner');
+  insert into public.shipkit_team_member (team_id, user_id, role) values (v_team.id, v_actor, 'owner');
   return to_jsonb(v_team);
 end $$;
 
 -- Whether a team has an owner, besides the one that is left out, who has not removed their account.
-create or replace function shipkit.has_owner(p_team text, p_but text) returns boolean
+create or replace function shipkit.has_owner(p_team text, p_except_user text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from public.shipkit_team_member m join public.shipkit_user u on u.id = m.user_id
-    where m.team_id = p_team and m.role = 'owner' and u.deleted_at is null and m.user_id is distinct from p_but)
+    where m.team_id = p_team and m.role = 'owner' and u.deleted_at is null and m.user_id is distinct from p_except_user)
 $$;
 
 -- Trigger on team_member: a team that is not removed keeps an owner, whoever writes.
-create or replace function shipkit.keep_owner() returns trigger
+create or replace function shipkit.require_owner() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op = 'UPDATE' and new.role = 'owner' then
@@ -38,14 +38,14 @@ begin
 end $$;
 
 -- Trigger on team: a personal team is not removed.
-create or replace function shipkit.keep_personal_team() returns trigger
+create or replace function shipkit.reject_personal_team_deletion() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   raise exception using errcode = 'SK409', message = 'A personal team is not removed';
 end $$;
 
 -- Trigger on team_member and team_invitation: a personal team has one member, and nobody is invited to it.
-create or replace function shipkit.keep_personal() returns trigger
+create or replace function shipkit.protect_personal_team() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
@@ -62,7 +62,7 @@ end $$;
 create or replace function shipkit.search_members(p_team text, p_text text, p_cursor text, p_limit int) returns setof text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if p_team <> all (shipkit.team_ids($member_readers$)) then
+  if p_team <> all (shipkit.get_team_ids($member_readers$)) then
     return;
   end if;
   return query

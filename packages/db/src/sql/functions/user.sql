@@ -11,7 +11,7 @@ begin
   insert into public.shipkit_team_member (team_id, user_id, role) values (v_team, new.id, 'owner');
   if v_action <> '' then
     perform set_config('shipkit.signed_up', new.id, true);
-    perform shipkit.add_account_entry(new.id, 'user.signUp', 'signed up', jsonb_build_object('teamId', v_team));
+    perform shipkit.insert_account_activity(new.id, 'user.signUp', 'signed up', jsonb_build_object('teamId', v_team));
     if new.email_verified is null then
       perform shipkit.enqueue('mail.verification', jsonb_build_object('userId', new.id));
     end if;
@@ -25,34 +25,34 @@ end $$;
 create or replace function shipkit.remove_user() returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_caller constant text := shipkit.caller();
+  v_actor constant text := shipkit.current_actor();
   v_user public.shipkit_user;
   v_ended int;
 begin
-  perform from public.shipkit_user u where u.id = v_caller for no key update;
+  perform from public.shipkit_user u where u.id = v_actor for no key update;
   perform from public.shipkit_team t
-  where t.id in (select m.team_id from public.shipkit_team_member m where m.user_id = v_caller)
+  where t.id in (select m.team_id from public.shipkit_team_member m where m.user_id = v_actor)
   order by t.id for update;
   if exists (
     select from public.shipkit_team_member m join public.shipkit_team t on t.id = m.team_id
-    where m.user_id = v_caller and m.role = 'owner' and t.type <> 'personal' and t.deleted_at is null
-      and not shipkit.has_owner(t.id, v_caller))
+    where m.user_id = v_actor and m.role = 'owner' and t.type <> 'personal' and t.deleted_at is null
+      and not shipkit.has_owner(t.id, v_actor))
   then
     raise exception using errcode = 'SK409', message = 'You are the only owner of a team: hand it over or remove it first';
   end if;
   update public.shipkit_user u set deleted_at = now(), updated_at = now()
-  where u.id = v_caller and u.deleted_at is null returning * into v_user;
+  where u.id = v_actor and u.deleted_at is null returning * into v_user;
   if not found then
     raise insufficient_privilege using message = 'the caller has no account to remove';
   end if;
-  with ended as (delete from public.shipkit_session s where s.user_id = v_caller returning s.expires_at)
+  with ended as (delete from public.shipkit_session s where s.user_id = v_actor returning s.expires_at)
   select count(*) into v_ended from ended where expires_at > now();
   return jsonb_build_object('user', to_jsonb(v_user), 'sessions_ended', v_ended);
 end $$;
 
 -- Trigger on session and project_member: who has removed their account gets neither, a session also not at the same
 -- moment. A project's member is kept from that by the lock on the team, which removing an account waits for.
-create or replace function shipkit.refuse_removed_user() returns trigger
+create or replace function shipkit.reject_deleted_user() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_argv[0] = 'lock' then
@@ -76,19 +76,19 @@ begin
     return false;
   end if;
   delete from public.shipkit_session s where s.user_id = p_user;
-  perform shipkit.add_account_entry(p_user, 'user.restore', 'restored their account', jsonb_build_object(
-    'category', 'user', 'metadata', jsonb_build_object('sessionsEnded', shipkit.sessions_ended(0))::text));
+  perform shipkit.insert_account_activity(p_user, 'user.restore', 'restored their account', jsonb_build_object(
+    'category', 'user', 'metadata', jsonb_build_object('sessionsEnded', shipkit.count_ended_sessions(0))::text));
   return true;
 end $$;
 
 -- When the account was removed that is to be restored; null where it is not removed.
-create or replace function shipkit.user_removed_at(p_user text) returns timestamptz
+create or replace function shipkit.get_user_deleted_at(p_user text) returns timestamptz
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select u.deleted_at from public.shipkit_user u where u.id = p_user
 $$;
 
 -- Whether someone has, or has had and may still restore, an account under this address.
-create or replace function shipkit.address_taken(p_email text) returns boolean
+create or replace function shipkit.is_email_taken(p_email text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from public.shipkit_user u where u.email = lower(p_email))
 $$;

@@ -2,13 +2,13 @@ import type { Scene } from "../../matrix/scene.ts";
 import { sql, statements, type Query } from "../statement.ts";
 
 /** Whoever calls; where nobody does, boss, so that there is an entry to be refused. */
-const actor = ({ caller, boss }: Scene) => caller ?? boss;
+const actor = ({ actor, boss }: Scene) => actor ?? boss;
 
 /** Without an action there is none to record; it is set ahead of the call, in the same statement. */
 const record =
   (entry: Query): Query =>
   (scene) =>
-    `select shipkit.record(jsonb_build_object(${entry(scene)})) where set_config('shipkit.action', 'x.test', true) <> ''`;
+    `select shipkit.record_activity(jsonb_build_object(${entry(scene)})) where set_config('shipkit.action', 'x.test', true) <> ''`;
 
 /** Of boss's are an entry on Home and one each on Apollo, Hidden, Removed and Theirs; boss and the person who calls have one without a team. */
 export const activityStatements = statements(
@@ -56,7 +56,7 @@ export const activityStatements = statements(
     "record in Home about Apollo": record(sql`'teamId', ${"home"}, 'projectId', ${"apollo"}`),
     "record in Home about Theirs": record(sql`'teamId', ${"home"}, 'projectId', ${"theirs"}`),
     "record in no team about Foreign": record(sql`'projectId', ${"foreign"}`),
-    "record without an action": sql`select shipkit.record(jsonb_build_object('teamId', ${"home"}))`,
+    "record without an action": sql`select shipkit.record_activity(jsonb_build_object('teamId', ${"home"}))`,
     "update one's own": sql`update shipkit_activity_log set details = 'nothing' where user_id = ${"self"}`,
     "delete one's own": sql`delete from shipkit_activity_log where user_id = ${"self"}`,
   },

@@ -2,7 +2,7 @@ import type { Scene } from "../../matrix/scene.ts";
 import { sql, statements, type Query } from "../statement.ts";
 
 /** The key that calls; where nobody does, Home's, so that there is one to be refused. */
-const ownKey = ({ caller, key }: Scene) => caller ?? `key:${key}`;
+const ownKey = ({ actor, key }: Scene) => actor ?? `key:${key}`;
 
 const create =
   (columns: string, values: Query): Query =>

@@ -74,7 +74,7 @@ export const invitationStatements = statements(
     "accept it by hand": sql`
       update shipkit_team_invitation set accepted_at = now() where id = ${"invitation"}`,
     "delete an invitation": sql`delete from shipkit_team_invitation where id = ${"invitation"}`,
-    "list those to oneself": sql`select from shipkit.my_invitations(null, 9)`,
+    "list those to oneself": sql`select from shipkit.list_my_invitations(null, 9)`,
     "preview one by its token": sql`
       select from shipkit.preview_invitation(${({ mine }) => hashSecret(mine.token)}) as it where it is not null`,
     "preview Home's by its token": sql`
@@ -82,18 +82,18 @@ export const invitationStatements = statements(
     "preview one by its id": sql`
       select from shipkit.preview_invitation(${({ mine }) => mine.id}) as it where it is not null`,
     "accept one's own by its id": sql`
-      select from shipkit.answer_invitation(null, ${({ mine }) => mine.id}, true) as it where it is not null`,
+      select from shipkit.respond_to_invitation(null, ${({ mine }) => mine.id}, true) as it where it is not null`,
     "accept one's own by its token": sql`
-      select from shipkit.answer_invitation(${({ mine }) => hashSecret(mine.token)}, null, true) as it where it is not null`,
+      select from shipkit.respond_to_invitation(${({ mine }) => hashSecret(mine.token)}, null, true) as it where it is not null`,
     "decline one's own by its id": sql`
-      select from shipkit.answer_invitation(null, ${({ mine }) => mine.id}, false) as it where it is not null`,
+      select from shipkit.respond_to_invitation(null, ${({ mine }) => mine.id}, false) as it where it is not null`,
     "accept another's by its id": sql`
-      select from shipkit.answer_invitation(null, ${({ another }) => another.id}, true) as it where it is not null`,
+      select from shipkit.respond_to_invitation(null, ${({ another }) => another.id}, true) as it where it is not null`,
     "accept another's by its token": sql`
-      select from shipkit.answer_invitation(${({ another }) => hashSecret(another.token)}, null, true) as it where it is not null`,
+      select from shipkit.respond_to_invitation(${({ another }) => hashSecret(another.token)}, null, true) as it where it is not null`,
     "accept Home's by its token": sql`
-      select from shipkit.answer_invitation(${({ invitationToken }) => hashSecret(invitationToken)}, null, true) as it where it is not null`,
+      select from shipkit.respond_to_invitation(${({ invitationToken }) => hashSecret(invitationToken)}, null, true) as it where it is not null`,
     "decline another's by its token": sql`
-      select from shipkit.answer_invitation(${({ another }) => hashSecret(another.token)}, null, false) as it where it is not null`,
+      select from shipkit.respond_to_invitation(${({ another }) => hashSecret(another.token)}, null, false) as it where it is not null`,
   },
 );

@@ -5,7 +5,7 @@ import { sql, statements, type Query } from "../statement.ts";
 const page =
   (team: Query, filter: Query, search = "null"): Query =>
   (scene) =>
-    `select from shipkit.find_activity(${team(scene)}, jsonb_build_object(${filter(scene)}), null, null, ${search},
+    `select from shipkit.list_visible_activity(${team(scene)}, jsonb_build_object(${filter(scene)}), null, null, ${search},
       null, null, 100, false)`;
 
 /** The sum of a team's counts, as so many rows. */
@@ -19,7 +19,7 @@ const counted =
 const seen =
   (entry: keyof Scene["entries"]): Query =>
   ({ entries }) =>
-    `select where shipkit.sees_entry('${entries[entry]}')`;
+    `select where shipkit.can_see_activity('${entries[entry]}')`;
 
 const home = sql`${"home"}`;
 const elsewhere = sql`${"elsewhere"}`;
@@ -66,22 +66,22 @@ export const logStatements = statements(
   ask which project is seen           ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
 `,
   {
-    "select the number of Home's": sql`select from shipkit_activity_sequence where stream_id = ${"home"}`,
+    "select the number of Home's": sql`select from shipkit_activity_sequence where log_id = ${"home"}`,
     "select all numbers": sql`select from shipkit_activity_sequence`,
-    "insert a number": sql`insert into shipkit_activity_sequence (id, stream_id, sequence) values ('x', ${"home"}, 9)`,
-    "update a number": sql`update shipkit_activity_sequence set sequence = 9 where stream_id = ${"home"}`,
-    "delete a number": sql`delete from shipkit_activity_sequence where stream_id = ${"home"}`,
-    "select how long Home's log is": sql`select from shipkit_activity_stream where id = ${"home"}`,
-    "select how long all logs are": sql`select from shipkit_activity_stream`,
-    "insert a log": sql`insert into shipkit_activity_stream (id, size) values ('x', 1)`,
-    "update a log": sql`update shipkit_activity_stream set sealed = 0 where id = ${"home"}`,
-    "delete a log": sql`delete from shipkit_activity_stream where id = ${"home"}`,
-    "select the seal of Home's": sql`select from shipkit_activity_seal where stream_id = ${"home"}`,
+    "insert a number": sql`insert into shipkit_activity_sequence (id, log_id, sequence) values ('x', ${"home"}, 9)`,
+    "update a number": sql`update shipkit_activity_sequence set sequence = 9 where log_id = ${"home"}`,
+    "delete a number": sql`delete from shipkit_activity_sequence where log_id = ${"home"}`,
+    "select how long Home's log is": sql`select from shipkit_activity_log_state where id = ${"home"}`,
+    "select how long all logs are": sql`select from shipkit_activity_log_state`,
+    "insert a log": sql`insert into shipkit_activity_log_state (id, last_sequence) values ('x', 1)`,
+    "update a log": sql`update shipkit_activity_log_state set last_sealed_sequence = 0 where id = ${"home"}`,
+    "delete a log": sql`delete from shipkit_activity_log_state where id = ${"home"}`,
+    "select the seal of Home's": sql`select from shipkit_activity_seal where log_id = ${"home"}`,
     "select all seals": sql`select from shipkit_activity_seal`,
     "insert a seal": sql`
-      insert into shipkit_activity_seal (stream_id, number, size, note, frontier) values (${"home"}, 9, 9, '', '')`,
-    "update a seal": sql`update shipkit_activity_seal set note = '' where stream_id = ${"home"}`,
-    "delete a seal": sql`delete from shipkit_activity_seal where stream_id = ${"home"}`,
+      insert into shipkit_activity_seal (log_id, seal_number, tree_size, note, frontier) values (${"home"}, 9, 9, '', '')`,
+    "update a seal": sql`update shipkit_activity_seal set note = '' where log_id = ${"home"}`,
+    "delete a seal": sql`delete from shipkit_activity_seal where log_id = ${"home"}`,
     "find what happened in Home": page(home, all),
     "find what happened to Removed": page(home, sql`'project_id', ${"removed"}`),
     "find what is called scene": page(home, all, "'Scene'"),
@@ -94,14 +94,14 @@ export const logStatements = statements(
     "see one's own entry": seen("own"),
     "see one's own entry in no team": seen("self"),
     "see the boss's entry in no team": seen("boss"),
-    "read Home's log in sequence": sql`select from shipkit.logged_entries(${"home"}, 0, 100)`,
-    "read Elsewhere's log in sequence": sql`select from shipkit.logged_entries(${"elsewhere"}, 0, 100)`,
-    "look for strays in Home's log": sql`select from shipkit.stray_entries(${"home"}, 100)`,
-    "look for strays in Elsewhere's log": sql`select from shipkit.stray_entries(${"elsewhere"}, 100)`,
-    "ask how a moment is written": sql`select where shipkit.moment_text(now()) is not null`,
+    "read Home's log in sequence": sql`select from shipkit.list_log_entries(${"home"}, 0, 100)`,
+    "read Elsewhere's log in sequence": sql`select from shipkit.list_log_entries(${"elsewhere"}, 0, 100)`,
+    "look for strays in Home's log": sql`select from shipkit.list_orphaned_entries(${"home"}, 100)`,
+    "look for strays in Elsewhere's log": sql`select from shipkit.list_orphaned_entries(${"elsewhere"}, 100)`,
+    "ask how a moment is written": sql`select where shipkit.format_timestamp(now()) is not null`,
     "ask for the words of an entry": sql`
-      select where shipkit.activity_words(${"home"}, 'x.test', '') @@ shipkit.words_query(${"home"}, 'Test')
-        and cardinality(shipkit.log_words(${"home"}, 'One, two')) = 2`,
-    "ask which project is seen": sql`select where shipkit.sees_project('one', 'projects', '{one}')`,
+      select where shipkit.to_search_vector(${"home"}, 'x.test', '') @@ shipkit.to_search_query(${"home"}, 'Test')
+        and cardinality(shipkit.to_search_tokens(${"home"}, 'One, two')) = 2`,
+    "ask which project is seen": sql`select where shipkit.can_see_project_activity('one', 'projects', '{one}')`,
   },
 );

@@ -71,11 +71,11 @@ export const projectStatements = statements(
     "say that one created Apollo": sql`
       update shipkit_project set created_by_id = ${"self"} where id = ${"apollo"}`,
     "delete Apollo": sql`delete from shipkit_project where id = ${"apollo"}`,
-    "ask whether Apollo is Home's": sql`select where shipkit.is_project_of(${"apollo"}, ${"home"})`,
-    "ask whether Foreign is Home's": sql`select where shipkit.is_project_of(${"foreign"}, ${"home"})`,
-    "ask whether it is Elsewhere's": sql`select where shipkit.is_project_of(${"foreign"}, ${"elsewhere"})`,
+    "ask whether Apollo is Home's": sql`select where shipkit.is_team_project(${"apollo"}, ${"home"})`,
+    "ask whether Foreign is Home's": sql`select where shipkit.is_team_project(${"foreign"}, ${"home"})`,
+    "ask whether it is Elsewhere's": sql`select where shipkit.is_team_project(${"foreign"}, ${"elsewhere"})`,
     "ask for the ids of one's own": sql`
-      select where ${"apollo"} = any (shipkit.project_ids('{admin,editor,viewer}'))`,
-    "ask for the ids of removed ones": sql`select where ${"removed"} = any (shipkit.removed_project_ids())`,
+      select where ${"apollo"} = any (shipkit.get_project_ids('{admin,editor,viewer}'))`,
+    "ask for the ids of removed ones": sql`select where ${"removed"} = any (shipkit.get_deleted_project_ids())`,
   },
 );

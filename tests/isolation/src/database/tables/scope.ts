@@ -13,14 +13,14 @@ function credentialOf({ credential }: Scene): string {
 const enter =
   (parents: Query, found: Query): Query =>
   (scene) =>
-    `select from shipkit.enter(${credentialOf(scene)}, '', ${parents(scene)}) where ${found(scene)}`;
+    `select from shipkit.authenticate(${credentialOf(scene)}, '', ${parents(scene)}) where ${found(scene)}`;
 
 /** The same for those who follow a log: with this team and project. */
 const heads =
   (parents: Query, found: Query): Query =>
   (scene) =>
     `select from (values (${credentialOf(scene)}, ${parents(scene)})) as follower (kind, credential, team, project),
-      shipkit.heads(jsonb_build_array(to_jsonb(follower))) as head where ${found(scene)}`;
+      shipkit.authenticate_many(jsonb_build_array(to_jsonb(follower))) as head where ${found(scene)}`;
 
 /** What a scope asks the database before its statements run, and what the policies ask for each of them. */
 export const scopeStatements = statements(
@@ -54,7 +54,7 @@ export const scopeStatements = statements(
   read the jobs                       !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
 `,
   {
-    enter: enter(sql`null, null, null, null, null`, sql`caller = ${"caller"}`),
+    enter: enter(sql`null, null, null, null, null`, sql`caller = ${"actor"}`),
     "enter Home": enter(sql`${"home"}, null, null, null, null`, sql`team->>'id' = ${"home"}`),
     "enter Elsewhere": enter(sql`${"elsewhere"}, null, null, null, null`, sql`team is not null`),
     "enter Apollo": enter(sql`null, ${"apollo"}, null, null, null`, sql`project->>'id' = ${"apollo"}`),
@@ -84,16 +84,16 @@ export const scopeStatements = statements(
     "follow Apollo of Home": heads(sql`${"home"}, ${"apollo"}`, sql`head.project->>'id' = ${"apollo"}`),
     "follow Hidden of Home": heads(sql`${"home"}, ${"hidden"}`, sql`head.project->>'id' = ${"hidden"}`),
     "follow Foreign, as Home's": heads(sql`${"home"}, ${"foreign"}`, sql`head.project is not null`),
-    "ask for the caller": sql`select where shipkit.caller() is not null`,
-    "ask for the person who calls": sql`select where shipkit.caller_user() is not null`,
-    "ask for the key that calls": sql`select where shipkit.caller_key() is not null`,
+    "ask for the caller": sql`select where shipkit.current_actor() is not null`,
+    "ask for the person who calls": sql`select where shipkit.current_user_id() is not null`,
+    "ask for the key that calls": sql`select where shipkit.current_api_key_id() is not null`,
     "ask for the ids of one's teams": sql`
-      select where ${"home"} = any (shipkit.team_ids('{owner,admin,member,viewer,guest}'))`,
-    "ask for those where one is owner": sql`select where ${"home"} = any (shipkit.team_ids('{owner}'))`,
+      select where ${"home"} = any (shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))`,
+    "ask for those where one is owner": sql`select where ${"home"} = any (shipkit.get_team_ids('{owner}'))`,
     "ask whether Elsewhere is one": sql`
-      select where ${"elsewhere"} = any (shipkit.team_ids('{owner,admin,member,viewer,guest}'))`,
+      select where ${"elsewhere"} = any (shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))`,
     "ask for the ids of removed teams": sql`
-      select where ${"home"} = any (shipkit.removed_team_ids('{owner,admin,member,viewer,guest}'))`,
+      select where ${"home"} = any (shipkit.get_deleted_team_ids('{owner,admin,member,viewer,guest}'))`,
     "ask for a new id": sql`select where shipkit.uuid_v7() is not null`,
     "enqueue a job": sql`select shipkit.enqueue('mail.restore', jsonb_build_object('userId', ${"self"}))`,
     "read the jobs": sql`select from shipkit_worker.jobs`,

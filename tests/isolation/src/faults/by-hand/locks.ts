@@ -9,8 +9,8 @@ export const locks: Fault[] = [
   {
     kind: "lock",
     name: "the head locks nothing",
-    file: `${functions}/scope.sql`,
-    plant: without("perform shipkit.lock_parents(v_user, v_key, p_team, p_project, p_lock);"),
+    file: `${functions}/authenticate.sql`,
+    plant: without("perform shipkit.lock_target(v_user, v_key, p_team, p_project, p_lock);"),
     ...race("at the same moment"),
   },
   ...Object.entries({
@@ -26,14 +26,14 @@ export const locks: Fault[] = [
   }).map(([name, lock]): Fault => ({
     kind: "lock",
     name: `the head leaves ${name} open`,
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: replace(lock, lock.replace(/ for [\w ]+;$/, ";")),
     test: tests.locks,
   })),
   {
     kind: "lock",
     name: "the head leaves the project that it writes to open",
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: replace(
       "perform from public.shipkit_project p where p.id = p_project for no key update;",
       "null;",
@@ -44,7 +44,7 @@ export const locks: Fault[] = [
   {
     kind: "lock",
     name: "a key that was rotated meanwhile goes on",
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: without(" and k.key_hash = p_credential"),
     test: tests.locks,
   },

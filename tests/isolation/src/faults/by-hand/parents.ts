@@ -94,14 +94,14 @@ export const parents: Fault[] = [
   {
     kind: "parent",
     name: "activity.list is of any team",
-    file: `${functions}/feed.sql`,
+    file: `${functions}/activity-list.sql`,
     plant: replace("v_where text := 'l.team_id = $1'", "v_where text := '$1 is not null'"),
     ...rowsOf("activity.list"),
   },
   {
     kind: "parent",
     name: "activity.list is of any project",
-    file: `${functions}/feed.sql`,
+    file: `${functions}/activity-list.sql`,
     // The filter stands twice: as what the entries have, and as the one place to look in.
     plant: (text) =>
       replace(
@@ -146,7 +146,7 @@ export const parents: Fault[] = [
   {
     kind: "parent",
     name: "the head takes a role in any team",
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: replace(
       "    left join public.shipkit_team_member m on m.team_id = t.id and",
       "left join public.shipkit_team_member m on",
@@ -156,7 +156,7 @@ export const parents: Fault[] = [
   {
     kind: "parent",
     name: "the head takes a role in any project",
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: replace(
       "    left join public.shipkit_project_member pm on pm.project_id = p.id and",
       "left join public.shipkit_project_member pm on",
@@ -166,7 +166,7 @@ export const parents: Fault[] = [
   {
     kind: "parent",
     name: "the head takes a key's role in any team",
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: replace(
       "case when t.id = k.team_id then to_jsonb(t) end, case when t.id = k.team_id then k.role end",
       "to_jsonb(t), k.role",

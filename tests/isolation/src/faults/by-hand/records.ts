@@ -8,21 +8,21 @@ export const records: Fault[] = [
   {
     kind: "record",
     name: "a mutation may record nothing",
-    file: "packages/db/src/client/record.ts",
+    file: "packages/db/src/transaction/activity-recorder.ts",
     plant: replace("if (entry === undefined && owed)", "if (false)"),
     test: "packages/db/test/scope.test.ts",
   },
   {
     kind: "record",
     name: "the entry does not travel with the commit",
-    file: "packages/db/src/client/scope.ts",
+    file: "packages/db/src/transaction/with-transaction.ts",
     plant: replace(`await commit(lane, take(request.role !== "auth"));`, "await commit(lane, null);"),
     ...rowsOf("team.update"),
   },
   {
     kind: "record",
     name: "a change in psql leaves no entry",
-    file: "packages/db/src/sql/secure.sql",
+    file: "packages/db/src/sql/grants.sql",
     plant: replace("when (coalesce(current_setting(''shipkit.action'', true), '''') = '''')", "when (false)"),
     test: "packages/db/test/changes.test.ts",
   },
@@ -36,7 +36,7 @@ export const records: Fault[] = [
   {
     kind: "record",
     name: "secrets stand in the log",
-    file: "packages/db/src/client/record.ts",
+    file: "packages/db/src/transaction/activity-recorder.ts",
     plant: replace("found[field] = secret.test(field)", "found[field] = false"),
     test: "packages/api/src/routers/api-key.test.ts",
   },

@@ -60,7 +60,7 @@ export const removed: Fault[] = [
   {
     kind: "removed",
     name: "policies take a person's role in a removed team",
-    file: `${functions}/caller.sql`,
+    file: `${functions}/actor.sql`,
     plant: replace(
       "where m.user_id = v_caller and m.role = any (p_roles) and t.deleted_at is null\n      and exists (select from public.shipkit_user u where u.id = v_caller and u.deleted_at is null));\nend $$;\n\n-- The removed teams",
       "where m.user_id = v_caller and m.role = any (p_roles)\n      and exists (select from public.shipkit_user u where u.id = v_caller and u.deleted_at is null));\nend $$;\n\n-- The removed teams",
@@ -70,14 +70,14 @@ export const removed: Fault[] = [
   {
     kind: "removed",
     name: "policies take a key of a removed team",
-    file: `${functions}/caller.sql`,
+    file: `${functions}/actor.sql`,
     plant: replace("k.role = any (p_roles) and t.deleted_at is null", "k.role = any (p_roles)"),
     test: tests.database,
   },
   {
     kind: "removed",
     name: "policies take a role in a project of a removed team",
-    file: `${functions}/caller.sql`,
+    file: `${functions}/actor.sql`,
     plant: replace(
       "shipkit_project_member m join public.shipkit_team t on t.id = m.team_id\n    where m.user_id = v_caller and m.role = any (p_roles) and t.deleted_at is null",
       "shipkit_project_member m join public.shipkit_team t on t.id = m.team_id\n    where m.user_id = v_caller and m.role = any (p_roles)",
@@ -87,14 +87,14 @@ export const removed: Fault[] = [
   {
     kind: "removed",
     name: "policies take the members of a removed project",
-    file: `${functions}/caller.sql`,
+    file: `${functions}/actor.sql`,
     plant: replace("where m.user_id = v_caller and p.deleted_at is not null", "where false"),
     test: tests.database,
   },
   {
     kind: "removed",
     name: "a key of a removed team calls",
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: replace(
       "    join public.shipkit_team own on own.id = k.team_id and own.deleted_at is null",
       "join public.shipkit_team own on own.id = k.team_id",
@@ -104,7 +104,7 @@ export const removed: Fault[] = [
   {
     kind: "removed",
     name: "who has removed their account calls",
-    file: `${functions}/scope.sql`,
+    file: `${functions}/authenticate.sql`,
     plant: replace("where u.id = v_user and u.deleted_at is null;", "where u.id = v_user;"),
     test: "packages/db/test/scope.test.ts",
   },

@@ -14,9 +14,9 @@ export const accessRows = matrix(
   access.explain elsewhere      NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
 `,
   {
-    "access.explain oneself": ({ home, caller }) => ({
+    "access.explain oneself": ({ home, actor }) => ({
       teamId: home,
-      userId: caller ?? "nobody",
+      userId: actor ?? "nobody",
       permission: "project:read",
     }),
     "access.explain someone": ({ home, someone }) => ({
@@ -39,15 +39,15 @@ export const accessRows = matrix(
       userId: `key:${otherKey}`,
       permission: "project:read",
     }),
-    "access.explain in Hidden": ({ home, caller, hidden }) => ({
+    "access.explain in Hidden": ({ home, actor, hidden }) => ({
       teamId: home,
-      userId: caller ?? "nobody",
+      userId: actor ?? "nobody",
       permission: "project:update",
       projectId: hidden,
     }),
-    "access.explain elsewhere": ({ home, caller, theirs }) => ({
+    "access.explain elsewhere": ({ home, actor, theirs }) => ({
       teamId: home,
-      userId: caller ?? "nobody",
+      userId: actor ?? "nobody",
       permission: "project:update",
       projectId: theirs,
     }),

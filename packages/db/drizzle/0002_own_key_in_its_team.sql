@@ -1,1 +1,0 @@
-ALTER POLICY "shipkit_api_key_select" ON "shipkit_api_key" TO shipkit_app USING ("shipkit_api_key"."team_id" = any ((select shipkit.team_ids('{owner,admin}'))::text[]) or ("shipkit_api_key"."id" = (select shipkit.caller_key()) and "shipkit_api_key"."team_id" = any ((select shipkit.team_ids('{owner,admin,member,viewer,guest}'))::text[])));

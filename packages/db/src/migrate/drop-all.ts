@@ -1,0 +1,25 @@
+import postgres from "postgres";
+import { jobsSchema } from "../driver/jobs-pool.ts";
+import { prefix } from "../prefix.ts";
+import * as schema from "../schema/tables.ts";
+import { isPgEnum } from "drizzle-orm/pg-core";
+import { tableNames } from "./migrate.ts";
+
+/** Whether a URL points at this machine. */
+export const isLocal = (url: string): boolean =>
+  ["localhost", "127.0.0.1", "[::1]", ""].includes(new URL(url).hostname);
+
+/** Drops everything of this prefix but the roles, which the cluster's other databases may use. */
+export async function dropAll(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await sql.begin(async (tx) => {
+      for (const table of tableNames()) await tx`drop table if exists ${tx(table)} cascade`;
+      for (const type of Object.values<unknown>(schema).filter(isPgEnum))
+        await tx`drop type if exists ${tx(type.enumName)} cascade`;
+      for (const schema of [prefix, jobsSchema]) await tx`drop schema if exists ${tx(schema)} cascade`;
+    });
+  } finally {
+    await sql.end();
+  }
+}

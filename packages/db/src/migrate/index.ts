@@ -1,0 +1,2 @@
+export { dropAll, isLocal } from "./drop-all.ts";
+export { migrateDatabase, migrate, tableNames } from "./migrate.ts";

@@ -1,2 +1,0 @@
-export { dropAll, isLocal } from "./drop.ts";
-export { migrateDatabase, setUp, tableNames } from "./migrate.ts";
