@@ -3,7 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { getDatabaseError } from "../transaction/errors.ts";
-import * as schema from "../schema/index.ts";
+import * as schema from "../schema/tables.ts";
 import { migrate, tableNames } from "../migrate/index.ts";
 import { withDatabaseUrls } from "./database-urls.ts";
 
