@@ -40,8 +40,8 @@ export function classifyEntry(entry: LogEntry, hashes: SealedHashes): EntryStatu
 }
 
 /**
- * Classifies a violation under a sequence number: was the entry that was sealed under it moved within the seal, and does an entry
- * of another position stand in its place?
+ * Classifies a mismatch at a sequence number. It depends on two facts: whether the entry that was sealed there exists at
+ * another position of the seal, and whether the entry that is there now was sealed at another position.
  * @param entry the entry that stands under the sequence number, if there is one
  * @param entries all existing entries of the seal
  */

@@ -20,7 +20,7 @@ export class PrunedPrefix {
   }
 
   /**
-   * Reads up to where the log was pruned, if the entry states it. Only the system can record such an entry.
+   * If the entry records a pruning, reads up to which sequence number. Only the system can record one.
    * @param entry a verified entry
    */
   readEntry({ action, actorType, metadata }: LogEntry): void {

@@ -2,8 +2,8 @@ import type { LogEntry } from "./log-entry.ts";
 import { hashSizeBytes } from "./merkle-tree.ts";
 
 /**
- * A seal over a range of entries: a signed checkpoint, and the hashes that it commits to. The hashes tell which entry was
- * changed; the checkpoint alone could only tell that one was.
+ * A seal over a range of entries: a signed checkpoint, and the hashes that it commits to. The hashes show which entry was
+ * changed; the checkpoint alone only shows that one was.
  */
 export type Seal = {
   /** The signed checkpoint of the tree that ends with this seal's entries. */

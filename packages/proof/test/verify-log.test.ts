@@ -7,7 +7,6 @@ import {
   createEntries,
   createEntry,
   createSeals,
-  eraseEntry,
   logOrigin,
   otherSigner,
   readRecords,
@@ -42,36 +41,6 @@ test("the result states the last verified seal and its time", async () => {
     lastSealedAt: "2026-09-21T14:13:20.004Z",
     lastSeal: { sealNumber: 2, treeSize: 4, note: seals[1]?.note },
   });
-});
-
-test("entries of erased people verify and are counted", async () => {
-  const original = [
-    createEntry(1, { ipAddress: "192.0.2.1" }),
-    createEntry(2, { category: "user", metadata: "{}" }),
-  ];
-  const log = { seals: createSeals(original, [2]), entries: original.map(eraseEntry) };
-  expect(await verifyLog(readRecords(log), verifyOptions)).toMatchObject({
-    ok: true,
-    verifiedEntries: 2,
-    erasedEntries: 2,
-  });
-});
-
-test("an entry that never had personal data does not count as erased", async () => {
-  const entries = createEntries(1);
-  const salted = entries.map((entry) => ({ ...entry, salt: Buffer.alloc(32).toString("base64") }));
-  const log = { seals: createSeals(entries, [1]), entries: salted };
-  expect(await verifyLog(readRecords(log), verifyOptions)).toMatchObject({ ok: true, erasedEntries: 0 });
-});
-
-test("personal data put back after its erasure is a change", async () => {
-  const original = [createEntry(1, { ipAddress: "192.0.2.1" })];
-  const entries = original.map((entry) => ({ ...entry, salt: null }));
-  const { finding } = await verifyLog(
-    readRecords({ seals: createSeals(original, [1]), entries }),
-    verifyOptions,
-  );
-  expect(finding).toMatchObject({ kind: "changed", sequence: 1 });
 });
 
 test("verification does not resume after a seal of an unknown key", async () => {

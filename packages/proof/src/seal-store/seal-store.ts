@@ -1,6 +1,6 @@
 import type { ExternalSeal } from "../external-seal.ts";
 
-/** An append-only store of seals outside of the database. */
+/** An append-only store of seals outside the database. */
 export type SealStore = {
   /** Resolves once the seals are durable. The seals of a log come in order; some may be repeated. */
   write: (seals: ExternalSeal[]) => Promise<void>;
