@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { callerOf } from "@shipkit/api/test-kit";
+import { callerOf } from "@shipkit/api/testing";
 import { countingProxy, useDatabase, useSequencer, useStage, type Person } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBalancer } from "../test-kit/balancer.ts";

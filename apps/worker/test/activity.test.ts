@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { callerOf, contextOf } from "@shipkit/api/test-kit";
+import { callerOf, contextOf } from "@shipkit/api/testing";
 import { createCaller } from "@shipkit/api";
 import { prefix } from "@shipkit/db/prefix";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";

@@ -1,4 +1,4 @@
-import { buffersOf, callerOf } from "@shipkit/api/test-kit";
+import { buffersOf, callerOf } from "@shipkit/api/testing";
 import type { Database } from "@shipkit/db";
 
 type Api = ReturnType<typeof callerOf>;

@@ -1,5 +1,5 @@
 import type { Credential, Database } from "@shipkit/db";
-import type { Live } from "./live/live.ts";
+import type { Live } from "./activity/live/activity-hub.ts";
 
 /** What a server knows of a call before the database is asked. */
 export type Context = {

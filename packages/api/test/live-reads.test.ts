@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCaller, type Live } from "../src/index.ts";
-import { contextOf } from "../test-kit/index.ts";
-import { unwrapped, useFollowers } from "./fixtures/followers.ts";
+import { contextOf } from "../testing/index.ts";
+import { unwrapped, useFollowers } from "./fixtures/live-fixtures.ts";
 
 const { kit, follow, add, scene, withHub } = useFollowers();
 

@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { callerOf, outcome } from "../test-kit/callers.ts";
+import { callerOf, outcome } from "../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);

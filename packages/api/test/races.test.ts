@@ -1,8 +1,18 @@
 import { sessions } from "@shipkit/db";
 import { linkToken } from "@shipkit/db/secrets";
 import { describe, expect, test } from "vitest";
-import { callerOf, outcome, secret } from "../test-kit/callers.ts";
-import { call, kit, one, other, outcomes, owned, stage, third, type Person } from "./fixtures/owners.ts";
+import { callerOf, outcome, secret } from "../testing/callers.ts";
+import {
+  call,
+  kit,
+  one,
+  other,
+  outcomes,
+  owned,
+  stage,
+  third,
+  type Person,
+} from "./fixtures/owner-fixtures.ts";
 
 const rounds = Array.from({ length: 50 }, (_, round) => round);
 

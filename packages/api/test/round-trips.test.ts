@@ -1,7 +1,7 @@
 import { createDb, type Database } from "@shipkit/db";
 import { countingProxy, useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callerOf } from "../test-kit/callers.ts";
+import { callerOf } from "../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);

@@ -15,7 +15,7 @@ import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { forbidden, firstOrNotFound } from "../errors.ts";
 import { id } from "../input.ts";
-import { teamProcedure } from "../procedures.ts";
+import { teamProcedure } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
 const findPersonsRole = prepared((db, $: Placeholders<{ teamId: string; userId: string }>) =>

@@ -1,13 +1,18 @@
 import { countActivity, activityLogs, isVisibleActivity, prepared, type Placeholders } from "@shipkit/db";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { selectEntries, toApiEntry } from "../entries.ts";
+import { selectEntries, toApiEntry } from "../activity/select-entries.ts";
 import { firstOrNotFound } from "../errors.ts";
-import { activityFilters, activityListInput, listActivity, listOwnActivity } from "../feed.ts";
+import { activityFilters, activityListInput, listActivity, listOwnActivity } from "../activity/list.ts";
 import { id, timestamp } from "../input.ts";
-import { followActivity } from "../live/procedure.ts";
-import { authenticatedProcedure, personProcedure, teamQuery, teamStreamProcedure } from "../procedures.ts";
-import { verifyTeamLog } from "../proof.ts";
+import { followActivity } from "../activity/live/subscribe.ts";
+import {
+  authenticatedProcedure,
+  personProcedure,
+  teamQuery,
+  teamStreamProcedure,
+} from "../auth/procedures.ts";
+import { verifyTeamLog } from "../activity/verify.ts";
 import { router } from "../trpc.ts";
 
 const findEntry = prepared((db, $: Placeholders<{ activityId: string }>) =>

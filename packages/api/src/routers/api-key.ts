@@ -5,9 +5,9 @@ import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { conflict, firstOrNotFound } from "../errors.ts";
 import { timestamp, name } from "../input.ts";
-import { pageInput, keysetList } from "../page.ts";
-import { resourceProcedure, teamProcedure, teamQuery } from "../procedures.ts";
-import { requireAssignableRoles } from "../reach.ts";
+import { pageInput, keysetList } from "../pagination.ts";
+import { resourceProcedure, teamProcedure, teamQuery } from "../auth/procedures.ts";
+import { requireAssignableRoles } from "../auth/role-hierarchy.ts";
 import { router } from "../trpc.ts";
 
 /** All but the hash. */

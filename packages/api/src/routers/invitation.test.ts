@@ -1,7 +1,7 @@
 import { linkToken } from "@shipkit/db/secrets";
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
-import { callerOf, refusal, secret } from "../../test-kit/callers.ts";
+import { callerOf, refusal, secret } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);

@@ -20,15 +20,15 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { conflict, notFound, firstOrNotFound, tooManyRequests } from "../errors.ts";
 import { email, id } from "../input.ts";
-import { toPage, pageInput, pageOnly, keysetList } from "../page.ts";
+import { toPage, pageInput, pageOnly, keysetList } from "../pagination.ts";
 import {
   personProcedure,
   publicProcedure,
   resourceProcedure,
   teamProcedure,
   teamQuery,
-} from "../procedures.ts";
-import { requireAssignableRoles } from "../reach.ts";
+} from "../auth/procedures.ts";
+import { requireAssignableRoles } from "../auth/role-hierarchy.ts";
 import { router } from "../trpc.ts";
 
 /** Milliseconds for which an invitation is good. */

@@ -12,10 +12,10 @@ import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { firstOrNotFound } from "../errors.ts";
 import { id, search } from "../input.ts";
-import { pageInput, searchList } from "../page.ts";
-import { joinUser } from "../person.ts";
-import { teamProcedure, teamQuery } from "../procedures.ts";
-import { requireAssignableRoles } from "../reach.ts";
+import { pageInput, searchList } from "../pagination.ts";
+import { joinUser } from "../join-user.ts";
+import { teamProcedure, teamQuery } from "../auth/procedures.ts";
+import { requireAssignableRoles } from "../auth/role-hierarchy.ts";
 import { router } from "../trpc.ts";
 
 const findMembers = searchList((db, found) => {

@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { expect, test } from "vitest";
-import { callerOf, refusal } from "../../test-kit/callers.ts";
+import { callerOf, refusal } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);

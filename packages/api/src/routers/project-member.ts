@@ -13,9 +13,9 @@ import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { conflict, notFound, firstOrNotFound } from "../errors.ts";
 import { id } from "../input.ts";
-import { pageInput, keysetList } from "../page.ts";
-import { joinUser } from "../person.ts";
-import { projectProcedure, projectQuery } from "../procedures.ts";
+import { pageInput, keysetList } from "../pagination.ts";
+import { joinUser } from "../join-user.ts";
+import { projectProcedure, projectQuery } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
 const findMembers = keysetList(

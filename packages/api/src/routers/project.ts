@@ -12,8 +12,8 @@ import {
 import { and, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { conflict, firstOrNotFound } from "../errors.ts";
 import { name, search } from "../input.ts";
-import { pageInput, keysetList, searchList, type PageInput } from "../page.ts";
-import { projectProcedure, teamProcedure, teamQuery } from "../procedures.ts";
+import { pageInput, keysetList, searchList, type PageInput } from "../pagination.ts";
+import { projectProcedure, teamProcedure, teamQuery } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
 const listing = (which: SQL | undefined) =>

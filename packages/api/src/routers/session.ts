@@ -3,8 +3,8 @@ import { and, desc, eq, getTableColumns, gt, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { firstOrNotFound } from "../errors.ts";
 import { id, nothing } from "../input.ts";
-import { pageOnly, keysetList } from "../page.ts";
-import { personProcedure } from "../procedures.ts";
+import { pageOnly, keysetList } from "../pagination.ts";
+import { personProcedure } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
 /** All but the token, which signs its holder in. */

@@ -13,8 +13,8 @@ import { and, desc, eq, getTableColumns, isNotNull, isNull, sql } from "drizzle-
 import { z } from "zod";
 import { conflict, firstOrNotFound } from "../errors.ts";
 import { name } from "../input.ts";
-import { pageOnly, keysetList } from "../page.ts";
-import { authenticatedProcedure, personProcedure, teamProcedure } from "../procedures.ts";
+import { pageOnly, keysetList } from "../pagination.ts";
+import { authenticatedProcedure, personProcedure, teamProcedure } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
 type Ours = { userId: string; apiKeyId: string | null; limit: number };

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { invalidField, firstOrNotFound } from "../errors.ts";
 import { email, nothing, profile } from "../input.ts";
-import { personProcedure } from "../procedures.ts";
+import { personProcedure } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
 const find = async (db: Db, userId: string) =>

@@ -29,7 +29,7 @@ export const tests = {
   database: "tests/isolation/test/database.test.ts",
   unguarded: "tests/isolation/test/unguarded.test.ts",
   races: "packages/api/test/races.test.ts",
-  repeats: "packages/api/test/repeats.test.ts",
+  repeats: "packages/api/test/retries.test.ts",
   locks: "packages/api/test/locks.test.ts",
 };
 

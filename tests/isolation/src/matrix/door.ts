@@ -1,6 +1,6 @@
 import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/test-kit";
 import { appRouter } from "@shipkit/api";
-import { contextOf } from "@shipkit/api/test-kit";
+import { contextOf } from "@shipkit/api/testing";
 import { getDatabaseError } from "@shipkit/db";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";

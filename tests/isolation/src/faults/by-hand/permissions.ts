@@ -8,7 +8,7 @@ export const permissions: Fault[] = [
   {
     kind: "permission",
     name: "an API key calls what needs a person",
-    file: "packages/api/src/procedures.ts",
+    file: "packages/api/src/auth/procedures.ts",
     plant: without("if (apiKeyOf(caller) !== null) throw forbidden();"),
     ...rowsOf("user.me", "team.create", "member.leave", "invitation.accept"),
   },

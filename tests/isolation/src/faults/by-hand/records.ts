@@ -43,14 +43,14 @@ export const records: Fault[] = [
   {
     kind: "record",
     name: "a refused mutation leaves no warning",
-    file: "packages/api/src/refusal.ts",
+    file: "packages/api/src/auth/access-denied.ts",
     plant: replace("request.action !== undefined && isForbidden(error)", "false"),
     ...rowsOf("team.update"),
   },
   {
     kind: "record",
     name: "a mutation that is not there leaves a refused one's warning",
-    file: "packages/api/src/refusal.ts",
+    file: "packages/api/src/auth/access-denied.ts",
     plant: replace("isForbidden(error)", "true"),
     ...rowsOf("apiKey.revoke"),
   },

@@ -1,0 +1,147 @@
+import { activityLogs } from "@shipkit/db";
+import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { buffersOf } from "../../testing/count-buffers.ts";
+import { callerOf } from "../../testing/callers.ts";
+
+/**
+ * find_activity() finds what the policy shows, in every combination of filters. The function reads parts of the log off
+ * indexes; the policy decides about each row for itself; neither knows of the other.
+ */
+
+const kit = useDatabase();
+const stage = useStage(kit);
+
+type Person = Awaited<ReturnType<typeof stage.person>>;
+type Entry = typeof activityLogs.$inferSelect;
+
+const team: { id: string; people: Record<string, Person>; projects: Record<string, string> } = {
+  id: "",
+  people: {},
+  projects: {},
+};
+
+beforeAll(async () => {
+  const [owner, member, guest, stranger] = await Promise.all(Array.from({ length: 4 }, () => stage.person()));
+  if (!owner || !member || !guest || !stranger) throw new Error("nobody came");
+  team.people = { owner, member, guest };
+  team.id = await stage.team([
+    [owner, "owner"],
+    [member, "member"],
+    [guest, "guest"],
+  ]);
+  for (const name of ["theirs", "other", "removed", "theirs removed"]) {
+    const { id } = await callerOf(kit, owner).project.create({ teamId: team.id, name });
+    team.projects[name] = id;
+    if (name.startsWith("theirs"))
+      await callerOf(kit, owner).projectMember.add({ projectId: id, userId: guest.userId, role: "viewer" });
+    if (name.endsWith("removed")) await callerOf(kit, owner).project.remove({ projectId: id });
+  }
+  // A project may be called like a person, and what is purged leaves its entries behind.
+  const places = [null, ...Object.values(team.projects), member.userId, "purged"];
+  const users = [null, owner.userId, member.userId, guest.userId, stranger.userId];
+  await kit.owner`
+    insert into shipkit_activity_log (
+      id, team_id, user_id, project_id, action, category, severity, details, actor_type, actor_id, target_id, created_at)
+    select 'entry-' || n, ${team.id},
+      (${users}::text[])[1 + n % ${users.length}], (${places}::text[])[1 + n % ${places.length}],
+      (array['project.update', 'member.leave'])[1 + n % 2], (array['project', 'member'])[1 + n % 2],
+      (array['info', 'warning'])[1 + (n / 2) % 2], (array['renamed Apollo', 'moved', null])[1 + n % 3], 'user', 'x',
+      (array['one', 'two'])[1 + (n / 3) % 2], timestamptz '2026-01-01' + (n / 4) * interval '1 second'
+    from generate_series(1, 840) as n`;
+});
+
+const moment = new Date("2026-01-01T00:01:40Z");
+
+/** Each filter, and which entries it means. */
+const filters: Record<string, [value: () => unknown, means: (entry: Entry) => boolean]> = {
+  projectId: [() => team.projects["theirs"], (entry) => entry.projectId === team.projects["theirs"]],
+  userId: [() => team.people["guest"]?.userId, (entry) => entry.userId === team.people["guest"]?.userId],
+  action: [() => "member.leave", (entry) => entry.action === "member.leave"],
+  category: [() => "project", (entry) => entry.category === "project"],
+  severity: [() => "warning", (entry) => entry.severity === "warning"],
+  targetId: [() => "two", (entry) => entry.targetId === "two"],
+  from: [() => moment, (entry) => entry.createdAt >= moment],
+  search: [() => "APOL", (entry) => /\bapol/i.test(entry.details ?? "")],
+};
+const names = Object.keys(filters);
+const combinations = Array.from({ length: 2 ** names.length }, (_, bits) =>
+  names.filter((_, at) => bits & (1 << at)),
+);
+
+const newestFirst = (a: Entry, b: Entry) =>
+  b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1);
+
+test.each(["owner", "member", "guest"])(
+  "every filter finds for the %s what the policy shows",
+  async (who) => {
+    const person = team.people[who] as Person;
+    const shown = await kit.database.asUser({ userId: person.userId }, (db) =>
+      db.select().from(activityLogs).where(eq(activityLogs.teamId, team.id)),
+    );
+    shown.sort(newestFirst);
+    expect(new Set(shown.map(({ projectId }) => projectId)).size).toBeGreaterThan(2);
+    const { activity } = callerOf(kit, person);
+    for (const combination of combinations) {
+      const filter = Object.fromEntries(combination.map((name) => [name, filters[name]?.[0]()]));
+      const wanted = shown.filter((entry) => combination.every((name) => filters[name]?.[1](entry)));
+      const found = await activity.list({ teamId: team.id, ...filter, limit: 100 });
+      expect(
+        found.items.map(({ id }) => id),
+        combination.join(),
+      ).toEqual(wanted.slice(0, 100).map(({ id }) => id));
+    }
+  },
+);
+
+test.each(["theirs", "other", "removed", "theirs removed"])(
+  "who filters for the project %s finds of it what the policy shows",
+  async (name) => {
+    const projectId = team.projects[name] as string;
+    for (const person of Object.values(team.people)) {
+      const shown = await kit.database.asUser({ userId: person.userId }, (db) =>
+        db.select().from(activityLogs).where(eq(activityLogs.projectId, projectId)),
+      );
+      const found = await callerOf(kit, person).activity.list({ teamId: team.id, projectId, limit: 100 });
+      expect(found.items.map(({ id }) => id)).toEqual(
+        shown
+          .toSorted(newestFirst)
+          .slice(0, 100)
+          .map(({ id }) => id),
+      );
+    }
+  },
+);
+
+/** A search for a rare word is the one that grows: the bench says by how much. */
+const { search: _, ...exact } = filters;
+
+test("a page costs its own length: ten times the entries make no filter dearer than three times", async () => {
+  // All of them in one project, and as the filters want them: in every other part one would have to walk past them.
+  const grow = async (from: number, to: number) => {
+    await kit.owner`
+      insert into shipkit_activity_log (
+        id, team_id, user_id, project_id, action, category, severity, details, actor_type, actor_id, target_id, created_at)
+      select 'more-' || n, ${team.id}, ${team.people["owner"]?.userId ?? ""}, ${team.projects["other"] ?? ""}, 'member.leave',
+        'project', 'warning', 'moved', 'user', 'x', 'two', timestamptz '2026-02-01' + n * interval '1 second'
+      from generate_series(${from}::int, ${to}::int) as n`;
+    await kit.owner`vacuum analyze shipkit_activity_log`;
+  };
+  const cost = async () => {
+    const found: Record<string, number> = {};
+    for (const [who, person] of Object.entries(team.people))
+      for (const [name, [value]] of Object.entries({ ...exact, bare: [() => undefined] as const })) {
+        const list = (api: ReturnType<typeof callerOf>) =>
+          api.activity.list({ teamId: team.id, ...(name !== "bare" && { [name]: value() }) });
+        await buffersOf(kit, person, list); // once to plan
+        found[`${who}: ${name}`] = await buffersOf(kit, person, list);
+      }
+    return found;
+  };
+  await grow(1, 3000);
+  const few = await cost();
+  await grow(3001, 30_000);
+  const dearer = Object.entries(await cost()).filter(([name, many]) => many > 3 * (few[name] ?? 0));
+  expect(dearer).toEqual([]);
+});

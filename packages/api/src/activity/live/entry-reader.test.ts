@@ -1,0 +1,41 @@
+import { useDatabase, useSequencer, useStage } from "@shipkit/db/test-kit";
+import { expect, test } from "vitest";
+import { callerOf } from "../../../testing/index.ts";
+import { Reader } from "./entry-reader.ts";
+
+const kit = useDatabase();
+const stage = useStage(kit);
+const numbered = useSequencer(kit);
+
+test("who is taken for one who sees the whole log, and no longer is, reads what they may, and others the whole", async () => {
+  const [owner, member] = [await stage.person("Ada"), await stage.person("Bob")];
+  const teamId = await stage.team([
+    [owner, "owner"],
+    [member, "member"],
+  ]);
+  const call = callerOf(kit, owner);
+  await call.project.create({ teamId, name: "Apollo" });
+  await call.team.update({ teamId, name: "Acme" });
+  await numbered();
+  const reader = new Reader(kit.database);
+  const range = { teamId, after: 0, upTo: 2 };
+  const [members, owners] = await Promise.all(
+    [member, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),
+  );
+  expect(members?.map(({ action }) => action)).toEqual(["project.create"]);
+  expect(owners?.map(({ action }) => action)).toEqual(["project.create", "team.update"]);
+});
+
+test("others go on with a read whose first reader has lost the right to it", async () => {
+  const [owner, stranger] = [await stage.person("Ada"), await stage.person("Eve")];
+  const teamId = await stage.team([[owner, "owner"]]);
+  await callerOf(kit, owner).project.create({ teamId, name: "Apollo" });
+  await numbered();
+  const reader = new Reader(kit.database);
+  const range = { teamId, after: 0, upTo: 1 };
+  const [refused, read] = await Promise.allSettled(
+    [stranger, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),
+  );
+  expect(refused).toMatchObject({ status: "rejected", reason: { code: "NOT_FOUND" } });
+  expect(read).toMatchObject({ status: "fulfilled", value: [{ details: "created project Apollo" }] });
+});
