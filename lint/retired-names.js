@@ -38,14 +38,10 @@ export const retiredNames = [
   { in: ["packages/"], names: { began: "onListening" } },
   {
     in: transactions,
-    names: {
-      settle: "checkDrained",
-      sweep: "flushIdle",
-      discard: "destroy",
-      Waiting: "Waiter",
-      start: "begin",
-    },
+    only: "member",
+    names: { settle: "checkDrained", sweep: "flushIdle", discard: "destroy", start: "begin" },
   },
+  { in: transactions, names: { Waiting: "Waiter" } },
   // transaction
   {
     names: {
@@ -70,7 +66,6 @@ export const retiredNames = [
   {
     in: ["packages/db/", "packages/api/", "packages/testing/", "tests/"],
     names: {
-      scope: "transaction",
       head: "authContext",
       heads: "authContexts",
       Head: "AuthContext",
@@ -78,6 +73,17 @@ export const retiredNames = [
       Origin: "RequestMetadata",
       Subject: "ActivityTarget, Topic or AccessSubject",
     },
+  },
+  {
+    in: [
+      ...transactions,
+      "packages/db/src/drizzle/",
+      "packages/db/src/queries/",
+      "packages/api/",
+      "packages/testing/",
+      "tests/",
+    ],
+    names: { scope: "transaction" },
   },
   {
     in: dbAndApi,
