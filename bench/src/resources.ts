@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { repository } from "@shipkit/add-a-resource/copy";
-import { follow, stepsOf, type Step } from "@shipkit/add-a-resource/guide";
+import { repository } from "@shipkit/test-guide/copy";
+import { follow, stepsOf, type Step } from "@shipkit/test-guide/guide";
 
 type Edit = Exclude<Step, { run: string }>;
 

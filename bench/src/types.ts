@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import { copyRepository, repository } from "@shipkit/add-a-resource/copy";
-import { node } from "@shipkit/add-a-resource/node";
+import { copyRepository, repository } from "@shipkit/test-guide/copy";
+import { node } from "@shipkit/test-guide/node";
 import { addResources, clients } from "./resources.ts";
 import { formatTable } from "./table.ts";
 

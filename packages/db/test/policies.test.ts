@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { plainSql, useDatabase, useStage, type Person } from "../test-kit/index.ts";
 
-// Who may run which statement is written down in tests/isolation; here is what those tables have no column for.
+// Who may run which statement is written down in tests/access; here is what those tables have no column for.
 
 const kit = useDatabase();
 const stage = useStage(kit);

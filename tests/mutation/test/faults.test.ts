@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "@shipkit/add-a-resource/copy";
+import { repository } from "@shipkit/test-guide/copy";
 import { expect, test } from "vitest";
-import { faultsIn } from "../src/faults/index.ts";
+import { faultsIn } from "../src/index.ts";
 
 const faults = faultsIn(repository);
 

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { copyRepository } from "@shipkit/add-a-resource/copy";
+import { copyRepository } from "@shipkit/test-guide/copy";
 import type { Fault } from "./fault.ts";
 
 /** What the tests said: the first that failed, or why there is no answer. */

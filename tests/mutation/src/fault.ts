@@ -25,9 +25,9 @@ export const without = (find: string) => replace(find, "");
 export const append = (more: string) => (text: string) => `${text}\n${more}\n`;
 
 export const tests = {
-  matrix: "tests/isolation/test/matrix.test.ts",
-  database: "tests/isolation/test/database.test.ts",
-  unguarded: "tests/isolation/test/unguarded.test.ts",
+  matrix: "tests/access/test/matrix.test.ts",
+  database: "tests/access/test/database.test.ts",
+  withoutRls: "tests/access/test/without-rls.test.ts",
   races: "packages/api/test/races.test.ts",
   repeats: "packages/api/test/retries.test.ts",
   locks: "packages/api/test/locks.test.ts",
@@ -41,6 +41,6 @@ export const rowsOf = (...paths: string[]) => ({ test: tests.matrix, only: `^in 
 
 /** The same rows, with the database's policies in force and out of the way. */
 export const guardedRowsOf = (...paths: string[]) => ({
-  test: [tests.matrix, tests.unguarded],
+  test: [tests.matrix, tests.withoutRls],
   only: `(^in process|refuse) ${named(paths)}`,
 });

@@ -1,10 +1,10 @@
 import { useDatabase } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Api } from "../src/prover/http.ts";
-import { kinds } from "../src/prover/operation.ts";
-import { prove } from "../src/prover/prove.ts";
-import { startServiceProcess } from "../src/prover/service-process.ts";
-import { Store } from "../src/prover/store.ts";
+import { Api } from "../src/http.ts";
+import { kinds } from "../src/operation.ts";
+import { prove } from "../src/prove.ts";
+import { startServiceProcess } from "../src/service-process.ts";
+import { Store } from "../src/store.ts";
 
 const { PROVE_OPERATIONS, PROVE_SEED, PROVE_PATH: path } = process.env;
 const operations = Number(PROVE_OPERATIONS ?? 10_000);

@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { repository } from "@shipkit/add-a-resource/copy";
+import { repository } from "@shipkit/test-guide/copy";
 import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
-import { faultsIn } from "./faults/index.ts";
-import { openLane } from "./faults/lane.ts";
+import { faultsIn } from "./index.ts";
+import { openLane } from "./lane.ts";
 
 const pattern = new RegExp(process.argv[2] ?? "");
 const faults = faultsIn(repository).filter(({ kind, name }) => pattern.test(`${kind}: ${name}`));
