@@ -8,7 +8,7 @@ export const databaseLayers = {
     ["drizzle/"],
     ["queries/"],
     ["transaction/"],
-    ["database.ts"],
+    ["database.ts", "default-database.ts", "index.ts"],
   ],
 };
 

@@ -1,22 +1,23 @@
 import { isProduction } from "@shipkit/runtime/environment";
 import { sql } from "drizzle-orm";
-import { prefix, type ServingRole } from "./prefix.ts";
-import { createAuthDatabase, type AuthCall } from "./transaction/auth-database.ts";
-import { TransactionError, InvalidCredentialError } from "./transaction/errors.ts";
-import { ApiKeyUsage } from "./transaction/api-key-usage.ts";
 import { Pool } from "./driver/pool.ts";
-import type { RequestMetadata, Recorder } from "./transaction/activity-recorder.ts";
-import {
-  getApiKeyId,
-  withTransaction,
-  type TransactionOptions,
-  type Transaction,
-} from "./transaction/with-transaction.ts";
+import { TransactionError } from "./driver/transaction-error.ts";
 import type { Db } from "./drizzle/bind-drizzle.ts";
-import { drizzleTemplate } from "./drizzle/detached-db.ts";
+import { configureClient } from "./drizzle/detached-db.ts";
+import { prefix, type ServingRole } from "./prefix.ts";
+import type { Recorder, RequestMetadata } from "./transaction/activity-recorder.ts";
+import { ApiKeyUsage } from "./transaction/api-key-usage.ts";
+import { createAuthDatabase, type AuthRequest } from "./transaction/auth-database.ts";
+import { getApiKeyId } from "./transaction/credential.ts";
+import { InvalidCredentialError } from "./transaction/errors.ts";
+import {
+  withTransaction,
+  type Transaction,
+  type TransactionOptions,
+} from "./transaction/with-transaction.ts";
 
 export type DatabaseOptions = {
-  /** Connections at most; 10 where not given. */
+  /** Maximum number of connections. Default: 10. */
   max?: number;
   /** Shown in pg_stat_activity. */
   applicationName?: string;
@@ -24,18 +25,17 @@ export type DatabaseOptions = {
 
 type ReadOptions = RequestMetadata & { userId: string };
 type WriteOptions = ReadOptions & { action: string };
-/** The serving roles that act for no caller: sign-in and the worker. */
+
+/** The serving roles that act for no user: sign-in and the worker. */
 type SystemRole = Exclude<ServingRole, "app">;
 
+/** A pool of connections to a migrated database, and the transactions through which rows are read and changed. */
 export type Database = ReturnType<typeof openDatabase>;
 
-/**
- * A pool of connections to a migrated database, and the scopes through which rows are reached.
- * In development the same URL gives the same pool again, so that a hot reload leaks no connection.
- */
+/** Opens a database. In development the same URL returns the same pool, so that a hot reload leaks no connections. */
 export function createDb(url: string, options: DatabaseOptions = {}): Database {
   if (isProduction()) return openDatabase(url, options);
-  const cache = ((globalThis as { [poolCacheKey]?: Map<string, Database> })[poolCacheKey] ??= new Map());
+  const cache = ((globalThis as { [databaseCache]?: Map<string, Database> })[databaseCache] ??= new Map());
   const key = JSON.stringify([url, prefix, options]);
   const cached = cache.get(key);
   if (cached) return cached;
@@ -44,71 +44,71 @@ export function createDb(url: string, options: DatabaseOptions = {}): Database {
   return database;
 }
 
-const poolCacheKey = Symbol.for("@shipkit/db pools");
+const databaseCache = Symbol.for("@shipkit/db databases");
 
 function openDatabase(
   url: string,
   { max = 10, applicationName = prefix }: DatabaseOptions,
-  closed = () => {},
+  onClose = () => {},
 ) {
   const pool = new Pool(url, {
     max,
+    configure: configureClient,
     onnotice: () => {},
     connection: { application_name: applicationName },
   });
-
-  const keyUse = new ApiKeyUsage((options, work) => withTransaction(pool, options, work));
+  const apiKeyUsage = new ApiKeyUsage((options, work) => withTransaction(pool, options, work));
 
   async function transaction<T>(
     options: TransactionOptions,
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
-    const byKey = options.credential !== undefined && "apiKey" in options.credential;
-    if (!byKey) return withTransaction(pool, options, work);
+    const usesApiKey = options.credential !== undefined && "apiKey" in options.credential;
+    if (!usesApiKey) return withTransaction(pool, options, work);
     return withTransaction(pool, options, async (transaction) => {
       const value = await work(transaction);
-      const id = getApiKeyId((await transaction.authContext).actor);
-      if (id !== null) keyUse.touch(id);
+      const apiKeyId = getApiKeyId((await transaction.authContext).actor);
+      if (apiKeyId !== null) apiKeyUsage.touch(apiKeyId);
       return value;
     });
   }
 
   /**
-   * Runs `work` as this user: row-level security shows and lets change what the user may. Without an action
-   * the transaction is read only; with one, `work` must say through `record` which row the action changed.
-   * @throws UnknownCallerError where there is no such user
-   * @throws ScopeError where a mutation recorded nothing
+   * Runs `work` as this user. Row-level security limits it to what the user may read and change. Without an action the
+   * transaction is read only; with one, `work` must record which row the action changed.
+   * @throws InvalidCredentialError if there is no such user
+   * @throws TransactionError if a mutation recorded nothing
    */
-  function asUser<T>(credential: ReadOptions & { action?: never }, work: (db: Db) => Promise<T>): Promise<T>;
-  function asUser<T>(caller: WriteOptions, work: (db: Db, record: Recorder) => Promise<T>): Promise<T>;
+  function asUser<T>(options: ReadOptions & { action?: never }, work: (db: Db) => Promise<T>): Promise<T>;
+  function asUser<T>(options: WriteOptions, work: (db: Db, record: Recorder) => Promise<T>): Promise<T>;
   async function asUser<T>(
-    { userId, ...request }: ReadOptions & { action?: string | undefined },
+    { userId, action, ...metadata }: ReadOptions & { action?: string | undefined },
     work: (db: Db, record: Recorder) => Promise<T>,
   ): Promise<T> {
-    const { action, ...origin } = request;
     return transaction(
       {
-        ...origin,
-        ...(action !== undefined && { action: assertActionName(action) }),
+        ...metadata,
+        ...(action !== undefined && { action: parseAction(action) }),
         role: "app",
         credential: { userId },
       },
       async ({ db, record, authContext }) => {
-        const [worked, found] = await Promise.allSettled([work(db, record), authContext]);
-        // Says more than what the database then said about a transaction without caller.
-        if (found.status === "fulfilled" && found.value.actor === null) throw new InvalidCredentialError();
+        const [worked, authenticated] = await Promise.allSettled([work(db, record), authContext]);
+        // Says more than the error that the database raises for a query without an actor.
+        if (authenticated.status === "fulfilled" && authenticated.value.actor === null)
+          throw new InvalidCredentialError();
         if (worked.status === "rejected") throw worked.reason;
         return worked.value;
       },
     );
   }
 
-  /** Runs `work` for ShipKit itself, as a role that sees only what this part of the system needs. */
+  /** Runs `work` for the system itself, under a role that reaches only what this part of the system needs. */
   function asSystem<T>(
-    { role, action, ...origin }: RequestMetadata & { role: SystemRole; action: string },
+    { role, action, ...metadata }: RequestMetadata & { role: SystemRole; action: string },
     work: (db: Db, record: Recorder) => Promise<T>,
   ): Promise<T> {
-    return transaction({ ...origin, role, action: assertActionName(action) }, ({ db, record }) =>
+    return transaction({ ...metadata, role, action: parseAction(action) }, ({ db, record }) =>
       work(db, record),
     );
   }
@@ -117,29 +117,28 @@ function openDatabase(
     asUser,
     asSystem,
     /** The tables of sign-in. */
-    auth: createAuthDatabase(pool, drizzleTemplate),
-    /** The same for Better Auth, whose entries tell of the call that is current when it writes. */
-    authFor: (current: () => AuthCall) => createAuthDatabase(pool, drizzleTemplate, current),
-    /** The primitive under both, for a server that resolves its caller and parents in the head. */
+    auth: createAuthDatabase(pool),
+    /** The tables of sign-in, for Better Auth: entries carry the request that is current when it writes. */
+    createAuth: (getRequest: () => AuthRequest) => createAuthDatabase(pool, getRequest),
+    /** The primitive under `asUser` and `asSystem`, for a server that authenticates sessions and API keys. */
     transaction,
-    /** Resolves where the database answers, is set up, and lets this login step down to the roles that serve. */
+    /** Resolves if the database is reachable and migrated, and this login may take the serving roles. */
     async check(): Promise<void> {
       for (const role of ["app", "auth"] as const)
         await transaction({ role }, ({ db }) => db.execute(sql.raw(`select ${prefix}.current_user_id()`)));
     },
-    /** Writes down at once which API keys were used. */
-    flush: () => keyUse.flush(),
-    /** Lets running transactions end, for at most `seconds`, and closes the pool. */
-    async close(seconds = 5): Promise<void> {
-      closed();
-      await keyUse.flush();
-      await pool.end(seconds);
+    /** Writes at once which API keys were used. */
+    flush: () => apiKeyUsage.flush(),
+    /** Waits until running transactions have ended, for at most `timeoutMs`, and closes the pool. */
+    async close(timeoutMs = 5000): Promise<void> {
+      onClose();
+      await apiKeyUsage.flush();
+      await pool.end(timeoutMs);
     },
   };
 }
 
-function assertActionName(action: string): string {
-  if (!/^[a-z]\w*\.[a-z]\w*$/i.test(action))
-    throw new TransactionError(`The action is ${JSON.stringify(action)}: name it like "project.create"`);
-  return action;
+function parseAction(action: string): string {
+  if (/^[a-z]\w*\.[a-z]\w*$/i.test(action)) return action;
+  throw new TransactionError(`Invalid action: ${JSON.stringify(action)}. Name it like "project.create".`);
 }

@@ -1,14 +1,14 @@
 import { openDatabaseServer } from "@shipkit/runtime/database-server";
 import { createDb, type Database } from "./database.ts";
 
-type OpenDatabase = { database: Database; stop: () => Promise<void> };
+type DefaultDatabase = { database: Database; stop: () => Promise<void> };
 
-let opening: Promise<OpenDatabase> | undefined;
+let opening: Promise<DefaultDatabase> | undefined;
 
-/** The database of `DATABASE_URL`, else of the embedded server in `DATA_DIR`; opened when first used. */
+/** Returns the database of `DATABASE_URL`, or of the embedded server in `DATA_DIR`. Opens it on the first call. */
 export const getDefaultDb = async (): Promise<Database> => (await openOnce()).database;
 
-function openOnce(): Promise<OpenDatabase> {
+function openOnce(): Promise<DefaultDatabase> {
   opening ??= open().catch((error: unknown) => {
     opening = undefined; // the next call tries again
     throw error;
@@ -16,12 +16,12 @@ function openOnce(): Promise<OpenDatabase> {
   return opening;
 }
 
-async function open(): Promise<OpenDatabase> {
+async function open(): Promise<DefaultDatabase> {
   const { urls, stop } = await openDatabaseServer();
   return { database: createDb(urls.url), stop };
 }
 
-/** Lets a script end: closes the default database, where it was opened. */
+/** Closes the default database if it is open, so that a script can end. */
 export async function closeDb(): Promise<void> {
   if (!opening) return;
   const { database, stop } = await opening;
@@ -31,8 +31,8 @@ export async function closeDb(): Promise<void> {
 }
 
 /** {@link Database.asUser} on the default database. */
-export const asUser = (async (caller: never, work: never) =>
-  (await getDefaultDb()).asUser(caller, work)) as Database["asUser"];
+export const asUser = (async (options: never, work: never) =>
+  (await getDefaultDb()).asUser(options, work)) as Database["asUser"]; // an overloaded function
 
 /** {@link Database.asSystem} on the default database. */
 export const asSystem: Database["asSystem"] = async (options, work) =>

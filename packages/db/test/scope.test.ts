@@ -297,7 +297,7 @@ describe("what goes wrong underneath", () => {
     const waiting = database.check().catch(getDatabaseError);
     busy.catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await database.close(0.1);
+    await database.close(100);
     expect(await waiting).toMatchObject({ code: "CONNECTION_ENDED" });
     await expect(database.check()).rejects.toMatchObject({ code: "CONNECTION_ENDED" });
     await busy.catch(() => {});

@@ -38,7 +38,7 @@ type Deps = { database: Database; settings: Settings; limits: ServerLimits; log:
 
 /** Sign-up, sign-in and sign-out on ShipKit's own tables, at `/api/auth`. */
 export function createAuth({ database, settings, limits, log }: Deps) {
-  const auth = database.authFor(currentCall);
+  const auth = database.createAuth(currentCall);
   return betterAuth({
     appName: "ShipKit",
     baseURL: settings.publicUrl,

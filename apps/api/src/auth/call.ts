@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { AuthCall, RequestMetadata } from "@shipkit/db";
+import type { AuthRequest, RequestMetadata } from "@shipkit/db";
 
-const calls = new AsyncLocalStorage<AuthCall>();
+const calls = new AsyncLocalStorage<AuthRequest>();
 
 /** The endpoints whose changes are named otherwise than by what changes. */
 const actions: Record<string, string | undefined> = {
@@ -15,7 +15,7 @@ export const handleCall = <T>(origin: RequestMetadata, handle: () => T): T =>
   calls.run({ ...origin }, handle);
 
 /** The call that is being handled; empty where none is. */
-export const currentCall = (): AuthCall => calls.getStore() ?? {};
+export const currentCall = (): AuthRequest => calls.getStore() ?? {};
 
 /** Notes which endpoint the current call has found. */
 export function nameCall(path: string): void {

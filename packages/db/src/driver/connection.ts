@@ -1,63 +1,66 @@
-import { once } from "node:events";
-import { createConnection, type Socket } from "node:net";
-import { drizzle } from "drizzle-orm/postgres-js";
-import postgres, { type Options, type PendingQuery, type ReservedSql, type Row } from "postgres";
+import type { Socket } from "node:net";
+import postgres, { type Options, type ReservedSql } from "postgres";
+import {
+  extendedQuery,
+  openSocket,
+  toRejectableQuery,
+  type RejectableQuery,
+  type SocketOptions,
+} from "../internals.ts";
 
-/** Milliseconds to wait for a server to take the connection, and as long again for it to let us in. */
+/** Limit for opening the socket, and again for the login. */
 const connectTimeoutMs = 5000;
 
-/** What postgres.js has read out of a URL. */
-type Address = { host: [host: string]; port: [port: number]; path: string | false | undefined };
+/** Statements beyond this number are not kept prepared: each would stay in the server's memory, once per connection. */
+const maxPreparedStatements = 2000;
+const preparedStatements = new Set<string>();
 
-type Query = PendingQuery<Row[]> & { reject(error: Error): void };
-
-/** Beyond so many different texts a statement is not kept on the server: each would stay there, on each connection. */
-const maxPreparedTexts = 2000;
-const preparedTexts = new Set<string>();
+export type ConnectionOptions = Options<Record<string, never>> & {
+  /** Called with the postgres.js client before it is used, to set its parsers and serializers. */
+  configure?: (client: postgres.Sql) => void;
+};
 
 /**
- * One connection for one transaction at a time. postgres.js would carry on with a reserved connection that has
- * closed: it crashes the process, or lets what waits hang. So a lane watches its own connection, fails what is
- * under way when that closes, and refuses what comes after; nothing that was begun is ever sent elsewhere.
+ * A connection that runs one transaction at a time. postgres.js continues with a reserved connection that has closed: it
+ * crashes the process or leaves queries pending forever. This class rejects queries in flight when the connection closes,
+ * refuses later ones, and never sends anything to another connection.
  */
 export class Connection {
   #closed: Error | undefined;
   #commitDeferred = false;
-  #queries: Query[] = [];
-  readonly #connection: ReservedSql;
+  #queries: RejectableQuery[] = [];
+  readonly #reserved: ReservedSql;
   readonly #client: postgres.Sql;
 
-  private constructor(client: postgres.Sql, connection: ReservedSql) {
+  private constructor(client: postgres.Sql, reserved: ReservedSql) {
     this.#client = client;
-    this.#connection = connection;
-    drizzle(client); // has postgres.js leave dates and JSON to Drizzle's columns
+    this.#reserved = reserved;
   }
 
-  /** Connects; rejects where the database does not let it. */
-  static async connect(url: string, options: Options<Record<string, never>>): Promise<Connection> {
+  /** @throws the server's or the socket's error if the connection fails */
+  static async connect(url: string, { configure, ...options }: ConnectionOptions): Promise<Connection> {
     let connection: Connection | undefined;
     let socketOpened = false;
-    const onclose = () => {
-      if (connection) connection.#close();
-    };
-    // Asking for array types on its own, postgres.js crashes the process where the connection is lost meanwhile.
-    // Drizzle reads the arrays of its columns itself.
-    const fixed = {
+    const client = postgres(url, {
+      ...options,
       connect_timeout: connectTimeoutMs / 1000,
       max: 1,
       max_lifetime: null,
+      // Fetching array types on a connection that dies is an unhandled rejection in postgres.js 3.4.9.
       fetch_types: false,
-      onclose,
-      // A server that takes a connection and drops it, as a proxy does before none, postgres.js would dial for ever.
-      socket: (address: Address) => {
+      onclose: () => {
+        if (connection) connection.#close();
+      },
+      // Called again for each reconnect. If a server accepts sockets and drops them, postgres.js reconnects forever.
+      socket: (address: SocketOptions): Promise<Socket> => {
         if (socketOpened) throw connectionClosed();
         socketOpened = true;
-        return openSocket(address);
+        return openSocket(address, connectTimeoutMs);
       },
-    };
-    const client = postgres(url, { ...options, ...fixed });
+    } as Options<Record<string, never>>);
+    configure?.(client);
     try {
-      await client`select 1`; // reserving a connection that is not there yet would hang without those types
+      await client`select 1`; // with fetch_types off, reserve() on a fresh client hangs
       connection = new Connection(client, await client.reserve());
       return connection;
     } catch (error) {
@@ -70,61 +73,60 @@ export class Connection {
     return this.#closed === undefined;
   }
 
-  /** Sends a statement at once and keeps it prepared, so that the next time takes one round trip. */
-  unsafe(text: string, values: unknown[] = []): Query {
-    const prepare = preparedTexts.has(text) || preparedTexts.size < maxPreparedTexts;
-    if (prepare) preparedTexts.add(text);
-    // `simple`, which postgres.js reads but does not declare, would keep a statement without values unprepared.
-    return this.#send(text, values, { prepare, simple: false } as { prepare: boolean });
+  /** Sends a statement without waiting for earlier ones, and keeps it prepared for the next time. */
+  unsafe(text: string, values: unknown[] = []): RejectableQuery {
+    const prepare = preparedStatements.has(text) || preparedStatements.size < maxPreparedStatements;
+    if (prepare) preparedStatements.add(text);
+    return this.#send(text, values, extendedQuery(prepare));
   }
 
-  /** Sends commands that take no values at once, unprepared; several may stand in one text. */
-  command(text: string): Query {
+  /** Sends one or several commands without parameters, unprepared. */
+  command(text: string): RejectableQuery {
     return this.#send(text, [], {});
   }
 
-  /** Begins a transaction, ending first what the one before it left open. */
-  begin(begin: string): Query {
-    const text = this.#commitDeferred ? `commit; ${begin}` : begin;
+  /** Begins a transaction. A deferred COMMIT travels in the same message. */
+  begin(text: string): RejectableQuery {
+    const deferred = this.#commitDeferred;
     this.#commitDeferred = false;
-    return this.command(text);
+    return this.command(deferred ? `commit; ${text}` : text);
   }
 
-  /** Ends a read without a message of its own: COMMIT travels with the next BEGIN. */
+  /** Leaves a read-only transaction open, so that its COMMIT travels with the next BEGIN. */
   deferCommit(): void {
     this.#commitDeferred = true;
   }
 
-  /** Sends the COMMIT that is still owed, where nobody has come for the lane. */
+  /** Sends the deferred COMMIT, if there is one. */
   flushCommit(): void {
     if (!this.#commitDeferred || this.#closed) return;
     this.#commitDeferred = false;
     this.command("commit").catch(() => {});
   }
 
-  /** Forgets what the last transaction had under way; before the next one. */
+  /** Forgets the queries of the last transaction. Called before the connection is used again. */
   reset(): void {
     this.#queries = [];
   }
 
-  /** Ends the connection: after what is under way, where there is no transaction. */
+  /** Closes the connection after the queries in flight. */
   async end(): Promise<void> {
     if (this.#closed) return;
-    this.#connection.release();
+    this.#reserved.release();
     await this.#client.end({ timeout: 1 });
   }
 
-  #send(text: string, values: unknown[], options: { prepare?: boolean }): Query {
+  #send(text: string, values: unknown[], options: { prepare?: boolean }): RejectableQuery {
     if (this.#closed) throw this.#closed;
-    // Drizzle has encoded the values by their columns; that a query can be rejected, the types leave out.
-    const query = this.#connection.unsafe(text, values as never[], options).execute() as unknown as Query;
+    // The values are encoded already, by Drizzle's columns or by the caller.
+    const query = toRejectableQuery(this.#reserved.unsafe(text, values as never[], options).execute());
     this.#queries.push(query);
     return query;
   }
 
   #close(): void {
     this.#closed = connectionClosed();
-    // postgres.js fails what it has sent; what still waits behind that it forgets.
+    // postgres.js rejects the query that it has sent, and forgets those that wait behind it.
     for (const query of this.#queries) query.reject(this.#closed);
     void this.#client.end({ timeout: 0 });
   }
@@ -132,19 +134,3 @@ export class Connection {
 
 const connectionClosed = () =>
   Object.assign(new Error("The connection to the database was lost"), { code: "CONNECTION_CLOSED" });
-
-/**
- * Connects as postgres.js does, but for Nagle's algorithm, which would hold a message back until the one before it is
- * acknowledged: a round trip more. postgres.js takes the socket once it is connected.
- */
-async function openSocket({ host: [host], port: [port], path }: Address): Promise<Socket> {
-  const socket = path ? createConnection(path) : createConnection({ host, port, noDelay: true });
-  const late = Object.assign(new Error(`${host}:${port} does not answer`), { code: "CONNECT_TIMEOUT" });
-  const timeout = setTimeout(() => socket.destroy(late), connectTimeoutMs);
-  try {
-    await once(socket, "connect");
-  } finally {
-    clearTimeout(timeout);
-  }
-  return Object.assign(socket, { host }); // from which postgres.js takes the name that a certificate must carry
-}

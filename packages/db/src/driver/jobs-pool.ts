@@ -4,19 +4,19 @@ import { prefix, prefixed, roles } from "../prefix.ts";
 /** The schema of graphile-worker's tables. */
 export const jobsSchema = prefixed("worker");
 
-type Options = {
-  /** Owns the worker's schema, to migrate it; all else runs as the worker's role. */
+type JobsPoolOptions = {
+  /** `owner` migrates the schema of graphile-worker; everything else runs as `worker`. */
   as: "owner" | "worker";
-  /** Connections at most. */
+  /** Maximum number of connections. */
   max: number;
   onError?: (error: Error) => void;
 };
 
 /**
- * Connections for graphile-worker, which brings its own driver. They step down to the worker's role as they open, so
- * the URL leads past any pooler.
+ * Creates a pool for graphile-worker, which requires `pg`. Each connection takes the worker's role when it opens.
+ * @param url of a direct connection: the role belongs to the session, which a transaction pooler does not keep
  */
-export function createJobsPool(url: string, { as, max, onError = () => {} }: Options): Pool {
+export function createJobsPool(url: string, { as, max, onError = () => {} }: JobsPoolOptions): Pool {
   const pool = new Pool({
     connectionString: toPgConnectionString(url),
     max,
@@ -26,13 +26,13 @@ export function createJobsPool(url: string, { as, max, onError = () => {} }: Opt
     keepAliveInitialDelayMillis: 10_000,
     ...(as === "worker" && { options: `-c role=${roles.worker}` }),
   });
-  // Without these a connection that is lost would end the process.
+  // An unhandled error event would end the process when a connection is lost.
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
   return pool;
 }
 
-/** Has pg read `sslmode` as libpq and postgres.js do: `require` encrypts, and asks no one for the certificate. */
+/** Makes pg read `sslmode` as libpq and postgres.js do: `require` encrypts without verifying the certificate. */
 export function toPgConnectionString(url: string): string {
   const address = new URL(url);
   if (address.searchParams.has("sslmode")) address.searchParams.set("uselibpqcompat", "true");

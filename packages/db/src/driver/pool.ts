@@ -1,15 +1,14 @@
-import type { Options } from "postgres";
-import { Connection } from "./connection.ts";
+import { Connection, type ConnectionOptions } from "./connection.ts";
 
 type Waiter = { resolve: (connection: Connection) => void; reject: (error: unknown) => void };
 
-/** Milliseconds that a lane which nobody takes may leave a read open, so that under load its end costs no message. */
+/** How long an idle connection may keep a read-only transaction open, so that under load its COMMIT costs no message. */
 const idleCommitDelayMs = 2;
 
-/** Milliseconds in line before a caller hears that nothing is free. */
+/** Acquire timeout. It also ends the deadlock of transactions that hold all connections and wait for another one. */
 const acquireTimeoutMs = 10_000;
 
-/** Hands out lanes, at most `max` at a time; who comes when all are taken waits in line. */
+/** A pool of at most `max` connections. Callers that find none free wait in order of arrival. */
 export class Pool {
   readonly #connections = new Set<Connection>();
   readonly #idle: Connection[] = [];
@@ -22,53 +21,50 @@ export class Pool {
   readonly #max: number;
   readonly #connect: () => Promise<Connection>;
 
-  constructor(url: string, { max, ...options }: Options<Record<string, never>> & { max: number }) {
+  constructor(url: string, { max, ...options }: ConnectionOptions & { max: number }) {
     this.#max = max;
     this.#connect = () => Connection.connect(url, options);
   }
 
-  /** @throws what the database said, where a new connection is needed and it lets none in */
+  /** @throws the database's error if a new connection fails, or CONNECT_TIMEOUT if none becomes free in time */
   acquire(): Connection | Promise<Connection> {
-    if (this.#ended) throw connectionError("CONNECTION_ENDED", "The database was closed");
+    if (this.#ended) throw poolError("CONNECTION_ENDED", "The database was closed");
     const connection = this.#takeIdle();
     if (connection) return connection;
-    const turn = new Promise<Connection>((resolve, reject) =>
+    const acquired = new Promise<Connection>((resolve, reject) =>
       this.#waiters.push(this.#createWaiter(resolve, reject)),
     );
     if (this.#connections.size + this.#connecting < this.#max) this.#openConnection();
-    return turn;
+    return acquired;
   }
 
-  /** Takes a lane back, its transaction ended, or a read that its next user ends. */
+  /** Returns a connection to the pool. Its transaction has ended, or is a read whose COMMIT is deferred. */
   release(connection: Connection): void {
     if (!connection.isOpen) return this.destroy(connection);
     connection.reset();
-    const next = this.#waiters.shift();
-    if (next) next.resolve(connection);
-    else {
-      this.#idle.push(connection);
-      if (this.#flushTimer === undefined)
-        this.#flushTimer = setTimeout(() => this.#flushIdle(), idleCommitDelayMs);
-      this.#checkDrained();
-    }
+    const waiter = this.#waiters.shift();
+    if (waiter) return waiter.resolve(connection);
+    this.#idle.push(connection);
+    this.#flushTimer ??= setTimeout(() => this.#flushIdle(), idleCommitDelayMs);
+    this.#checkDrained();
   }
 
-  /** Strikes off a lane whose connection is gone; another one is opened in its place for who waits. */
+  /** Removes a closed connection, and opens another one if a caller waits. */
   destroy(connection: Connection): void {
     this.#connections.delete(connection);
     if (this.#waiters.length > 0) this.#openConnection();
     this.#checkDrained();
   }
 
-  /** Lets the transactions under way end, for at most `seconds`, and closes every connection. */
-  async end(seconds: number): Promise<void> {
+  /** Waits until running transactions have ended, for at most `timeoutMs`, and closes all connections. */
+  async end(timeoutMs: number): Promise<void> {
     this.#ended = true;
     const drained = new Promise<void>((resolve) => (this.#onDrained = resolve));
-    const timeout = setTimeout(() => this.#onDrained?.(), seconds * 1000);
+    const timeout = setTimeout(() => this.#onDrained?.(), timeoutMs);
     this.#checkDrained();
     await drained;
     this.#closed = true;
-    this.#rejectAll(connectionError("CONNECTION_ENDED", "The database was closed"));
+    this.#rejectWaiters(poolError("CONNECTION_ENDED", "The database was closed"));
     clearTimeout(timeout);
     clearTimeout(this.#flushTimer);
     await Promise.all([...this.#connections].map((connection) => connection.end()));
@@ -94,31 +90,32 @@ export class Pool {
       (error: unknown) => {
         this.#connecting--;
         this.#waiters.shift()?.reject(error);
-        // Nobody is left who could come back with a lane for the others.
-        if (this.#connections.size + this.#connecting === 0) this.#rejectAll(error);
+        // Without a connection, no release will serve the other waiters.
+        if (this.#connections.size + this.#connecting === 0) this.#rejectWaiters(error);
         this.#checkDrained();
       },
     );
   }
 
-  /** Someone in line who does not wait for ever, as they would where scopes that hold all lanes open scopes themselves. */
   #createWaiter(resolve: (connection: Connection) => void, reject: (error: unknown) => void): Waiter {
-    const settled = (settle: () => void) => {
-      clearTimeout(timeout);
-      settle();
-    };
-    const waiting: Waiter = {
-      resolve: (connection) => settled(() => resolve(connection)),
-      reject: (error) => settled(() => reject(error)),
-    };
     const timeout = setTimeout(() => {
-      this.#waiters.splice(this.#waiters.indexOf(waiting), 1);
-      reject(connectionError("CONNECT_TIMEOUT", `No connection was free for ${acquireTimeoutMs / 1000} s`));
+      this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
+      reject(poolError("CONNECT_TIMEOUT", `No connection became free within ${acquireTimeoutMs / 1000} s`));
     }, acquireTimeoutMs);
-    return waiting;
+    const waiter: Waiter = {
+      resolve: (connection) => {
+        clearTimeout(timeout);
+        resolve(connection);
+      },
+      reject: (error) => {
+        clearTimeout(timeout);
+        reject(error);
+      },
+    };
+    return waiter;
   }
 
-  #rejectAll(error: unknown): void {
+  #rejectWaiters(error: unknown): void {
     for (const { reject } of this.#waiters.splice(0)) reject(error);
   }
 
@@ -133,4 +130,4 @@ export class Pool {
   }
 }
 
-const connectionError = (code: string, message: string) => Object.assign(new Error(message), { code });
+const poolError = (code: string, message: string) => Object.assign(new Error(message), { code });

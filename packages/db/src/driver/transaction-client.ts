@@ -1,14 +1,14 @@
-import { TransactionError } from "../transaction/errors.ts";
+import type { DrizzleClient } from "../internals.ts";
 import type { Connection } from "./connection.ts";
-import type { DrizzleClient } from "../drizzle/bind-drizzle.ts";
+import { TransactionError } from "./transaction-error.ts";
 
 /**
- * A scope's hold on its lane. It ends with the scope: a handler that goes on with `ctx.db` afterwards, because it
- * did not await something, would otherwise find itself in the transaction of whoever has the lane next.
+ * A transaction's access to its connection, released with the transaction. A query that a handler did not await would
+ * otherwise run in the next transaction of that connection, as another actor.
  */
 export class TransactionClient implements DrizzleClient {
   readonly #connection: Connection;
-  #ended = false;
+  #released = false;
   #savepoints = 0;
 
   constructor(connection: Connection) {
@@ -19,7 +19,7 @@ export class TransactionClient implements DrizzleClient {
     return this.#requireConnection().unsafe(text, values);
   }
 
-  /** A transaction within the scope's is a savepoint. */
+  /** Runs a nested transaction as a savepoint. */
   async begin<T>(work: (client: DrizzleClient) => Promise<T>): Promise<T> {
     const name = `s${++this.#savepoints}`;
     await this.#requireConnection().command(`savepoint ${name}`);
@@ -37,13 +37,13 @@ export class TransactionClient implements DrizzleClient {
     return this.begin(work);
   }
 
-  end(): void {
-    this.#ended = true;
+  release(): void {
+    this.#released = true;
   }
 
   #requireConnection(): Connection {
-    if (this.#ended)
-      throw new TransactionError("This scope has ended: await every query before its handler returns");
+    if (this.#released)
+      throw new TransactionError("This transaction has ended. Await every query before the handler returns.");
     return this.#connection;
   }
 }

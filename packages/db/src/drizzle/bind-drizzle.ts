@@ -1,60 +1,50 @@
 import { PostgresJsSession, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { getDrizzleInternals, type DrizzleClient } from "../internals.ts";
 import type * as schema from "../schema/tables.ts";
 
-/** Drizzle over the whole schema, inside a scope. */
+/** Drizzle over the whole schema. It runs queries inside the transaction that it was created for. */
 export type Db = PostgresJsDatabase<typeof schema>;
 
-/** What Drizzle's session asks of postgres.js. */
-export type DrizzleClient = {
-  unsafe(text: string, values?: unknown[]): PromiseLike<unknown[]> & { values(): PromiseLike<unknown[]> };
-  begin<T>(work: (client: DrizzleClient) => Promise<T>): Promise<T>;
-};
-
-/** Drizzle's parts that its types keep to itself; the version is pinned, and tests run every use of them. */
-type Internals = {
-  dialect: never;
-  session: { schema: never; options: never; client: DrizzleClient };
-};
-
-export const getInternals = (db: Db) => db as unknown as Internals;
-
-/** `base` on another session; it inherits all that does not depend on the session. */
-export function withSession(base: Db, session: unknown): Db {
-  return Object.create(base, {
+/** Creates a Drizzle that runs on `session` and inherits everything else from `template`. */
+export function withSession(template: Db, session: unknown): Db {
+  return Object.create(template, {
     session: { value: session },
-    query: { value: bindQuery(base, session) },
+    query: { value: bindRelationalQueries(template, session) },
   }) as Db;
 }
 
-/** `base` on anything that answers to `unsafe` and `begin` like postgres.js. */
-export function bindDrizzle(base: Db, client: DrizzleClient): Db {
-  const { dialect, session } = getInternals(base);
-  return withSession(base, new PostgresJsSession(client as never, dialect, session.schema, session.options));
+/** Creates a Drizzle that runs on `client`. */
+export function bindDrizzle(template: Db, client: DrizzleClient): Db {
+  const { dialect, session } = getDrizzleInternals(template);
+  return withSession(
+    template,
+    new PostgresJsSession(client as never, dialect, session.schema, session.options),
+  );
 }
 
 /**
- * Makes, as {@link bindDrizzle} does, one Drizzle for each client: cheaply, since all share one hidden
- * class, and `query` is made only where it is asked for. Each scope has one.
+ * Creates a class whose instances are what {@link bindDrizzle} returns. Cheap enough for one instance per transaction: all
+ * share a hidden class, and `query` is built only if it is used.
  */
-export function createBoundDrizzle(base: Db): new (client: DrizzleClient) => Db {
-  const sharedSession = getInternals(base).session;
+export function createBoundDrizzle(template: Db): new (client: DrizzleClient) => Db {
+  const sharedSession = getDrizzleInternals(template).session;
 
-  function Drizzle(this: { session: Internals["session"] }, client: DrizzleClient) {
-    this.session = Object.create(sharedSession) as Internals["session"];
+  function BoundDrizzle(this: { session: typeof sharedSession }, client: DrizzleClient) {
+    this.session = Object.create(sharedSession) as typeof sharedSession;
     this.session.client = client;
   }
-  Drizzle.prototype = Object.create(base, {
+  BoundDrizzle.prototype = Object.create(template, {
     query: {
       get(this: { session: unknown }) {
-        return bindQuery(base, this.session);
+        return bindRelationalQueries(template, this.session);
       },
     },
   });
-  return Drizzle as never;
+  return BoundDrizzle as never; // a constructor function, which TypeScript does not type as one
 }
 
-function bindQuery(base: Db, session: unknown): Db["query"] {
-  const builders = Object.entries(base.query).map(([table, builder]) => {
+function bindRelationalQueries(template: Db, session: unknown): Db["query"] {
+  const builders = Object.entries(template.query).map(([table, builder]) => {
     const bound = Object.create(builder) as typeof builder;
     return [table, Object.assign(bound, { session })];
   });

@@ -1,26 +1,32 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { TransactionError } from "../driver/transaction-error.ts";
+import { getDrizzleInternals } from "../internals.ts";
 import * as schema from "../schema/tables.ts";
-import { TransactionError } from "../transaction/errors.ts";
-import { getInternals, withSession, type Db } from "./bind-drizzle.ts";
+import { withSession, type Db } from "./bind-drizzle.ts";
 
-const rejectDetached = async () => {
+const rejectQuery = async () => {
   throw new TransactionError(
-    "Rows are reached inside a scope only: use ctx.db in a handler, or asUser({ userId }, (db) => …) elsewhere",
+    "Queries run inside a transaction. Use ctx.db in a handler, or asUser({ userId }, (db) => …) elsewhere.",
   );
 };
 
-/** A prepared query that fails with the way to go, whatever it asks for. */
-const detachedQuery = { setToken: () => detachedQuery, execute: rejectDetached, all: rejectDetached };
+/** Stands in for a prepared query, and rejects every way to run it. */
+const detachedQuery = { setToken: () => detachedQuery, execute: rejectQuery, all: rejectQuery };
 
-/** Drizzle without a connection: it would connect on its first query, which never comes. */
+/** The Drizzle from which all others are made. Its client never connects, since no query runs on it. */
 export const drizzleTemplate: Db = drizzle(postgres({ max: 1 }), { schema });
 
-/** Drizzle over the whole schema, to write queries against; running one outside of a scope fails. */
+/** Makes postgres.js leave dates and JSON to Drizzle's columns, as `drizzle(client)` does. */
+export const configureClient = (client: postgres.Sql): void => {
+  drizzle(client);
+};
+
+/** A Drizzle without a transaction, for building queries. Running one throws a {@link TransactionError}. */
 export const detachedDb: Db = withSession(
   drizzleTemplate,
-  Object.create(getInternals(drizzleTemplate).session, {
+  Object.create(getDrizzleInternals(drizzleTemplate).session, {
     prepareQuery: { value: () => detachedQuery },
-    transaction: { value: rejectDetached },
+    transaction: { value: rejectQuery },
   }),
 );

@@ -1,34 +1,34 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../drizzle/bind-drizzle.ts";
-import { prefix } from "../prefix.ts";
+import { callFunction } from "./call-function.ts";
 
-/** What the worker does once a mutation has committed; a job holds ids, and its task reads the rest afresh. */
+/** The jobs of the worker, by name. A payload holds ids; the task reads the rest when it runs. */
 export type Jobs = {
   "mail.verification": { userId: string };
   "mail.passwordReset": { verificationId: string };
   "mail.invitation": { invitationId: string };
-  /** To someone who removed their account: the link that restores it. */
+  /** Sends the link that restores a deleted account. */
   "mail.restore": { userId: string };
 };
 
-const knownJobs: Record<keyof Jobs, true> = {
+const jobs: Record<keyof Jobs, true> = {
   "mail.verification": true,
   "mail.passwordReset": true,
   "mail.invitation": true,
   "mail.restore": true,
 };
 
-/** The names of the jobs; the database refuses others. */
-export const jobNames = Object.keys(knownJobs) as (keyof Jobs)[];
+/** The names of all jobs. The SQL function `enqueue` accepts no others. */
+export const jobNames = Object.keys(jobs) as (keyof Jobs)[];
 
 /**
- * Has the worker do this as soon as the scope's transaction has committed, and never if it has not. One statement.
- * A job runs at least once, and again with growing pauses for about a day where it fails.
+ * Enqueues a job in the transaction: it runs after COMMIT, at least once, and never after a rollback. A failed job is
+ * retried with growing delays for about a day.
  */
 export async function enqueue<Name extends keyof Jobs>(
   db: Db,
   name: Name,
   payload: Jobs[Name],
 ): Promise<void> {
-  await db.execute(sql`select ${sql.raw(prefix)}.enqueue(${name}, ${JSON.stringify(payload)}::jsonb)`);
+  await db.execute(sql`select ${callFunction("enqueue", name, sql`${JSON.stringify(payload)}::jsonb`)}`);
 }

@@ -1,102 +1,104 @@
+import { TransactionError } from "../driver/transaction-error.ts";
 import type { ActivitySeverity } from "../schema/activity.ts";
-import { TransactionError } from "./errors.ts";
 
-/**
- * The row that an entry is about: a table's row as Drizzle returns it. Without an id only where an attempt was refused that
- * named none.
- */
+/** The row that an entry is about, as Drizzle returns it. Its id is null only if a denied call named no row. */
 export type ActivityTarget = { id: string | null; teamId?: string | null; projectId?: string | null };
 
+/** What a mutation records beside its target. Actor, action and time come from the transaction. */
 export type EntryInput = {
   /** A sentence about things, never about people: `renamed project Apollo to Gemini`. */
   details: string;
-  /** The row as it was. The entry holds the fields that differ; where none does, there is no entry. */
+  /** The row before the change. The entry holds the fields that differ; if none does, there is no entry. */
   before?: object;
-  /** The row is gone: its fields are what they were. */
+  /** Whether the row was deleted. The entry then holds all its fields. */
   deleted?: boolean;
   metadata?: Record<string, unknown>;
   severity?: ActivitySeverity;
-  /** What the row is, where the action is not named after it. */
+  /** The target's type. By default, the first part of the action. */
   targetType?: string;
-  /** Where the row itself does not name them. */
+  /** The team, if the target does not name it. */
   teamId?: string;
+  /** The project, if the target does not name it. */
   projectId?: string;
 };
 
-/**
- * Names the row that the scope's action changed; null for bookkeeping of the system's own, which leaves no entry. Every
- * mutation calls it once.
- */
+/** Records the target of the transaction's action. Every mutation calls it once; `null` leaves no entry. */
 export type Recorder = {
-  (subject: ActivityTarget, entry: EntryInput): void;
-  (subject: null): void;
+  (target: ActivityTarget, entry: EntryInput): void;
+  (target: null): void;
 };
 
-/** Where a call came from; kept with its entry. */
+/** Where a request came from. Stored with its entry. */
 export type RequestMetadata = { requestId?: string; ipAddress?: string; userAgent?: string };
 
 export type FieldChange = { from: unknown; to: unknown };
 
-/** Fields that the entry holds elsewhere, or that say nothing. */
+/** Fields that the entry holds elsewhere, or that carry no information. */
 const ignoredFields = new Set(
   "id teamId projectId createdById createdAt updatedAt ipAddress userAgent".split(" "),
 );
-/** What no entry holds: secrets, and addresses of people, who are ids there. */
-const secretFields = /hash|token|secret|password|email/i;
 
-/** The fields in which two rows differ, apart from bookkeeping; the values of secrets are masked. */
+/** Fields whose values are masked: secrets, and addresses of people. */
+const maskedFields = /hash|token|secret|password|email/i;
+
+/** Returns the fields in which two rows differ. */
 function diffFields(before: object, after: object): Record<string, FieldChange> {
   const from = new Map<string, unknown>(Object.entries(before));
   const to = new Map<string, unknown>(Object.entries(after));
-  const found: Record<string, FieldChange> = {};
+  const changes: Record<string, FieldChange> = {};
   for (const field of new Set([...from.keys(), ...to.keys()])) {
     const change = { from: from.get(field) ?? null, to: to.get(field) ?? null };
     if (ignoredFields.has(field) || JSON.stringify(change.from) === JSON.stringify(change.to)) continue;
-    found[field] = secretFields.test(field) ? { from: "***", to: "***" } : change;
+    changes[field] = maskedFields.test(field) ? { from: "***", to: "***" } : change;
   }
-  return found;
+  return changes;
 }
 
-/** Holds the one entry of a mutation until its commit. */
-export function createRecorder(action: string, { requestId, ipAddress, userAgent }: RequestMetadata) {
-  let entry: string | null | undefined;
-  const kind = action.slice(0, action.indexOf("."));
+/** Creates the recorder of one transaction. It holds the entry until COMMIT. */
+export function createRecorder(action: string, metadata: RequestMetadata) {
+  let recorded: string | null | undefined;
+  const actionType = action.slice(0, action.indexOf("."));
 
-  const record = (subject: ActivityTarget | null, about?: EntryInput): void => {
-    if (entry !== undefined)
-      throw new TransactionError(`${action} recorded twice: a mutation leaves one entry`);
-    if (!subject || !about) {
-      entry = null;
-      return;
-    }
-    const { details, before, deleted, metadata, severity, targetType = kind, teamId, projectId } = about;
-    const changed = deleted ? diffFields(subject, {}) : diffFields(before ?? {}, subject);
-    if (before && Object.keys(changed).length === 0) {
-      entry = null;
-      return;
-    }
-    entry = JSON.stringify({
-      details,
-      severity,
-      metadata: JSON.stringify({ changes: changed, ...metadata }),
-      targetType: subject.id === null ? null : targetType,
-      targetId: subject.id,
-      teamId: teamId ?? (targetType === "team" ? subject.id : subject.teamId),
-      projectId: projectId ?? (targetType === "project" ? subject.id : subject.projectId),
-      requestId,
-      ipAddress,
-      userAgent,
-    });
+  const record = (target: ActivityTarget | null, entry?: EntryInput): void => {
+    if (recorded !== undefined)
+      throw new TransactionError(`${action} called record() twice. A mutation leaves one entry.`);
+    recorded = target && entry ? buildEntry(target, entry, actionType, metadata) : null;
   };
 
-  /** The entry as JSON, or null where nothing changed. Throws where one is owed and none was recorded. */
+  /**
+   * Returns the entry as JSON, or null if nothing changed.
+   * @throws TransactionError if an entry is required and none was recorded
+   */
   const flush = (required: boolean): string | null => {
-    if (entry === undefined && required)
+    if (recorded === undefined && required)
       throw new TransactionError(
-        `${action} recorded no activity: call record(row, { details }) with the row that it changed`,
+        `${action} recorded no activity. Call record(row, { details }) with the row that it changed.`,
       );
-    return entry ?? null;
+    return recorded ?? null;
   };
 
   return { record, flush };
+}
+
+/** Builds the argument of the SQL function `record_activity`. Returns null if no field changed. */
+function buildEntry(
+  target: ActivityTarget,
+  { before, deleted, metadata, targetType, teamId, projectId, ...entry }: EntryInput,
+  actionType: string,
+  { requestId, ipAddress, userAgent }: RequestMetadata,
+): string | null {
+  const changes = deleted ? diffFields(target, {}) : diffFields(before ?? {}, target);
+  if (before && Object.keys(changes).length === 0) return null;
+  const type = targetType ?? actionType;
+  return JSON.stringify({
+    ...entry,
+    metadata: JSON.stringify({ changes, ...metadata }),
+    targetType: target.id === null ? null : type,
+    targetId: target.id,
+    teamId: teamId ?? (type === "team" ? target.id : target.teamId),
+    projectId: projectId ?? (type === "project" ? target.id : target.projectId),
+    requestId,
+    ipAddress,
+    userAgent,
+  });
 }

@@ -1,42 +1,43 @@
-import { sql } from "drizzle-orm";
-import { prefix } from "../prefix.ts";
-import type { TransactionOptions, Transaction } from "./with-transaction.ts";
+import { touchApiKeys } from "../queries/api-key.queries.ts";
+import type { Transaction, TransactionOptions } from "./with-transaction.ts";
 
-type Run = (options: TransactionOptions, work: (transaction: Transaction) => Promise<void>) => Promise<void>;
+type RunTransaction = (
+  options: TransactionOptions,
+  work: (transaction: Transaction) => Promise<void>,
+) => Promise<void>;
 
-/** Milliseconds for which uses are gathered: so fresh is the last use that is shown. */
+/** How often the last use of API keys is written. The time that is shown is at most this old. */
 const flushIntervalMs = 20_000;
 
-/** Notes which API keys were used, and writes it down for all of them at once, past the calls. */
+/** Collects which API keys were used and writes it for all of them at once, outside of the calls' transactions. */
 export class ApiKeyUsage {
-  readonly #used = new Set<string>();
+  readonly #apiKeyIds = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
-  readonly #run: Run;
+  readonly #runTransaction: RunTransaction;
 
-  constructor(run: Run) {
-    this.#run = run;
+  constructor(runTransaction: RunTransaction) {
+    this.#runTransaction = runTransaction;
   }
 
   touch(apiKeyId: string): void {
-    this.#used.add(apiKeyId);
+    this.#apiKeyIds.add(apiKeyId);
     this.#timer ??= setTimeout(() => void this.flush(), flushIntervalMs).unref();
   }
 
-  /** Writes down what was gathered. What the database does not take is lost: the next call notes it again. */
+  /** Writes what was collected. If the database is unavailable, it is dropped: the next call of the key touches it again. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#used.size === 0) return;
-    const ids = [...this.#used];
-    this.#used.clear();
+    if (this.#apiKeyIds.size === 0) return;
+    const ids = [...this.#apiKeyIds];
+    this.#apiKeyIds.clear();
     try {
-      await this.#run({ role: "worker", action: "apiKey.use" }, async ({ db, record }) => {
-        const keys = sql`array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
-        await db.execute(sql`select ${sql.raw(prefix)}.touch_api_keys(${keys})`);
+      await this.#runTransaction({ role: "worker", action: "apiKey.use" }, async ({ db, record }) => {
+        await touchApiKeys(db, ids);
         record(null);
       });
     } catch {
-      // The database is away; calls hear so themselves.
+      // Calls report that the database is unavailable.
     }
   }
 }

@@ -1,31 +1,27 @@
 import { sql } from "drizzle-orm";
-import { prefix } from "../prefix.ts";
-import {
-  toAuthenticateArguments,
-  parseAuthContext,
-  type Credential,
-  type AuthContext,
-} from "./with-transaction.ts";
 import type { Db } from "../drizzle/bind-drizzle.ts";
+import { prefix } from "../prefix.ts";
+import { parseAuthContext, type AuthContext } from "./auth-context.ts";
+import { toAuthenticateArguments, type Credential } from "./credential.ts";
 
-/** Someone who follows a team's log, or what happens in one of its projects. */
+/** A credential and the log that it is used to read: a team's, or the part of it that concerns one project. */
 export type AuthenticationRequest = {
   credential: Credential;
   teamId: string;
   projectId?: string | undefined;
 };
 
-/** What the head of a transaction finds for them, and how many entries of the team's log have a number. */
+/** An AuthContext with the last sequence number of the team's log; 0 without a role in the team. */
 export type LogAuthContext = AuthContext & { lastSequence: number };
 
-/** Looks up all who follow a log in one statement, as the head of a transaction of each would; in their order. */
+/** Authenticates many requests in one statement, without locks. The results are in the order of the requests. */
 export async function authenticateMany(db: Db, requests: AuthenticationRequest[]): Promise<LogAuthContext[]> {
-  const calls = requests.map(({ credential, teamId, projectId }) => {
+  const values = requests.map(({ credential, teamId, projectId }) => {
     const [kind, secret] = toAuthenticateArguments(credential);
     return { kind, credential: secret, team: teamId, project: projectId };
   });
   const rows = await db.execute(
-    sql`select * from ${sql.raw(prefix)}.authenticate_many(${JSON.stringify(calls)}::jsonb) order by ordinal`,
+    sql`select * from ${sql.raw(prefix)}.authenticate_many(${JSON.stringify(values)}::jsonb) order by ordinal`,
   );
   return rows.map((row) => ({ ...parseAuthContext(row), lastSequence: Number(row["last_sequence"] ?? 0) }));
 }
