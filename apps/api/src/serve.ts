@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { isDatabaseUnavailable, Live, liveConnections } from "@shipkit/api";
+import { isDatabaseUnavailable, ActivityHub, activityHubPoolSize } from "@shipkit/api";
 import { createDb } from "@shipkit/db";
 import { createLimits } from "./limits.ts";
 import type { Settings } from "@shipkit/runtime/settings";
@@ -17,8 +17,8 @@ export async function serve(settings: Settings, { url, directUrl }: { url: strin
   const log = createLogger(settings);
   const database = createDb(url, { max: 16 });
   const counters = createDb(url, { max: 2 });
-  const followers = createDb(url, { max: liveConnections });
-  const live = new Live({
+  const followers = createDb(url, { max: activityHubPoolSize });
+  const live = new ActivityHub({
     database: followers,
     directUrl,
     onError: (error) =>

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { appRouter, isDatabaseUnavailable, type Context, type Live } from "@shipkit/api";
+import { appRouter, isDatabaseUnavailable, type Context, type ActivityHub } from "@shipkit/api";
 import type { Database } from "@shipkit/db";
 import type { Settings } from "@shipkit/runtime/settings";
 import type { Logger } from "@shipkit/runtime/logger";
@@ -23,7 +23,7 @@ type Deps = {
   settings: Settings;
   database: Database;
   limits: ServerLimits;
-  live: Live;
+  live: ActivityHub;
   log: Logger;
   isDraining: () => boolean;
 };

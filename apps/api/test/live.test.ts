@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { callerOf } from "@shipkit/api/testing";
+import { callAs } from "@shipkit/api/testing";
 import { countingProxy, useDatabase, useSequencer, useStage, type Person } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBalancer } from "../test-kit/balancer.ts";
@@ -75,7 +75,7 @@ async function scene() {
     [owner, "owner"],
     [guest, "guest"],
   ]);
-  const call = callerOf(kit, owner);
+  const call = callAs(kit, owner);
   const open = await call.project.create({ teamId, name: "Open" });
   await stage.joinProject(open, guest, "viewer");
   await numbered();

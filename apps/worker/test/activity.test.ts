@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { callerOf, contextOf } from "@shipkit/api/testing";
+import { callAs, createContext } from "@shipkit/api/testing";
 import { createCaller } from "@shipkit/api";
 import { prefix } from "@shipkit/db/prefix";
 import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
@@ -36,13 +36,13 @@ const sealAll = async (by = signer) => {
 
 const verify = (teamId: string) => {
   const proof = { trustedKeys: [signer.vkey], readExternalSeals: (origin: string) => sealStore.read(origin) };
-  return createCaller({ ...contextOf(kit, owner), trustedLog: proof }).activity.verify({ teamId });
+  return createCaller({ ...createContext(kit, owner), trustedLog: proof }).activity.verify({ teamId });
 };
 
 /** A team whose log has 12 entries under 3 seals. */
 async function sealedTeam() {
   const teamId = await stage.team([[owner, "owner"]]);
-  const { project } = callerOf(kit, owner);
+  const { project } = callAs(kit, owner);
   for (let seals = 0; seals < 3; seals++) {
     for (let entries = 0; entries < 4; entries++)
       await project.create({ teamId, name: `Project ${entries}` });
@@ -222,7 +222,7 @@ describe("with the owner's rights, in psql:", () => {
 describe("retention", () => {
   test("deletes whole seals past their time, in batches; the log stays proven, and without the entry that says so it is not", async () => {
     const teamId = await sealedTeam();
-    await callerOf(kit, owner).team.update({ teamId, name: "Team", activityDays: 30 });
+    await callAs(kit, owner).team.update({ teamId, name: "Team", activityDays: 30 });
     await sealAll();
     await prune(kit.database);
     expect(await count(teamId)).toBe(13);
@@ -247,7 +247,7 @@ describe("retention", () => {
 
   test("keeps the last seal, on which the next one builds, however old it is", async () => {
     const teamId = await sealedTeam();
-    await callerOf(kit, owner).team.update({ teamId, name: "Team", activityDays: 1 });
+    await callAs(kit, owner).team.update({ teamId, name: "Team", activityDays: 1 });
     await sealAll();
     await kit.owner`update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId}`;
     await prune(kit.database);
@@ -264,7 +264,7 @@ test("who is erased leaves no trace of where they came from and what they were c
     [eve, "admin"],
   ]);
   const { project, user } = createCaller({
-    ...contextOf(kit, eve),
+    ...createContext(kit, eve),
     ipAddress: "198.51.100.77",
     userAgent: "Netscape 9",
   });
@@ -292,7 +292,7 @@ test("20 writers at once while sealing runs: no entry is missed, the numbers hav
   })();
   await Promise.all(
     Array.from({ length: 20 }, async (_, writer) => {
-      const { project } = callerOf(kit, owner);
+      const { project } = callAs(kit, owner);
       for (let n = 0; n < 25; n++) await project.create({ teamId, name: `${writer} ${n}` });
     }),
   );

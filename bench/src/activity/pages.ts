@@ -1,7 +1,7 @@
-import { buffersOf, callerOf } from "@shipkit/api/testing";
+import { countBuffers, callAs } from "@shipkit/api/testing";
 import type { Database } from "@shipkit/db";
 
-type Api = ReturnType<typeof callerOf>;
+type Api = ReturnType<typeof callAs>;
 type Filter = Omit<Parameters<Api["activity"]["list"]>[0], "teamId">;
 
 const teamId = "big";
@@ -41,13 +41,13 @@ export async function measurePages(database: Database, size: number): Promise<Ma
   for (const [role, sessionToken] of Object.entries(sessions)) {
     const measure = async (name: string, filter: Filter) => {
       const call = (api: Api) => api.activity.list({ teamId, ...filter });
-      await buffersOf(kit, { sessionToken }, call); // plans the statement and reads the catalog
-      const buffers = await buffersOf(kit, { sessionToken }, call);
-      const { items } = await call(callerOf(kit, { sessionToken }));
+      await countBuffers(kit, { sessionToken }, call); // plans the statement and reads the catalog
+      const buffers = await countBuffers(kit, { sessionToken }, call);
+      const { items } = await call(callAs(kit, { sessionToken }));
       found.set(`${role}: ${name}`, { entries: items.length, buffers });
     };
     for (const [name, filter] of Object.entries(buildFilters(size))) await measure(name, filter);
-    await measure("page 1,000", { cursor: await findCursor(callerOf(kit, { sessionToken }), 999) });
+    await measure("page 1,000", { cursor: await findCursor(callAs(kit, { sessionToken }), 999) });
   }
   return found;
 }

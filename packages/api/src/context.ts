@@ -1,5 +1,5 @@
 import type { Credential, Database } from "@shipkit/db";
-import type { Live } from "./activity/live/activity-hub.ts";
+import type { ActivityHub } from "./activity/live/activity-hub.ts";
 
 /** What a server knows of a call before the database is asked. */
 export type Context = {
@@ -8,7 +8,7 @@ export type Context = {
   credential: Exclude<Credential, { userId: string }> | null;
   limits: Limits;
   /** What follows logs as they grow. */
-  activityHub: Pick<Live, "reserve" | "follow">;
+  activityHub: Pick<ActivityHub, "reserve" | "subscribe">;
   log: Log;
   trustedLog: TrustedLogOptions;
   /** The server's secret, under which the links in e-mails are made. */

@@ -1,7 +1,7 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { beforeAll, expect, test } from "vitest";
-import { buffersOf } from "../testing/count-buffers.ts";
-import { callerOf } from "../testing/callers.ts";
+import { countBuffers } from "../testing/count-buffers.ts";
+import { callAs } from "../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 test("a hundred thousand rows, paged while others insert and remove: none twice, none of the untouched missing", async () => {
-  const { project } = callerOf(kit, owner);
+  const { project } = callAs(kit, owner);
   const untouched = new Set(
     (
       await kit.owner<
@@ -75,7 +75,7 @@ test("the first page and the last touch as many pages of the database, within th
     select id from shipkit_team_member where team_id = ${teamId} order by id offset 20 limit 1`;
 
   const projects = (person: Person, cursor?: string) =>
-    buffersOf(kit, person, (api) => api.project.list({ teamId, cursor }));
+    countBuffers(kit, person, (api) => api.project.list({ teamId, cursor }));
   const [project] = edges;
   await kit.stage`
     insert into shipkit_project_member (project_id, team_id, user_id, role)
@@ -84,8 +84,8 @@ test("the first page and the last touch as many pages of the database, within th
   const [lastAdded] = await kit.owner<[{ id: string }]>`
     select id from shipkit_project_member where project_id = ${project?.id ?? ""} order by id offset 20 limit 1`;
   const added = (cursor?: string) =>
-    buffersOf(kit, owner, (api) => api.projectMember.list({ projectId: project?.id ?? "", cursor }));
-  const members = (cursor?: string) => buffersOf(kit, owner, (api) => api.member.list({ teamId, cursor }));
+    countBuffers(kit, owner, (api) => api.projectMember.list({ projectId: project?.id ?? "", cursor }));
+  const members = (cursor?: string) => countBuffers(kit, owner, (api) => api.member.list({ teamId, cursor }));
   const pairs = [
     [await projects(owner), await projects(owner, edges[0]?.id)],
     [await projects(owner), await projects(guest)],
@@ -100,7 +100,7 @@ test("the first page and the last touch as many pages of the database, within th
 }, 60_000);
 
 test("a search that finds little in a hundred thousand names reads the team's alone", async () => {
-  const { project } = callerOf(kit, owner);
+  const { project } = callAs(kit, owner);
   expect((await project.list({ teamId, search: "PROJECT 99999" })).items).toHaveLength(1);
   expect((await project.list({ teamId, search: "no such name" })).items).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { useDatabase } from "@shipkit/db/test-kit";
 import { callTRPCProcedure } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { appRouter, definitions } from "../src/index.ts";
-import { contextOf, outcome } from "../testing/callers.ts";
+import { createContext, getOutcome } from "../testing/callers.ts";
 import { changesOf, openChanges } from "./fixtures/expected-changes.ts";
 import { mutations, neverForbidden, type Case } from "./fixtures/mutation-cases.ts";
 import { setScene } from "./fixtures/mutation-fixtures.ts";
@@ -39,12 +39,12 @@ async function attempt(path: string, [, as, input]: Case) {
   const requestId = randomUUID();
   const answers: Answer[] = [];
   const call = async () => {
-    const ctx = { ...contextOf(kit, scene.callers[as]), requestId };
+    const ctx = { ...createContext(kit, scene.callers[as]), requestId };
     const getRawInput = async () => input(scene);
     const options = { router: appRouter, path, type: "mutation", ctx, getRawInput, batchIndex: 0 } as const;
     answers.push((await callTRPCProcedure({ ...options, signal: undefined })) as Answer); // by the router's types
   };
-  const went = await outcome(call());
+  const went = await getOutcome(call());
   const entries = await kit.owner<Entry[]>`
     select action, category, severity, metadata, target_type, target_id
     from shipkit_activity_log where id > ${last} and request_id = ${requestId}`;

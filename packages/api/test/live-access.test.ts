@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Person } from "@shipkit/db/test-kit";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { createCaller, Live } from "../src/index.ts";
-import { contextOf, refusal } from "../testing/index.ts";
+import { createCaller, ActivityHub } from "../src/index.ts";
+import { createContext, getErrorCode } from "../testing/index.ts";
 import { unwrapped, useFollowers, type Credential, type Input } from "./fixtures/live-fixtures.ts";
 
 const { kit, stage, live, numbered, follow, add, scene, keyOf } = useFollowers();
@@ -16,7 +16,7 @@ describe("is refused", () => {
     const removed = await stage.team([[owner, "owner"]]);
     await call.team.remove({ teamId: removed });
     const refused = async (credential: Credential | null, input: Input) =>
-      refusal(createCaller(contextOf(kit, credential, live.hub)).activity.live(input));
+      getErrorCode(createCaller(createContext(kit, credential, live.hub)).activity.live(input));
     expect(await refused(null, { teamId })).toBe("UNAUTHORIZED");
     expect(await refused({ sessionToken: "none" }, { teamId })).toBe("UNAUTHORIZED");
     expect(await refused({ sessionToken: "none" }, { teamId, lastEventId: "x" })).toBe("UNAUTHORIZED");
@@ -35,14 +35,14 @@ describe("is refused", () => {
   test("beyond so many at a time, and granted again once one of them is closed", async () => {
     const { owner, teamId } = await scene();
     const closing = new AbortController();
-    const context = contextOf(kit, owner, live.hub);
+    const context = createContext(kit, owner, live.hub);
     const open = (signal?: AbortSignal) =>
       createCaller(context, { ...(signal && { signal }) }).activity.live({ teamId });
     await open(closing.signal);
     for (let count = 1; count < 20; count++) await open();
-    expect(await refusal(open())).toBe("TOO_MANY_REQUESTS");
+    expect(await getErrorCode(open())).toBe("TOO_MANY_REQUESTS");
     const foreign = createCaller(context).activity.live({ teamId: randomUUID() });
-    expect(await refusal(foreign)).toBe("TOO_MANY_REQUESTS");
+    expect(await getErrorCode(foreign)).toBe("TOO_MANY_REQUESTS");
     closing.abort();
     await open();
   });
@@ -50,10 +50,10 @@ describe("is refused", () => {
 
 test("an instance takes no more streams than it can carry, and says that it is full, not that they came too often", async () => {
   const { owner, teamId } = await scene();
-  const hub = new Live({ database: kit.database, directUrl: kit.url, onError: () => {}, max: 1 });
-  const open = () => createCaller(contextOf(kit, owner, hub)).activity.live({ teamId });
+  const hub = new ActivityHub({ database: kit.database, directUrl: kit.url, onError: () => {}, max: 1 });
+  const open = () => createCaller(createContext(kit, owner, hub)).activity.live({ teamId });
   await open();
-  expect(await refusal(open())).toBe("SERVICE_UNAVAILABLE");
+  expect(await getErrorCode(open())).toBe("SERVICE_UNAVAILABLE");
   await hub.close();
 });
 
@@ -128,7 +128,7 @@ describe("ends for who loses the right to it", () => {
     await add(teamId, "their own", { userId: admin.userId });
     await numbered();
     const slowly = async (person: Person) => {
-      const api = createCaller(contextOf(kit, person, live.hub));
+      const api = createCaller(createContext(kit, person, live.hub));
       const events = (await api.activity.live({ teamId, lastEventId: "0" }))[Symbol.asyncIterator]();
       await events.next();
       return events;

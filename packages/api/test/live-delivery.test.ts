@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { createCaller } from "../src/index.ts";
-import { callerOf, contextOf, refusal } from "../testing/index.ts";
+import { callAs, createContext, getErrorCode } from "../testing/index.ts";
 import { useFollowers, type Entry } from "./fixtures/live-fixtures.ts";
 
 const { kit, stage, follow, add, scene, keyOf, withHub } = useFollowers();
@@ -99,7 +99,7 @@ describe("what is delivered", () => {
       [ada, adas],
       [cleo, cleos],
     ] as const)
-      expect(stream.entries).toEqual((await callerOf(kit, person).activity.list({ teamId })).items);
+      expect(stream.entries).toEqual((await callAs(kit, person).activity.list({ teamId })).items);
   });
 });
 
@@ -141,7 +141,7 @@ test("a stream that is closed by the service ends without an answer of its own, 
     const stream = await follow(owner, { teamId }, hub);
     await hub.close();
     expect(await stream.ended).toBe("AbortError"); // of which tRPC tells the client nothing
-    expect(await refusal(createCaller(contextOf(kit, owner, hub)).activity.live({ teamId }))).toBe(
+    expect(await getErrorCode(createCaller(createContext(kit, owner, hub)).activity.live({ teamId }))).toBe(
       "SERVICE_UNAVAILABLE",
     );
   }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createCaller, type Live } from "../src/index.ts";
-import { contextOf } from "../testing/index.ts";
+import { createCaller, type ActivityHub } from "../src/index.ts";
+import { createContext } from "../testing/index.ts";
 import { unwrapped, useFollowers } from "./fixtures/live-fixtures.ts";
 
 const { kit, follow, add, scene, withHub } = useFollowers();
@@ -26,7 +26,7 @@ test("a read that finds the database away is made again, for all who share it", 
 
 describe("costs", () => {
   /** Gives a test a hub that counts its transactions. */
-  async function counted(work: (hub: Live, reads: () => number) => Promise<void>) {
+  async function counted(work: (hub: ActivityHub, reads: () => number) => Promise<void>) {
     let reads = 0;
     await withHub((hub) => work(hub, () => reads), { onRead: () => reads++ });
   }
@@ -44,7 +44,7 @@ describe("costs", () => {
   test("a slow reader a page, however long the log grows, and holds up nobody", () =>
     counted(async (hub, reads) => {
       const { owner, admin, teamId } = await scene();
-      const slow = await createCaller(contextOf(kit, owner, hub)).activity.live({ teamId });
+      const slow = await createCaller(createContext(kit, owner, hub)).activity.live({ teamId });
       const iterator = slow[Symbol.asyncIterator]();
       const first = iterator.next();
       await add(teamId, "first");

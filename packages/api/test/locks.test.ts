@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { callerOf, outcome } from "../testing/callers.ts";
+import { callAs, getOutcome } from "../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -63,7 +63,7 @@ async function scene() {
     [owner, "owner"],
     [editor, "guest"],
   ]);
-  const project = await callerOf(kit, owner).project.create({ teamId, name: "Apollo" });
+  const project = await callAs(kit, owner).project.create({ teamId, name: "Apollo" });
   await stage.joinProject(project, editor, "editor");
   return { owner, editor, teamId, projectId: project.id };
 }
@@ -81,7 +81,7 @@ test("what a call relies on cannot change before it ends: team, membership, proj
         select from shipkit_project_member where project_id = ${projectId} and user_id = ${userId} for update nowait`,
       session: kit.stage`select from shipkit_session where token = ${sessionToken} for update nowait`,
     });
-  const rename = () => callerOf(kit, editor).project.update({ projectId, name: "Gemini" });
+  const rename = () => callAs(kit, editor).project.update({ projectId, name: "Gemini" });
   expect(await during(rename, look)).toEqual([]);
   await Promise.all(started);
   expect(await look()).toEqual(["team", "membership", "project", "role", "session"]);
@@ -89,10 +89,10 @@ test("what a call relies on cannot change before it ends: team, membership, proj
 
 test("nor can the API key that calls", async () => {
   const { owner, teamId, projectId } = await scene();
-  const { id, key } = await callerOf(kit, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
+  const { id, key } = await callAs(kit, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
   const look = () =>
     changeable({ key: kit.stage`select from shipkit_api_key where id = ${id} for update nowait` });
-  const rename = () => callerOf(kit, { apiKey: key }).project.update({ projectId, name: "Gemini" });
+  const rename = () => callAs(kit, { apiKey: key }).project.update({ projectId, name: "Gemini" });
   expect(await during(rename, look)).toEqual([]);
 });
 
@@ -100,16 +100,16 @@ test("nor can the account of who makes a team", async () => {
   const person = await stage.person();
   const look = () =>
     changeable({ person: kit.stage`select from shipkit_user where id = ${person.userId} for update nowait` });
-  expect(await during(() => callerOf(kit, person).team.create({ name: "New" }), look)).toEqual([]);
+  expect(await during(() => callAs(kit, person).team.create({ name: "New" }), look)).toEqual([]);
 });
 
 test("a key that is rotated while a call of its waits is void for that call", async () => {
   const { owner, teamId, projectId } = await scene();
-  const { id, key } = await callerOf(kit, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
+  const { id, key } = await callAs(kit, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
   let late: Promise<string> | undefined;
-  const rotate = () => callerOf(kit, owner).apiKey.rotate({ apiKeyId: id });
+  const rotate = () => callAs(kit, owner).apiKey.rotate({ apiKeyId: id });
   await during(rotate, async () => {
-    late = outcome(callerOf(kit, { apiKey: key }).project.update({ projectId, name: "Late" }));
+    late = getOutcome(callAs(kit, { apiKey: key }).project.update({ projectId, name: "Late" }));
     await waiting(2);
   });
   expect(await late).toBe("UNAUTHORIZED");
@@ -117,8 +117,8 @@ test("a key that is rotated while a call of its waits is void for that call", as
 
 test("a change of a team's keys or members has the team to itself", async () => {
   const { owner, teamId } = await scene();
-  const { id } = await callerOf(kit, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
+  const { id } = await callAs(kit, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
   const look = () =>
     changeable({ team: kit.stage`select from shipkit_team where id = ${teamId} for share nowait` });
-  expect(await during(() => callerOf(kit, owner).apiKey.rotate({ apiKeyId: id }), look)).toEqual([]);
+  expect(await during(() => callAs(kit, owner).apiKey.rotate({ apiKeyId: id }), look)).toEqual([]);
 });

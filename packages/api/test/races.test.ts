@@ -1,7 +1,7 @@
 import { sessions } from "@shipkit/db";
 import { linkToken } from "@shipkit/db/secrets";
 import { describe, expect, test } from "vitest";
-import { callerOf, outcome, secret } from "../testing/callers.ts";
+import { callAs, getOutcome, testSecret } from "../testing/callers.ts";
 import {
   call,
   kit,
@@ -24,7 +24,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
       const again = crypto.randomUUID();
       await kit.stage`
         insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
-      const second = callerOf(kit, { sessionToken: again });
+      const second = callAs(kit, { sessionToken: again });
       const teamId = await stage.team([
         [owner, "owner"],
         [person, "admin"],
@@ -98,7 +98,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
     for (const _ of rounds) {
       const teamId = await stage.team([[one, "owner"]]);
       const { id, expiresAt } = await call(one).invitation.create({ teamId, email, role: "member" });
-      const token = linkToken(secret, "invitation", id, String(expiresAt.getTime()));
+      const token = linkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
       const { accept } = call(third).invitation;
       expect(await outcomes(accept({ token }), accept({ invitationId: id }))).toEqual(["CONFLICT", "done"]);
       const found = await kit.owner`
@@ -195,7 +195,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
       await call(one).member.updateRole({ teamId, userId: third.userId, role: "admin" });
       const writing = outcomes(
         ...[{ sessionToken }, { apiKey }, { sessionToken }, { apiKey }].map((who, index) =>
-          callerOf(kit, who).project.update({ projectId, name: `${round} ${index}` }),
+          callAs(kit, who).project.update({ projectId, name: `${round} ${index}` }),
         ),
       );
       await call(third).session.revoke({ sessionId: session?.["id"] as string });
@@ -213,7 +213,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
       const keys: string[] = [];
       const rotate = async (by: Person) => keys.push((await call(by).apiKey.rotate({ apiKeyId })).key);
       expect(await outcomes(rotate(one), rotate(other))).toEqual(["done", "done"]);
-      const good = await Promise.all(keys.map((apiKey) => outcome(callerOf(kit, { apiKey }).team.list())));
+      const good = await Promise.all(keys.map((apiKey) => getOutcome(callAs(kit, { apiKey }).team.list())));
       expect(good).toEqual(["UNAUTHORIZED", "done"]);
     }
   });

@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { expect, test } from "vitest";
-import { callerOf, refusal } from "../testing/callers.ts";
+import { callAs, getErrorCode } from "../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -11,7 +11,7 @@ type Person = Awaited<ReturnType<typeof stage.person>>;
 async function seenOf(teamId: string, people: Person[], apiKey: string) {
   const seen: unknown[] = [];
   for (const person of people) {
-    const call = callerOf(kit, person);
+    const call = callAs(kit, person);
     const projects = (await call.project.list({ teamId })).items;
     seen.push({
       team: { ...(await call.team.get({ teamId })), updatedAt: null },
@@ -25,7 +25,7 @@ async function seenOf(teamId: string, people: Person[], apiKey: string) {
       keys: await call.apiKey.list({ teamId }).catch(() => null),
     });
   }
-  const { project } = callerOf(kit, { apiKey });
+  const { project } = callAs(kit, { apiKey });
   return [...seen, (await project.list({ teamId })).items];
 }
 
@@ -38,9 +38,9 @@ test("restoring a team brings back exactly what its removal took, and leaves wha
     [member, "member"],
     [guest, "guest"],
   ]);
-  const call = callerOf(kit, owner);
+  const call = callAs(kit, owner);
   const [apollo, gemini, mercury] = [
-    await callerOf(kit, member).project.create({ teamId, name: "Apollo" }),
+    await callAs(kit, member).project.create({ teamId, name: "Apollo" }),
     await call.project.create({ teamId, name: "Gemini" }),
     await call.project.create({ teamId, name: "Mercury" }),
   ];
@@ -56,7 +56,7 @@ test("restoring a team brings back exactly what its removal took, and leaves wha
 
   await call.team.remove({ teamId });
   for (const person of people) {
-    const { team, project, projectMember, member, invitation, apiKey, activity } = callerOf(kit, person);
+    const { team, project, projectMember, member, invitation, apiKey, activity } = callAs(kit, person);
     const projectId = apollo.id;
     const calls = [
       () => team.get({ teamId }),
@@ -76,25 +76,25 @@ test("restoring a team brings back exactly what its removal took, and leaves wha
       () => apiKey.revoke({ apiKeyId: revoked.id }),
       () => activity.list({ teamId }),
     ];
-    for (const attempt of calls) expect(await refusal(attempt()), attempt.toString()).toBe("NOT_FOUND");
+    for (const attempt of calls) expect(await getErrorCode(attempt()), attempt.toString()).toBe("NOT_FOUND");
     const { items } = await team.listDeleted();
     expect(items.map(({ id }) => id)).toEqual(person === owner ? [teamId] : []);
     expect((await team.list()).items.map(({ type }) => type)).toEqual(["personal"]);
   }
-  expect(await refusal(callerOf(kit, admin).team.restore({ teamId }))).toBe("NOT_FOUND");
-  expect(await refusal(callerOf(kit, { apiKey: key }).project.list({ teamId }))).toBe("UNAUTHORIZED");
+  expect(await getErrorCode(callAs(kit, admin).team.restore({ teamId }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(callAs(kit, { apiKey: key }).project.list({ teamId }))).toBe("UNAUTHORIZED");
 
   await call.team.restore({ teamId });
   expect(await seenOf(teamId, people, key)).toEqual(before);
-  expect(await refusal(call.team.restore({ teamId }))).toBe("CONFLICT");
+  expect(await getErrorCode(call.team.restore({ teamId }))).toBe("CONFLICT");
 });
 
 test("a personal team is not removed, and nobody is invited to it", async () => {
   const person = await stage.person();
-  const call = callerOf(kit, person);
+  const call = callAs(kit, person);
   const [{ id: teamId } = { id: "" }] = (await call.team.list()).items;
-  expect(await refusal(call.team.remove({ teamId }))).toBe("CONFLICT");
-  expect(await refusal(call.invitation.create({ teamId, email: "a@example.com", role: "guest" }))).toBe(
+  expect(await getErrorCode(call.team.remove({ teamId }))).toBe("CONFLICT");
+  expect(await getErrorCode(call.invitation.create({ teamId, email: "a@example.com", role: "guest" }))).toBe(
     "CONFLICT",
   );
   await call.team.update({ teamId, name: "Mine" });

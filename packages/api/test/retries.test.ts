@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { callerOf } from "../testing/callers.ts";
+import { callAs } from "../testing/callers.ts";
 import {
   call,
   kit,
@@ -30,7 +30,7 @@ describe("the same change twice", () => {
       const again = crypto.randomUUID();
       await kit.stage`
         insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
-      const second = callerOf(kit, { sessionToken: again });
+      const second = callAs(kit, { sessionToken: again });
       const [session] = (await call(person).session.list()).items;
       const sessionId = session?.id ?? "";
       expect(
@@ -55,7 +55,7 @@ describe("the same change twice", () => {
       );
       const [first, last] = keys as [(typeof keys)[0], (typeof keys)[0]];
       const revoke = (by: typeof first, which: typeof first) =>
-        callerOf(kit, { apiKey: by.key }).apiKey.revoke({ apiKeyId: which.id });
+        callAs(kit, { apiKey: by.key }).apiKey.revoke({ apiKeyId: which.id });
       expect(await quickly(revoke(first, last), revoke(last, first))).toEqual(["UNAUTHORIZED", "done"]);
     }
   });

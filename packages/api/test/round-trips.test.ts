@@ -1,7 +1,7 @@
 import { createDb, type Database } from "@shipkit/db";
 import { countingProxy, useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callerOf } from "../testing/callers.ts";
+import { callAs } from "../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test("with its session check a list takes one round trip, a read with its parent two, a change its statements and two", async () => {
-  const call = callerOf({ ...kit, database }, ada);
+  const call = callAs({ ...kit, database }, ada);
   const list = () => call.project.list({ teamId });
   const create = () => call.project.create({ teamId, name: "Apollo" });
   const me = () => call.user.me();

@@ -1,65 +1,66 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import type { TestDatabase } from "@shipkit/db/test-kit";
-import { noLive } from "./activity-hub.ts";
 import { createCaller, type Context } from "../src/index.ts";
+import { missingActivityHub } from "./use-activity-hub.ts";
 
-/** The server's secret. */
-export const secret = "a secret of the tests, long enough";
+/** The server's secret in tests. */
+export const testSecret = "a secret of the tests, long enough";
 
-const limits = {
+const unlimited: Context["limits"] = {
   call: async () => 0,
   invalidCredential: async () => {},
   accessDenied: async () => 0,
   invitation: async () => 0,
 };
 
-/** What a server would log fails the test, which is not told of it otherwise. */
-const log = {
-  error: (fields: object, message: string) => {
+/** Fails the test that makes the server log an error. */
+const failingLog: Context["log"] = {
+  error: (fields, message) => {
     throw new Error(message, { cause: fields });
   },
 };
 
-type Caller = { sessionToken: string } | { apiKey: string } | null;
+type Credential = { sessionToken: string } | { apiKey: string } | null;
 
-/** What a server would know of this caller's call. */
-export const contextOf = (
+/** Creates the context of one call with this credential. */
+export const createContext = (
   kit: Pick<TestDatabase, "database">,
-  caller: Caller,
-  live: Context["activityHub"] = noLive,
+  credential: Credential,
+  activityHub: Context["activityHub"] = missingActivityHub,
 ): Context => ({
   database: kit.database,
-  activityHub: live,
+  activityHub,
   credential:
-    caller && ("apiKey" in caller ? { apiKey: caller.apiKey } : { sessionToken: caller.sessionToken }),
-  limits,
-  log,
-  secret,
+    credential &&
+    ("apiKey" in credential ? { apiKey: credential.apiKey } : { sessionToken: credential.sessionToken }),
+  limits: unlimited,
+  log: failingLog,
+  secret: testSecret,
   trustedLog: { trustedKeys: [] },
   requestId: randomUUID(),
   ipAddress: "192.0.2.1",
   userAgent: "test",
 });
 
-/** The API as someone calls it who holds this session, or this API key. */
-export const callerOf = (kit: Pick<TestDatabase, "database">, caller: Caller) =>
-  createCaller(contextOf(kit, caller));
+/** Creates a tRPC caller with the session or API key: `callAs(kit, owner).project.list({ teamId })`. */
+export const callAs = (kit: Pick<TestDatabase, "database">, credential: Credential) =>
+  createCaller(createContext(kit, credential));
 
-/** The code that a call is refused with. */
-export async function refusal(call: Promise<unknown>): Promise<TRPCError["code"]> {
+/** Returns the error code of a call that must fail. */
+export async function getErrorCode(call: Promise<unknown>): Promise<TRPCError["code"]> {
   try {
     await call;
   } catch (error) {
     if (error instanceof TRPCError) return error.code;
     throw error;
   }
-  throw new Error("the call was not refused");
+  throw new Error("the call did not fail");
 }
 
-/** `done`, or the code of the refusal; anything else that went wrong fails the test. */
-export const outcome = (call: Promise<unknown>) =>
+/** Returns `done`, or the error code; rethrows any other error. */
+export const getOutcome = (call: Promise<unknown>) =>
   call.then(
-    () => "done",
-    () => refusal(call),
+    () => "done" as const,
+    () => getErrorCode(call),
   );

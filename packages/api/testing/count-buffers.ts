@@ -1,26 +1,26 @@
 import type { Db, TransactionOptions } from "@shipkit/db";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createCaller } from "../src/index.ts";
-import { contextOf, type callerOf } from "./callers.ts";
+import { createContext, type callAs } from "./callers.ts";
 
 type Plan = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
 type Client = { unsafe(text: string, values?: unknown[]): PromiseLike<Record<string, unknown>[]> };
 
-/** Drizzle's types keep its client to themselves. */
-const clientOf = (db: Db) => (db as unknown as { session: { client: Client } }).session.client;
+/** Returns the client of Drizzle's session, which Drizzle's types hide. */
+const getClient = (db: Db) => (db as unknown as { session: { client: Client } }).session.client;
 
-/** How many pages of the database the statements of a call's handler touch, as the caller runs them. */
-export async function buffersOf(
+/** Counts the buffers (pages of 8 kB) that the statements of a call's handler touch, run as its caller. */
+export async function countBuffers(
   kit: Pick<TestDatabase, "database">,
   person: { sessionToken: string },
-  call: (api: ReturnType<typeof callerOf>) => Promise<unknown>,
+  call: (api: ReturnType<typeof callAs>) => Promise<unknown>,
 ): Promise<number> {
   const statements: [text: string, values: unknown[]][] = [];
-  let asked: TransactionOptions = { role: "app" };
+  let callOptions: TransactionOptions = { role: "app" };
   const transaction: typeof kit.database.transaction = (options, work) => {
-    asked = options;
+    callOptions = options;
     return kit.database.transaction(options, (transaction) => {
-      const client = clientOf(transaction.db);
+      const client = getClient(transaction.db);
       const unsafe = client.unsafe.bind(client);
       client.unsafe = (text, values = []) => {
         statements.push([text, values]);
@@ -29,17 +29,17 @@ export async function buffersOf(
       return work(transaction);
     });
   };
-  await call(createCaller({ ...contextOf(kit, person), database: { ...kit.database, transaction } }));
+  await call(createCaller({ ...createContext(kit, person), database: { ...kit.database, transaction } }));
 
-  return kit.database.transaction(asked, async ({ db, authContext }) => {
+  return kit.database.transaction(callOptions, async ({ db, authContext }) => {
     await authContext;
-    let touched = 0;
+    let buffers = 0;
     for (const [text, values] of statements) {
-      const [row] = await clientOf(db).unsafe(`explain (analyze, buffers, format json) ${text}`, values);
-      const answer = row?.["QUERY PLAN"];
-      const [{ Plan }] = (typeof answer === "string" ? JSON.parse(answer) : answer) as [{ Plan: Plan }];
-      touched += Plan["Shared Hit Blocks"] + Plan["Shared Read Blocks"];
+      const [row] = await getClient(db).unsafe(`explain (analyze, buffers, format json) ${text}`, values);
+      const json = row?.["QUERY PLAN"];
+      const [{ Plan }] = (typeof json === "string" ? JSON.parse(json) : json) as [{ Plan: Plan }];
+      buffers += Plan["Shared Hit Blocks"] + Plan["Shared Read Blocks"];
     }
-    return touched;
+    return buffers;
   });
 }

@@ -1,3 +1,3 @@
-export { buffersOf } from "./count-buffers.ts";
-export { callerOf, contextOf, outcome, refusal, secret } from "./callers.ts";
-export { useLive } from "./activity-hub.ts";
+export { callAs, createContext, getErrorCode, getOutcome, testSecret } from "./callers.ts";
+export { countBuffers } from "./count-buffers.ts";
+export { useActivityHub } from "./use-activity-hub.ts";

@@ -2,8 +2,8 @@ import { activityLogs } from "@shipkit/db";
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { buffersOf } from "../../testing/count-buffers.ts";
-import { callerOf } from "../../testing/callers.ts";
+import { countBuffers } from "../../testing/count-buffers.ts";
+import { callAs } from "../../testing/callers.ts";
 
 /**
  * find_activity() finds what the policy shows, in every combination of filters. The function reads parts of the log off
@@ -32,11 +32,11 @@ beforeAll(async () => {
     [guest, "guest"],
   ]);
   for (const name of ["theirs", "other", "removed", "theirs removed"]) {
-    const { id } = await callerOf(kit, owner).project.create({ teamId: team.id, name });
+    const { id } = await callAs(kit, owner).project.create({ teamId: team.id, name });
     team.projects[name] = id;
     if (name.startsWith("theirs"))
-      await callerOf(kit, owner).projectMember.add({ projectId: id, userId: guest.userId, role: "viewer" });
-    if (name.endsWith("removed")) await callerOf(kit, owner).project.remove({ projectId: id });
+      await callAs(kit, owner).projectMember.add({ projectId: id, userId: guest.userId, role: "viewer" });
+    if (name.endsWith("removed")) await callAs(kit, owner).project.remove({ projectId: id });
   }
   // A project may be called like a person, and what is purged leaves its entries behind.
   const places = [null, ...Object.values(team.projects), member.userId, "purged"];
@@ -82,7 +82,7 @@ test.each(["owner", "member", "guest"])(
     );
     shown.sort(newestFirst);
     expect(new Set(shown.map(({ projectId }) => projectId)).size).toBeGreaterThan(2);
-    const { activity } = callerOf(kit, person);
+    const { activity } = callAs(kit, person);
     for (const combination of combinations) {
       const filter = Object.fromEntries(combination.map((name) => [name, filters[name]?.[0]()]));
       const wanted = shown.filter((entry) => combination.every((name) => filters[name]?.[1](entry)));
@@ -103,7 +103,7 @@ test.each(["theirs", "other", "removed", "theirs removed"])(
       const shown = await kit.database.asUser({ userId: person.userId }, (db) =>
         db.select().from(activityLogs).where(eq(activityLogs.projectId, projectId)),
       );
-      const found = await callerOf(kit, person).activity.list({ teamId: team.id, projectId, limit: 100 });
+      const found = await callAs(kit, person).activity.list({ teamId: team.id, projectId, limit: 100 });
       expect(found.items.map(({ id }) => id)).toEqual(
         shown
           .toSorted(newestFirst)
@@ -132,10 +132,10 @@ test("a page costs its own length: ten times the entries make no filter dearer t
     const found: Record<string, number> = {};
     for (const [who, person] of Object.entries(team.people))
       for (const [name, [value]] of Object.entries({ ...exact, bare: [() => undefined] as const })) {
-        const list = (api: ReturnType<typeof callerOf>) =>
+        const list = (api: ReturnType<typeof callAs>) =>
           api.activity.list({ teamId: team.id, ...(name !== "bare" && { [name]: value() }) });
-        await buffersOf(kit, person, list); // once to plan
-        found[`${who}: ${name}`] = await buffersOf(kit, person, list);
+        await countBuffers(kit, person, list); // once to plan
+        found[`${who}: ${name}`] = await countBuffers(kit, person, list);
       }
     return found;
   };

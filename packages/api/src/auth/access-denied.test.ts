@@ -2,7 +2,7 @@ import { createDb } from "@shipkit/db";
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
 import { createCaller, type Context } from "../index.ts";
-import { callerOf, contextOf, refusal } from "../../testing/callers.ts";
+import { callAs, createContext, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -16,7 +16,7 @@ async function scene() {
     [admin, "admin"],
     [viewer, "viewer"],
   ]);
-  const api = callerOf(kit, owner);
+  const api = callAs(kit, owner);
   const project = await api.project.create({ teamId, name: "Apollo" });
   const { key, id: keyId } = await api.apiKey.create({ teamId, name: "CI", role: "viewer" });
   return { owner, admin, viewer, teamId, projectId: project.id, key, keyId };
@@ -37,8 +37,8 @@ async function left(work: () => Promise<unknown>): Promise<Entry[]> {
 describe("a mutation that is FORBIDDEN leaves one warning", () => {
   test("by the caller, on the project that it names, with its request and from where it came", async () => {
     const { viewer, teamId, projectId } = await scene();
-    const context = contextOf(kit, viewer);
-    const call = () => refusal(createCaller(context).project.update({ projectId, name: "Gemini" }));
+    const context = createContext(kit, viewer);
+    const call = () => getErrorCode(createCaller(context).project.update({ projectId, name: "Gemini" }));
     expect(await left(call)).toEqual([
       {
         action: "project.update",
@@ -61,20 +61,20 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
 
   test("on the team, where that is what it names; on the row, where it names one", async () => {
     const { admin, owner, viewer, teamId } = await scene();
-    const { id } = await callerOf(kit, owner).invitation.create({
+    const { id } = await callAs(kit, owner).invitation.create({
       teamId,
       email: "new@example.com",
       role: "owner",
     });
-    const onTeam = await left(() => refusal(callerOf(kit, viewer).project.create({ teamId, name: "X" })));
+    const onTeam = await left(() => getErrorCode(callAs(kit, viewer).project.create({ teamId, name: "X" })));
     expect(onTeam).toMatchObject([{ target_type: "team", target_id: teamId, project_id: null }]);
-    const onRow = await left(() => refusal(callerOf(kit, admin).invitation.revoke({ invitationId: id })));
+    const onRow = await left(() => getErrorCode(callAs(kit, admin).invitation.revoke({ invitationId: id })));
     expect(onRow).toMatchObject([{ target_type: "invitation", target_id: id, team_id: teamId }]);
   });
 
   test("of an API key in its own team, where it names none", async () => {
     const { key, keyId, teamId } = await scene();
-    const call = () => refusal(callerOf(kit, { apiKey: key }).team.create({ name: "New" }));
+    const call = () => getErrorCode(callAs(kit, { apiKey: key }).team.create({ name: "New" }));
     expect(await left(call)).toMatchObject([
       { action: "team.create", team_id: teamId, target_type: null, target_id: null },
     ]);
@@ -87,10 +87,10 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
 
   test("where the database refuses, in no team where it names none", async () => {
     const { owner, viewer, teamId } = await scene();
-    await callerOf(kit, owner).invitation.create({ teamId, email: "else@example.com", role: "member" });
+    await callAs(kit, owner).invitation.create({ teamId, email: "else@example.com", role: "member" });
     await kit.stage`update shipkit_team_invitation set token_hash = encode(sha256('held'), 'hex') where email = 'else@example.com'`;
     expect(
-      await left(() => refusal(callerOf(kit, viewer).invitation.accept({ token: "held" }))),
+      await left(() => getErrorCode(callAs(kit, viewer).invitation.accept({ token: "held" }))),
     ).toMatchObject([
       { action: "invitation.accept", team_id: null, user_id: viewer.userId, target_id: null },
     ]);
@@ -99,13 +99,13 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
 
 test("a query that is FORBIDDEN, and a mutation that is refused otherwise, leave none", async () => {
   const { owner, viewer, teamId, projectId } = await scene();
-  const [some, any] = [callerOf(kit, viewer), callerOf(kit, owner)];
+  const [some, any] = [callAs(kit, viewer), callAs(kit, owner)];
   const codes = async () => [
-    await refusal(some.apiKey.list({ teamId })),
-    await refusal(some.apiKey.revoke({ apiKeyId: "none" })),
-    await refusal(any.project.restore({ projectId })),
-    await refusal(any.project.update({ projectId, name: "" })),
-    await refusal(callerOf(kit, { sessionToken: "none" }).project.remove({ projectId })),
+    await getErrorCode(some.apiKey.list({ teamId })),
+    await getErrorCode(some.apiKey.revoke({ apiKeyId: "none" })),
+    await getErrorCode(any.project.restore({ projectId })),
+    await getErrorCode(any.project.update({ projectId, name: "" })),
+    await getErrorCode(callAs(kit, { sessionToken: "none" }).project.remove({ projectId })),
   ];
   const told = ["FORBIDDEN", "NOT_FOUND", "CONFLICT", "BAD_REQUEST", "UNAUTHORIZED"];
   expect(await left(async () => expect(await codes()).toEqual(told))).toEqual([]);
@@ -114,12 +114,12 @@ test("a query that is FORBIDDEN, and a mutation that is refused otherwise, leave
 test("past the limit of a caller nothing is written, and they are told the same", async () => {
   const { viewer, teamId } = await scene();
   const counted: string[] = [];
-  const context = contextOf(kit, viewer);
+  const context = createContext(kit, viewer);
   const refusals = async (actor: string) => (counted.push(actor) > 2 ? 30 : 0);
   const api = createCaller({ ...context, limits: { ...context.limits, accessDenied: refusals } });
   const refuse = async () => {
     for (let round = 0; round < 4; round++)
-      expect(await refusal(api.team.update({ teamId, name: "X" }))).toBe("FORBIDDEN");
+      expect(await getErrorCode(api.team.update({ teamId, name: "X" }))).toBe("FORBIDDEN");
   };
   expect(await left(refuse)).toHaveLength(2);
   expect(counted).toEqual(Array(4).fill(viewer.userId));
@@ -128,10 +128,10 @@ test("past the limit of a caller nothing is written, and they are told the same"
 test("where the warning cannot be written the caller is told the same, and the server hears of it", async () => {
   const { viewer, teamId } = await scene();
   const heard: unknown[] = [];
-  const context: Context = { ...contextOf(kit, viewer), log: { error: (fields) => heard.push(fields) } };
+  const context: Context = { ...createContext(kit, viewer), log: { error: (fields) => heard.push(fields) } };
   await kit.owner`alter table shipkit_activity_log add constraint refuse check (severity <> 'warning') not valid`;
   try {
-    expect(await refusal(createCaller(context).team.update({ teamId, name: "X" }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(createCaller(context).team.update({ teamId, name: "X" }))).toBe("FORBIDDEN");
   } finally {
     await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
   }
@@ -141,8 +141,8 @@ test("where the warning cannot be written the caller is told the same, and the s
 test("a warning waits for no connection that its own call holds", async () => {
   const { viewer, teamId } = await scene();
   const database = createDb(kit.url, { max: 1 });
-  const api = createCaller({ ...contextOf(kit, viewer), database });
-  const attempt = () => refusal(api.team.update({ teamId, name: "X" }));
+  const api = createCaller({ ...createContext(kit, viewer), database });
+  const attempt = () => getErrorCode(api.team.update({ teamId, name: "X" }));
   expect(await left(() => Promise.all(Array.from({ length: 20 }, attempt)))).toHaveLength(20);
   await database.close();
 });

@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { expect, test } from "vitest";
-import { callerOf, refusal } from "../../testing/callers.ts";
+import { callAs, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -17,16 +17,16 @@ test("access.explain names the role that decides, for oneself and for those whom
     [member, "member"],
     [guest, "guest"],
   ]);
-  const { id: projectId } = await callerOf(kit, owner).project.create({ teamId, name: "Apollo" });
-  const { id: secretId } = await callerOf(kit, owner).project.create({ teamId, name: "Secret" });
+  const { id: projectId } = await callAs(kit, owner).project.create({ teamId, name: "Apollo" });
+  const { id: secretId } = await callAs(kit, owner).project.create({ teamId, name: "Secret" });
   await stage.joinProject({ id: projectId, teamId }, guest, "editor");
-  const { id: keyId, key } = await callerOf(kit, owner).apiKey.create({ teamId, name: "CI", role: "viewer" });
+  const { id: keyId, key } = await callAs(kit, owner).apiKey.create({ teamId, name: "CI", role: "viewer" });
   const explain = (
-    by: Parameters<typeof callerOf>[1],
+    by: Parameters<typeof callAs>[1],
     userId: string,
     permission: "project:update" | "project:read",
     projectId?: string,
-  ) => callerOf(kit, by).access.explain({ teamId, userId, permission, projectId });
+  ) => callAs(kit, by).access.explain({ teamId, userId, permission, projectId });
 
   const no = { allowed: false, grant: null };
   expect(await explain(member, owner.userId, "project:update", projectId)).toEqual({
@@ -50,10 +50,12 @@ test("access.explain names the role that decides, for oneself and for those whom
     grant: { through: "team", role: "viewer" },
   });
   expect(await explain({ apiKey: key }, `key:${keyId}`, "project:update")).toEqual(no);
-  expect(await refusal(explain(member, `key:${keyId}`, "project:read"))).toBe("FORBIDDEN");
+  expect(await getErrorCode(explain(member, `key:${keyId}`, "project:read"))).toBe("FORBIDDEN");
   await kit.stage`update shipkit_api_key set expires_at = now() where id = ${keyId}`;
   expect(await explain(owner, `key:${keyId}`, "project:read")).toEqual(no);
-  expect(await refusal(explain(guest, owner.userId, "project:read"))).toBe("FORBIDDEN");
-  expect(await refusal(explain(outsider, outsider.userId, "project:read"))).toBe("NOT_FOUND");
-  expect(await refusal(explain(owner, owner.userId, "project:read", "no-such-project"))).toBe("NOT_FOUND");
+  expect(await getErrorCode(explain(guest, owner.userId, "project:read"))).toBe("FORBIDDEN");
+  expect(await getErrorCode(explain(outsider, outsider.userId, "project:read"))).toBe("NOT_FOUND");
+  expect(await getErrorCode(explain(owner, owner.userId, "project:read", "no-such-project"))).toBe(
+    "NOT_FOUND",
+  );
 });

@@ -1,10 +1,10 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
-import { callerOf, refusal } from "../../testing/callers.ts";
+import { callAs, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
-const call = (person: { sessionToken: string }) => callerOf(kit, person);
+const call = (person: { sessionToken: string }) => callAs(kit, person);
 
 /** A team in which everyone did something, in projects and beside them. */
 async function busyTeam() {
@@ -111,7 +111,7 @@ describe("activity.list", () => {
     expect(await found(owner, "' | !*:& \\")).toEqual([]);
     const other = await busyTeam();
     expect((await call(owner).activity.list({ teamId, search: "gemini" })).items).toHaveLength(1);
-    expect(await refusal(call(owner).activity.list({ teamId: other.teamId }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(call(owner).activity.list({ teamId: other.teamId }))).toBe("NOT_FOUND");
   });
 
   test("entries have their number once the sequencer has been by", async () => {
@@ -132,7 +132,7 @@ describe("activity.list", () => {
       "2026-13-01T00:00:00.000000Z_x",
       "0000-01-01T00:00:00.000000Z_x",
     ])
-      expect(await refusal(call(owner).activity.list({ teamId, cursor }))).toBe("BAD_REQUEST");
+      expect(await getErrorCode(call(owner).activity.list({ teamId, cursor }))).toBe("BAD_REQUEST");
   });
 });
 
@@ -145,9 +145,9 @@ test("activity.get shows an entry to those who may see it, and to others that th
   expect(await call(guest).activity.get({ activityId: update.id })).toMatchObject({
     action: "project.update",
   });
-  expect(await refusal(call(guest).activity.get({ activityId: renamed.id }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(call(guest).activity.get({ activityId: renamed.id }))).toBe("NOT_FOUND");
   const stranger = await stage.person();
-  expect(await refusal(call(stranger).activity.get({ activityId: update.id }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(call(stranger).activity.get({ activityId: update.id }))).toBe("NOT_FOUND");
 });
 
 test("activity.summary counts what each may see, by day and category", async () => {

@@ -5,7 +5,7 @@ import { selectEntries, toApiEntry } from "../activity/select-entries.ts";
 import { firstOrNotFound } from "../errors.ts";
 import { activityFilters, activityListInput, listActivity, listOwnActivity } from "../activity/list.ts";
 import { id, timestamp } from "../input.ts";
-import { followActivity } from "../activity/live/subscribe.ts";
+import { liveProcedure } from "../activity/live/live-procedure.ts";
 import {
   authenticatedProcedure,
   personProcedure,
@@ -40,7 +40,7 @@ export const activityRouter = router({
   })),
 
   /** The entries of a team that the caller may see, as they are numbered; each event's id is the number. */
-  live: followActivity,
+  live: liveProcedure,
 
   /**
    * Whether the team's log is what was sealed: every entry of it, against the seals, the public key and the copies of the

@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
-import { callerOf, refusal } from "../../testing/callers.ts";
+import { callAs, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -11,7 +11,7 @@ async function scene() {
     [owner, "owner"],
     [member, "member"],
   ]);
-  const api = callerOf(kit, owner).apiKey;
+  const api = callAs(kit, owner).apiKey;
   return { owner, member, outsider, teamId, api };
 }
 
@@ -43,13 +43,13 @@ describe("a key as the caller", () => {
     const { outsider, teamId, api } = await scene();
     const elsewhere = await stage.team([[outsider, "owner"]]);
     const { key, id } = await api.create({ teamId, name: "CI", role: "member" });
-    const call = callerOf(kit, { apiKey: key });
+    const call = callAs(kit, { apiKey: key });
     expect((await call.team.list()).items).toMatchObject([{ id: teamId, role: "member" }]);
     const project = await call.project.create({ teamId, name: "Apollo" });
     expect(project.createdById).toBeNull();
-    expect(await refusal(call.project.update({ projectId: project.id, name: "X" }))).toBe("FORBIDDEN");
-    expect(await refusal(call.apiKey.list({ teamId }))).toBe("FORBIDDEN");
-    expect(await refusal(call.project.list({ teamId: elsewhere }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(call.project.update({ projectId: project.id, name: "X" }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(call.apiKey.list({ teamId }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(call.project.list({ teamId: elsewhere }))).toBe("NOT_FOUND");
     const [entry] = await kit.owner`
       select user_id, actor_type, actor_id from shipkit_activity_log where action = 'project.create' and team_id = ${teamId}`;
     expect(entry).toEqual({ user_id: null, actor_type: "api_key", actor_id: id });
@@ -58,7 +58,7 @@ describe("a key as the caller", () => {
   test("is FORBIDDEN what needs a person, once its input parses", async () => {
     const { teamId, api } = await scene();
     const { key } = await api.create({ teamId, name: "CI", role: "admin" });
-    const call = callerOf(kit, { apiKey: key });
+    const call = callAs(kit, { apiKey: key });
     const calls = {
       me: () => call.user.me(),
       update: () => call.user.update({ name: "X" }),
@@ -73,20 +73,20 @@ describe("a key as the caller", () => {
       decline: () => call.invitation.decline({ invitationId: "x" }),
     };
     for (const [name, attempt] of Object.entries(calls))
-      expect(await refusal(attempt()), name).toBe("FORBIDDEN");
-    expect(await refusal(call.member.leave({ teamId: "another" }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(attempt()), name).toBe("FORBIDDEN");
+    expect(await getErrorCode(call.member.leave({ teamId: "another" }))).toBe("NOT_FOUND");
   });
 
   test("goes on when the person who made it leaves, and stops with its team", async () => {
     const { owner, member, teamId, api } = await scene();
     const { key } = await api.create({ teamId, name: "CI", role: "viewer" });
-    await callerOf(kit, owner).member.updateRole({ teamId, userId: member.userId, role: "owner" });
-    await callerOf(kit, owner).member.leave({ teamId });
-    const call = callerOf(kit, { apiKey: key });
+    await callAs(kit, owner).member.updateRole({ teamId, userId: member.userId, role: "owner" });
+    await callAs(kit, owner).member.leave({ teamId });
+    const call = callAs(kit, { apiKey: key });
     expect((await call.project.list({ teamId })).items).toEqual([]);
-    await callerOf(kit, member).team.remove({ teamId });
-    expect(await refusal(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
-    await callerOf(kit, member).team.restore({ teamId });
+    await callAs(kit, member).team.remove({ teamId });
+    expect(await getErrorCode(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
+    await callAs(kit, member).team.restore({ teamId });
     expect((await call.project.list({ teamId })).items).toEqual([]);
   });
 });
@@ -102,16 +102,16 @@ describe("a key that is", () => {
       role: "viewer",
       expiresAt: new Date(Date.now() + 60_000),
     });
-    await callerOf(kit, { apiKey: soon.key }).team.list();
+    await callAs(kit, { apiKey: soon.key }).team.list();
     await kit.stage`update shipkit_api_key set expires_at = now() where id = ${soon.id}`;
     for (const apiKey of [key, soon.key, "sk_made-up", "", id]) {
-      const call = callerOf(kit, { apiKey });
-      expect(await refusal(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
-      expect(await refusal(call.project.list({ teamId: 7 } as never))).toBe("UNAUTHORIZED");
+      const call = callAs(kit, { apiKey });
+      expect(await getErrorCode(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
+      expect(await getErrorCode(call.project.list({ teamId: 7 } as never))).toBe("UNAUTHORIZED");
     }
-    expect(await refusal(api.revoke({ apiKeyId: id }))).toBe("CONFLICT");
-    expect(await refusal(api.rotate({ apiKeyId: id }))).toBe("CONFLICT");
-    expect(await refusal(api.rotate({ apiKeyId: soon.id }))).toBe("CONFLICT");
+    expect(await getErrorCode(api.revoke({ apiKeyId: id }))).toBe("CONFLICT");
+    expect(await getErrorCode(api.rotate({ apiKeyId: id }))).toBe("CONFLICT");
+    expect(await getErrorCode(api.rotate({ apiKeyId: soon.id }))).toBe("CONFLICT");
     expect((await api.list({ teamId })).items.map(({ name }) => name)).toEqual(["Soon"]);
   });
 
@@ -120,8 +120,8 @@ describe("a key that is", () => {
     const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
     const rotated = await api.rotate({ apiKeyId: id });
     expect(rotated).toMatchObject({ id, role: "viewer", keyPrefix: rotated.key.slice(0, 10) });
-    expect(await refusal(callerOf(kit, { apiKey: key }).team.list())).toBe("UNAUTHORIZED");
-    expect((await callerOf(kit, { apiKey: rotated.key }).team.list()).items).toHaveLength(1);
+    expect(await getErrorCode(callAs(kit, { apiKey: key }).team.list())).toBe("UNAUTHORIZED");
+    expect((await callAs(kit, { apiKey: rotated.key }).team.list()).items).toHaveLength(1);
     const [entry] = await kit.owner`
       select metadata from shipkit_activity_log where action = 'apiKey.rotate' and target_id = ${id}`;
     expect(JSON.parse(entry?.["metadata"] as string)).toMatchObject({
@@ -132,7 +132,7 @@ describe("a key that is", () => {
   test("in use says when it was last used, without a write on each call", async () => {
     const { teamId, api } = await scene();
     const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
-    const call = callerOf(kit, { apiKey: key });
+    const call = callAs(kit, { apiKey: key });
     const version = async () =>
       (await kit.owner`select xmin, last_used_at from shipkit_api_key where id = ${id}`)[0];
     const before = await version();
@@ -146,17 +146,17 @@ describe("a key that is", () => {
 test("a key is managed by owners and admins, and is not there for others; its expiry lies ahead", async () => {
   const { member, outsider, teamId, api } = await scene();
   const { id } = await api.create({ teamId, name: "CI", role: "viewer" });
-  expect(await refusal(callerOf(kit, member).apiKey.create({ teamId, name: "X", role: "viewer" }))).toBe(
+  expect(await getErrorCode(callAs(kit, member).apiKey.create({ teamId, name: "X", role: "viewer" }))).toBe(
     "FORBIDDEN",
   );
   for (const person of [member, outsider]) {
-    const { apiKey } = callerOf(kit, person);
-    expect(await refusal(apiKey.revoke({ apiKeyId: id }))).toBe("NOT_FOUND");
-    expect(await refusal(apiKey.rotate({ apiKeyId: id }))).toBe("NOT_FOUND");
+    const { apiKey } = callAs(kit, person);
+    expect(await getErrorCode(apiKey.revoke({ apiKeyId: id }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(apiKey.rotate({ apiKeyId: id }))).toBe("NOT_FOUND");
   }
-  expect(await refusal(callerOf(kit, outsider).apiKey.list({ teamId }))).toBe("NOT_FOUND");
-  expect(await refusal(api.create({ teamId, name: "X", role: "viewer", expiresAt: new Date() }))).toBe(
+  expect(await getErrorCode(callAs(kit, outsider).apiKey.list({ teamId }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(api.create({ teamId, name: "X", role: "viewer", expiresAt: new Date() }))).toBe(
     "BAD_REQUEST",
   );
-  expect(await refusal(api.create({ teamId, name: "X", role: "owner" as never }))).toBe("BAD_REQUEST");
+  expect(await getErrorCode(api.create({ teamId, name: "X", role: "owner" as never }))).toBe("BAD_REQUEST");
 });

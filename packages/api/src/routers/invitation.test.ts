@@ -1,7 +1,7 @@
 import { linkToken } from "@shipkit/db/secrets";
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
-import { callerOf, refusal, secret } from "../../testing/callers.ts";
+import { callAs, getErrorCode, testSecret } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -27,12 +27,12 @@ async function scene() {
   return { owner, admin, member, invited, outsider, teamId, email: await emailOf(invited) };
 }
 
-const api = (person: Person | null) => callerOf(kit, person).invitation;
-const emailOf = async (person: Person) => (await callerOf(kit, person).user.me()).email;
+const api = (person: Person | null) => callAs(kit, person).invitation;
+const emailOf = async (person: Person) => (await callAs(kit, person).user.me()).email;
 const verify = (person: Person) =>
   kit.stage`update shipkit_user set email_verified = now() where id = ${person.userId}`;
 const tokenOf = ({ id, expiresAt }: { id: string; expiresAt: Date }) =>
-  linkToken(secret, "invitation", id, String(expiresAt.getTime()));
+  linkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
 const jobs = () => kit.owner`select 1 from shipkit_worker.jobs where task_identifier = 'mail.invitation'`;
 
 describe("an invitation", () => {
@@ -58,7 +58,7 @@ describe("an invitation", () => {
   test("is sent by those who manage them, to who is not a member or invited yet, with a role within reach", async () => {
     const { owner, admin, member, outsider, teamId, email } = await scene();
     const create = (by: Person, email: string, role: "owner" | "guest" = "guest") =>
-      refusal(api(by).create({ teamId, email, role }));
+      getErrorCode(api(by).create({ teamId, email, role }));
     expect(await create(member, email)).toBe("FORBIDDEN");
     expect(await create(outsider, email)).toBe("NOT_FOUND");
     expect(await create(admin, email, "owner")).toBe("FORBIDDEN");
@@ -83,7 +83,7 @@ describe("an invitation", () => {
       role: "viewer",
     });
     for (const token of ["made up", created.id])
-      expect(await refusal(api(null).preview({ token }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api(null).preview({ token }))).toBe("NOT_FOUND");
   });
 });
 
@@ -91,16 +91,16 @@ describe("accepting", () => {
   test("by the token makes its person a member, once", async () => {
     const { admin, invited, outsider, teamId, email } = await scene();
     const token = tokenOf(await api(admin).create({ teamId, email, role: "member" }));
-    expect(await refusal(api(null).accept({ token }))).toBe("UNAUTHORIZED");
-    expect(await refusal(api(outsider).accept({ token }))).toBe("FORBIDDEN");
-    expect(await refusal(api(invited).accept({ token: "made up" }))).toBe("NOT_FOUND");
-    expect(await refusal(api(invited).accept({} as never))).toBe("BAD_REQUEST");
+    expect(await getErrorCode(api(null).accept({ token }))).toBe("UNAUTHORIZED");
+    expect(await getErrorCode(api(outsider).accept({ token }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(api(invited).accept({ token: "made up" }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(invited).accept({} as never))).toBe("BAD_REQUEST");
     const accepted = await api(invited).accept({ token });
     expect(accepted.acceptedAt).toBeInstanceOf(Date);
     expect(accepted).not.toHaveProperty("tokenHash");
-    expect(await callerOf(kit, invited).team.get({ teamId })).toMatchObject({ role: "member" });
-    expect(await refusal(api(invited).accept({ token }))).toBe("CONFLICT");
-    expect(await refusal(api(invited).decline({ token }))).toBe("CONFLICT");
+    expect(await callAs(kit, invited).team.get({ teamId })).toMatchObject({ role: "member" });
+    expect(await getErrorCode(api(invited).accept({ token }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(invited).decline({ token }))).toBe("CONFLICT");
     expect((await api(admin).list({ teamId })).items).toEqual([]);
     const log = await kit.owner`
       select user_id, details from shipkit_activity_log where team_id = ${teamId} and action = 'invitation.accept'`;
@@ -111,11 +111,11 @@ describe("accepting", () => {
     const { admin, invited, outsider, teamId, email } = await scene();
     const { id: invitationId } = await api(admin).create({ teamId, email, role: "member" });
     expect((await api(invited).mine()).items).toEqual([]);
-    expect(await refusal(api(invited).accept({ invitationId }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(invited).accept({ invitationId }))).toBe("NOT_FOUND");
     await verify(invited);
     await verify(outsider);
     expect((await api(outsider).mine()).items).toEqual([]);
-    expect(await refusal(api(outsider).accept({ invitationId }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(outsider).accept({ invitationId }))).toBe("NOT_FOUND");
     const { items } = await api(invited).mine();
     expect(items).toMatchObject([
       { id: invitationId, teamName: "Acme", invitedBy: "Adam Admin", role: "member" },
@@ -130,13 +130,13 @@ describe("accepting", () => {
     await verify(invited);
     const first = await api(owner).create({ teamId, email, role: "member" });
     await api(invited).decline({ invitationId: first.id });
-    expect(await refusal(api(invited).accept({ token: tokenOf(first) }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(invited).accept({ token: tokenOf(first) }))).toBe("CONFLICT");
     const second = await api(owner).create({ teamId, email, role: "member" });
-    await callerOf(kit, owner).team.remove({ teamId });
+    await callAs(kit, owner).team.remove({ teamId });
     expect((await api(invited).mine()).items).toEqual([]);
-    expect(await refusal(api(null).preview({ token: tokenOf(second) }))).toBe("NOT_FOUND");
-    expect(await refusal(api(invited).accept({ token: tokenOf(second) }))).toBe("NOT_FOUND");
-    await callerOf(kit, owner).team.restore({ teamId });
+    expect(await getErrorCode(api(null).preview({ token: tokenOf(second) }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(invited).accept({ token: tokenOf(second) }))).toBe("NOT_FOUND");
+    await callAs(kit, owner).team.restore({ teamId });
     await api(invited).accept({ token: tokenOf(second) });
   });
 });
@@ -146,9 +146,9 @@ describe("an invitation that is", () => {
     const { admin, invited, teamId, email } = await scene();
     const created = await api(admin).create({ teamId, email, role: "member" });
     const sent = await api(admin).resend({ invitationId: created.id });
-    expect(await refusal(api(invited).accept({ token: tokenOf(created) }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(invited).accept({ token: tokenOf(created) }))).toBe("NOT_FOUND");
     await api(invited).accept({ token: tokenOf(sent) });
-    expect(await refusal(api(admin).resend({ invitationId: created.id }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(admin).resend({ invitationId: created.id }))).toBe("CONFLICT");
   });
 
   test("revoked or expired is good for nothing; who is invited anew can accept", async () => {
@@ -156,14 +156,14 @@ describe("an invitation that is", () => {
     await verify(invited);
     const revoked = await api(admin).create({ teamId, email, role: "member" });
     await api(admin).revoke({ invitationId: revoked.id });
-    expect(await refusal(api(admin).revoke({ invitationId: revoked.id }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(admin).revoke({ invitationId: revoked.id }))).toBe("CONFLICT");
     const expired = await api(admin).create({ teamId, email, role: "member" });
     await kit.stage`update shipkit_team_invitation set expires_at = now() where id = ${expired.id}`;
     expect((await api(invited).mine()).items).toEqual([]);
     for (const { id } of [revoked, expired])
-      expect(await refusal(api(invited).accept({ invitationId: id }))).toBe("NOT_FOUND");
-    expect(await refusal(api(invited).accept({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
-    expect(await refusal(api(null).preview({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api(invited).accept({ invitationId: id }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(invited).accept({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(null).preview({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
     const anew = await api(admin).create({ teamId, email, role: "viewer" });
     expect(await api(invited).accept({ invitationId: anew.id })).toMatchObject({ role: "viewer" });
   });
@@ -172,11 +172,11 @@ describe("an invitation that is", () => {
     const { admin, owner, member, outsider, teamId, email } = await scene();
     const { id: invitationId } = await api(owner).create({ teamId, email, role: "owner" });
     for (const person of [member, outsider]) {
-      expect(await refusal(api(person).resend({ invitationId }))).toBe("NOT_FOUND");
-      expect(await refusal(api(person).revoke({ invitationId }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api(person).resend({ invitationId }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api(person).revoke({ invitationId }))).toBe("NOT_FOUND");
     }
-    expect(await refusal(api(admin).resend({ invitationId }))).toBe("FORBIDDEN");
-    expect(await refusal(api(member).list({ teamId }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(api(admin).resend({ invitationId }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(api(member).list({ teamId }))).toBe("FORBIDDEN");
   });
 });
 

@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
-import { callerOf, refusal } from "../../testing/callers.ts";
+import { callAs, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -22,7 +22,7 @@ async function scene() {
   return { owner, admin, member, guest, outsider, teamId };
 }
 
-const api = (person: { sessionToken: string }) => callerOf(kit, person).member;
+const api = (person: { sessionToken: string }) => callAs(kit, person).member;
 
 const entries = (teamId: string) => kit.owner<{ action: string; metadata: string; details: string }[]>`
   select action, metadata, details from shipkit_activity_log where team_id = ${teamId} order by id`;
@@ -39,8 +39,8 @@ describe("member.list", () => {
       ["Adam Admin", "admin"],
       ["Olga Owner", "owner"],
     ]);
-    expect(await refusal(api(guest).list({ teamId }))).toBe("FORBIDDEN");
-    expect(await refusal(api(outsider).list({ teamId }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(api(guest).list({ teamId }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(api(outsider).list({ teamId }))).toBe("NOT_FOUND");
     await kit.stage`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;
     expect((await api(owner).list({ teamId })).items).toHaveLength(3);
   });
@@ -59,7 +59,7 @@ describe("member.list", () => {
     const { items, nextCursor } = await api(owner).list({ teamId, search: "m", limit: 3 });
     expect(items).toHaveLength(3);
     expect((await api(owner).list({ teamId, search: "m", cursor: nextCursor })).items).toHaveLength(1);
-    expect(await refusal(api(guest).list({ teamId, search: "m" }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(api(guest).list({ teamId, search: "m" }))).toBe("FORBIDDEN");
   });
 });
 
@@ -84,7 +84,7 @@ describe("a role", () => {
   test("above one's own is not given, and an owner's only changed by an owner", async () => {
     const { owner, admin, member, guest, outsider, teamId } = await scene();
     const change = (by: typeof owner, whose: typeof owner, role: "owner" | "admin" | "viewer") =>
-      refusal(api(by).updateRole({ teamId, userId: whose.userId, role }));
+      getErrorCode(api(by).updateRole({ teamId, userId: whose.userId, role }));
     expect(await change(admin, member, "owner")).toBe("FORBIDDEN");
     expect(await change(admin, admin, "owner")).toBe("FORBIDDEN");
     expect(await change(admin, owner, "viewer")).toBe("FORBIDDEN");
@@ -92,7 +92,7 @@ describe("a role", () => {
     expect(await change(guest, outsider, "viewer")).toBe("FORBIDDEN");
     expect(await change(owner, outsider, "viewer")).toBe("NOT_FOUND");
     expect(await change(outsider, guest, "viewer")).toBe("NOT_FOUND");
-    expect(await refusal(api(admin).remove({ teamId, userId: owner.userId }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(api(admin).remove({ teamId, userId: owner.userId }))).toBe("FORBIDDEN");
     expect((await entries(teamId)).map(({ details }) => details)).toEqual([
       ...Array<string>(5).fill("was refused member.updateRole"),
       "was refused member.remove",
@@ -102,7 +102,7 @@ describe("a role", () => {
   test("that is lowered is felt by the very next call", async () => {
     const { owner, admin, member, teamId } = await scene();
     await api(owner).updateRole({ teamId, userId: admin.userId, role: "viewer" });
-    expect(await refusal(api(admin).updateRole({ teamId, userId: member.userId, role: "viewer" }))).toBe(
+    expect(await getErrorCode(api(admin).updateRole({ teamId, userId: member.userId, role: "viewer" }))).toBe(
       "FORBIDDEN",
     );
   });
@@ -111,33 +111,34 @@ describe("a role", () => {
 describe("the last owner", () => {
   test("neither leaves, is removed nor lowered, until there is another", async () => {
     const { owner, admin, teamId } = await scene();
-    expect(await refusal(api(owner).leave({ teamId }))).toBe("CONFLICT");
-    expect(await refusal(api(owner).remove({ teamId, userId: owner.userId }))).toBe("CONFLICT");
-    expect(await refusal(api(owner).updateRole({ teamId, userId: owner.userId, role: "admin" }))).toBe(
+    expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(owner).remove({ teamId, userId: owner.userId }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(owner).updateRole({ teamId, userId: owner.userId, role: "admin" }))).toBe(
       "CONFLICT",
     );
     await api(owner).updateRole({ teamId, userId: admin.userId, role: "owner" });
     await api(owner).leave({ teamId });
-    expect(await refusal(api(admin).leave({ teamId }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(admin).leave({ teamId }))).toBe("CONFLICT");
   });
 
   test("is not someone who has removed their account", async () => {
     const { owner, admin, teamId } = await scene();
     await api(owner).updateRole({ teamId, userId: admin.userId, role: "owner" });
     const [user] = await kit.owner`select email from shipkit_user where id = ${admin.userId}`;
-    await callerOf(kit, admin).user.remove({ email: user?.["email"] as string });
-    expect(await refusal(api(owner).leave({ teamId }))).toBe("CONFLICT");
+    await callAs(kit, admin).user.remove({ email: user?.["email"] as string });
+    expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
   });
 });
 
 describe("who leaves or is removed", () => {
   test("is gone at once, with their roles in the projects, and one entry stays", async () => {
     const { owner, member, guest, teamId } = await scene();
-    const project = await callerOf(kit, member).project.create({ teamId, name: "Apollo" });
+    const project = await callAs(kit, member).project.create({ teamId, name: "Apollo" });
     await api(member).leave({ teamId });
     await api(owner).remove({ teamId, userId: guest.userId });
-    for (const gone of [member, guest]) expect(await refusal(api(gone).list({ teamId }))).toBe("NOT_FOUND");
-    expect(await refusal(callerOf(kit, member).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
+    for (const gone of [member, guest])
+      expect(await getErrorCode(api(gone).list({ teamId }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(callAs(kit, member).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
     const left = await kit.owner`select 1 from shipkit_project_member where project_id = ${project.id}`;
     expect(left).toHaveLength(0);
     const log = await entries(teamId);
@@ -150,11 +151,9 @@ describe("who leaves or is removed", () => {
 
   test("does not leave a personal team, nor is anyone else its member", async () => {
     const { owner, admin } = await scene();
-    const [personal] = (await callerOf(kit, owner).team.list()).items.filter(
-      ({ type }) => type === "personal",
-    );
+    const [personal] = (await callAs(kit, owner).team.list()).items.filter(({ type }) => type === "personal");
     const teamId = personal?.id ?? "";
-    expect(await refusal(api(owner).leave({ teamId }))).toBe("CONFLICT");
+    expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
     await expect(
       kit.owner`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${admin.userId}, 'member')`,
     ).rejects.toMatchObject({ code: "SK409" });
@@ -165,8 +164,8 @@ test("who has removed their account is no member to anyone: no role is theirs to
   const { owner, member, teamId } = await scene();
   await kit.stage`update shipkit_user set deleted_at = now() where id = ${member.userId}`;
   const named = { teamId, userId: member.userId };
-  expect(await refusal(api(owner).updateRole({ ...named, role: "viewer" }))).toBe("NOT_FOUND");
-  expect(await refusal(api(owner).remove(named))).toBe("NOT_FOUND");
-  const explained = await callerOf(kit, owner).access.explain({ ...named, permission: "project:read" });
+  expect(await getErrorCode(api(owner).updateRole({ ...named, role: "viewer" }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(api(owner).remove(named))).toBe("NOT_FOUND");
+  const explained = await callAs(kit, owner).access.explain({ ...named, permission: "project:read" });
   expect(explained).toEqual({ allowed: false, grant: null });
 });

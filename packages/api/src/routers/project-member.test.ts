@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { expect, test } from "vitest";
-import { callerOf, refusal } from "../../testing/callers.ts";
+import { callAs, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -19,8 +19,8 @@ async function scene() {
     [viewer, "viewer"],
     [guest, "guest"],
   ]);
-  const { id: projectId } = await callerOf(kit, member).project.create({ teamId, name: "Apollo" });
-  const api = (person: typeof owner) => callerOf(kit, person).projectMember;
+  const { id: projectId } = await callAs(kit, member).project.create({ teamId, name: "Apollo" });
+  const api = (person: typeof owner) => callAs(kit, person).projectMember;
   return { owner, member, viewer, guest, outsider, teamId, projectId, api };
 }
 
@@ -28,16 +28,16 @@ test("the project's admin adds members of the team, once each, and others see th
   const { member, viewer, guest, outsider, teamId, projectId, api } = await scene();
   const added = await api(member).add({ projectId, userId: guest.userId, role: "editor" });
   expect(added).toMatchObject({ projectId, userId: guest.userId, role: "editor" });
-  expect(await refusal(api(member).add({ projectId, userId: guest.userId, role: "viewer" }))).toBe(
+  expect(await getErrorCode(api(member).add({ projectId, userId: guest.userId, role: "viewer" }))).toBe(
     "CONFLICT",
   );
-  expect(await refusal(api(member).add({ projectId, userId: outsider.userId, role: "viewer" }))).toBe(
+  expect(await getErrorCode(api(member).add({ projectId, userId: outsider.userId, role: "viewer" }))).toBe(
     "NOT_FOUND",
   );
   const gone = await stage.person();
   await kit.stage`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${gone.userId}, 'member')`;
   await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
-  expect(await refusal(api(member).add({ projectId, userId: gone.userId, role: "viewer" }))).toBe(
+  expect(await getErrorCode(api(member).add({ projectId, userId: gone.userId, role: "viewer" }))).toBe(
     "NOT_FOUND",
   );
   const { items } = await api(viewer).list({ projectId });
@@ -63,18 +63,18 @@ test("whoever is not to be added is not there, in the same words for a stranger,
 test("a role in a project is changed and taken by those who may, with an entry each, and felt at once", async () => {
   const { owner, member, viewer, guest, outsider, teamId, projectId, api } = await scene();
   await api(owner).add({ projectId, userId: guest.userId, role: "editor" });
-  const call = callerOf(kit, guest).project;
+  const call = callAs(kit, guest).project;
   await call.update({ projectId, name: "Gemini" });
   await api(member).updateRole({ projectId, userId: guest.userId, role: "viewer" });
-  expect(await refusal(call.update({ projectId, name: "Mercury" }))).toBe("FORBIDDEN");
+  expect(await getErrorCode(call.update({ projectId, name: "Mercury" }))).toBe("FORBIDDEN");
   for (const person of [viewer, guest])
-    expect(await refusal(api(person).remove({ projectId, userId: member.userId }))).toBe("FORBIDDEN");
-  expect(await refusal(api(outsider).remove({ projectId, userId: member.userId }))).toBe("NOT_FOUND");
-  expect(await refusal(api(owner).updateRole({ projectId, userId: viewer.userId, role: "admin" }))).toBe(
+    expect(await getErrorCode(api(person).remove({ projectId, userId: member.userId }))).toBe("FORBIDDEN");
+  expect(await getErrorCode(api(outsider).remove({ projectId, userId: member.userId }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(api(owner).updateRole({ projectId, userId: viewer.userId, role: "admin" }))).toBe(
     "NOT_FOUND",
   );
   await api(member).remove({ projectId, userId: guest.userId });
-  expect(await refusal(call.get({ projectId }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(call.get({ projectId }))).toBe("NOT_FOUND");
   const log = await kit.owner`
     select action, details from shipkit_activity_log where team_id = ${teamId} and category = 'projectMember' order by id`;
   expect(log.map(({ action, details }) => `${action}: ${details}`)).toEqual([
@@ -87,7 +87,7 @@ test("a role in a project is changed and taken by those who may, with an entry e
 
 test("whoever removed their account is not there to be added, also where they are in the project", async () => {
   const { member, guest, projectId, api } = await scene();
-  const again = () => refusal(api(member).add({ projectId, userId: guest.userId, role: "viewer" }));
+  const again = () => getErrorCode(api(member).add({ projectId, userId: guest.userId, role: "viewer" }));
   await api(member).add({ projectId, userId: guest.userId, role: "editor" });
   expect(await again()).toBe("CONFLICT");
   await kit.stage`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;

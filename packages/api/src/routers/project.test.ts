@@ -1,6 +1,6 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { describe, expect, test } from "vitest";
-import { callerOf, refusal } from "../../testing/callers.ts";
+import { callAs, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -19,8 +19,8 @@ async function scene() {
     [viewer, "viewer"],
     [guest, "guest"],
   ]);
-  const project = await callerOf(kit, owner).project.create({ teamId, name: "Apollo" });
-  const call = (person: typeof owner | null) => callerOf(kit, person);
+  const project = await callAs(kit, owner).project.create({ teamId, name: "Apollo" });
+  const call = (person: typeof owner | null) => callAs(kit, person);
   return { owner, member, viewer, guest, outsider, teamId, project, call };
 }
 
@@ -64,7 +64,7 @@ describe("a mutation", () => {
     const { owner, teamId, project, call } = await scene();
     await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'project.update') not valid`;
     try {
-      expect(await refusal(call(owner).project.update({ projectId: project.id, name: "Gemini" }))).toBe(
+      expect(await getErrorCode(call(owner).project.update({ projectId: project.id, name: "Gemini" }))).toBe(
         "BAD_REQUEST",
       );
     } finally {
@@ -96,17 +96,17 @@ describe("a removed project", () => {
     await call(owner).project.remove({ projectId: project.id });
     for (const person of [owner, viewer]) {
       const { project: api } = call(person);
-      expect(await refusal(api.get({ projectId: project.id }))).toBe("NOT_FOUND");
-      expect(await refusal(api.update({ projectId: project.id, name: "X" }))).toBe("NOT_FOUND");
-      expect(await refusal(api.remove({ projectId: project.id }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.get({ projectId: project.id }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.update({ projectId: project.id, name: "X" }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.remove({ projectId: project.id }))).toBe("NOT_FOUND");
       expect((await api.list({ teamId })).items).toEqual([]);
     }
     expect((await call(viewer).project.listDeleted({ teamId })).items).toEqual([]);
-    expect(await refusal(call(viewer).project.restore({ projectId: project.id }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(call(viewer).project.restore({ projectId: project.id }))).toBe("NOT_FOUND");
     expect((await call(owner).project.listDeleted({ teamId })).items).toHaveLength(1);
     await call(owner).project.restore({ projectId: project.id });
     expect(await call(viewer).project.get({ projectId: project.id })).toMatchObject({ name: "Apollo" });
-    expect(await refusal(call(owner).project.restore({ projectId: project.id }))).toBe("CONFLICT");
+    expect(await getErrorCode(call(owner).project.restore({ projectId: project.id }))).toBe("CONFLICT");
   });
 });
 
@@ -115,31 +115,31 @@ describe("what a caller is told", () => {
     const { outsider, teamId, project, call } = await scene();
     const { project: api, activity, team } = call(outsider);
     for (const projectId of [project.id, "no-such-project"]) {
-      expect(await refusal(api.get({ projectId }))).toBe("NOT_FOUND");
-      expect(await refusal(api.update({ projectId, name: "X" }))).toBe("NOT_FOUND");
-      expect(await refusal(api.remove({ projectId }))).toBe("NOT_FOUND");
-      expect(await refusal(api.restore({ projectId }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.get({ projectId }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.update({ projectId, name: "X" }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.remove({ projectId }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.restore({ projectId }))).toBe("NOT_FOUND");
     }
     for (const id of [teamId, "no-such-team"]) {
-      expect(await refusal(api.list({ teamId: id }))).toBe("NOT_FOUND");
-      expect(await refusal(api.create({ teamId: id, name: "X" }))).toBe("NOT_FOUND");
-      expect(await refusal(api.listDeleted({ teamId: id }))).toBe("NOT_FOUND");
-      expect(await refusal(activity.list({ teamId: id }))).toBe("NOT_FOUND");
-      expect(await refusal(team.get({ teamId: id }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.list({ teamId: id }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.create({ teamId: id, name: "X" }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api.listDeleted({ teamId: id }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(activity.list({ teamId: id }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(team.get({ teamId: id }))).toBe("NOT_FOUND");
     }
   });
 
   test("what one can read and may not act on is FORBIDDEN, and stays as it was, with a warning each", async () => {
     const { owner, member, viewer, guest, teamId, project, call } = await scene();
     for (const person of [member, viewer]) {
-      expect(await refusal(call(person).project.update({ projectId: project.id, name: "X" }))).toBe(
+      expect(await getErrorCode(call(person).project.update({ projectId: project.id, name: "X" }))).toBe(
         "FORBIDDEN",
       );
-      expect(await refusal(call(person).project.remove({ projectId: project.id }))).toBe("FORBIDDEN");
-      expect(await refusal(call(person).project.restore({ projectId: project.id }))).toBe("FORBIDDEN");
+      expect(await getErrorCode(call(person).project.remove({ projectId: project.id }))).toBe("FORBIDDEN");
+      expect(await getErrorCode(call(person).project.restore({ projectId: project.id }))).toBe("FORBIDDEN");
     }
     for (const person of [viewer, guest])
-      expect(await refusal(call(person).project.create({ teamId, name: "X" }))).toBe("FORBIDDEN");
+      expect(await getErrorCode(call(person).project.create({ teamId, name: "X" }))).toBe("FORBIDDEN");
     expect(await call(owner).project.get({ projectId: project.id })).toMatchObject({ name: "Apollo" });
     const refused = ["update", "remove", "restore"].map((verb) => `was refused project.${verb}`);
     const again = "was refused project.create";
@@ -156,22 +156,22 @@ describe("what a caller is told", () => {
     const { owner, guest, teamId, project, call } = await scene();
     await call(owner).project.create({ teamId, name: "Secret" });
     expect((await call(guest).project.list({ teamId })).items).toEqual([]);
-    expect(await refusal(call(guest).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
+    expect(await getErrorCode(call(guest).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
     await stage.joinProject(project, guest, "editor");
     expect((await call(guest).project.list({ teamId })).items.map(({ name }) => name)).toEqual(["Apollo"]);
     await call(guest).project.update({ projectId: project.id, name: "Gemini" });
-    expect(await refusal(call(guest).project.remove({ projectId: project.id }))).toBe("FORBIDDEN");
+    expect(await getErrorCode(call(guest).project.remove({ projectId: project.id }))).toBe("FORBIDDEN");
     const seen = (await call(guest).activity.list({ teamId })).items.map(({ projectId }) => projectId);
     expect(new Set(seen)).toEqual(new Set([project.id]));
   });
 
   test("who is not signed in hears so before anything about the input", async () => {
     const { owner, project, call } = await scene();
-    expect(await refusal(call(null).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
+    expect(await getErrorCode(call(null).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
     await kit.stage`delete from shipkit_session where token = ${owner.sessionToken}`;
-    expect(await refusal(call(owner).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
-    expect(await refusal(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
-    expect(await refusal(call(owner).project.update({ projectId: project.id, name: "X" }))).toBe(
+    expect(await getErrorCode(call(owner).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
+    expect(await getErrorCode(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
+    expect(await getErrorCode(call(owner).project.update({ projectId: project.id, name: "X" }))).toBe(
       "UNAUTHORIZED",
     );
   });
@@ -179,15 +179,15 @@ describe("what a caller is told", () => {
   test("an expired session and a removed person are UNAUTHORIZED", async () => {
     const { owner, viewer, project, call } = await scene();
     await kit.stage`update shipkit_session set expires_at = now() where token = ${owner.sessionToken}`;
-    expect(await refusal(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
+    expect(await getErrorCode(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
     await kit.stage`update shipkit_user set deleted_at = now() where id = ${viewer.userId}`;
-    expect(await refusal(call(viewer).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
+    expect(await getErrorCode(call(viewer).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
   });
 
   test("a name that is empty, too long or cannot be stored is BAD_REQUEST", async () => {
     const { owner, teamId, call } = await scene();
     for (const name of ["", "  ", "x".repeat(256), "a\0b", "\ud800"])
-      expect(await refusal(call(owner).project.create({ teamId, name }))).toBe("BAD_REQUEST");
+      expect(await getErrorCode(call(owner).project.create({ teamId, name }))).toBe("BAD_REQUEST");
     const longest = await call(owner).project.create({ teamId, name: ` ${"ü".repeat(255)} ` });
     expect(longest.name).toBe("ü".repeat(255));
   });
@@ -198,7 +198,7 @@ test("a moment that PostgreSQL cannot hold is BAD_REQUEST", async () => {
   for (const year of [-271820, 0]) {
     const from = new Date(Date.UTC(2000, 0, 1));
     from.setUTCFullYear(year);
-    expect(await refusal(call(owner).activity.list({ teamId, from }))).toBe("BAD_REQUEST");
+    expect(await getErrorCode(call(owner).activity.list({ teamId, from }))).toBe("BAD_REQUEST");
   }
 });
 

@@ -1,19 +1,19 @@
 import { useDatabase, useStage } from "@shipkit/db/test-kit";
 import { expect, test } from "vitest";
-import { callerOf, refusal } from "../../testing/callers.ts";
+import { callAs, getErrorCode } from "../../testing/callers.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
 
 test("who signs up has a personal team, as its owner", async () => {
   const person = await stage.person();
-  const { items } = await callerOf(kit, person).team.list();
+  const { items } = await callAs(kit, person).team.list();
   expect(items).toMatchObject([{ name: "Personal", type: "personal", role: "owner" }]);
 });
 
 test("who creates a team owns it, and one entry says so", async () => {
   const person = await stage.person();
-  const call = callerOf(kit, person);
+  const call = callAs(kit, person);
   const team = await call.team.create({ name: "Acme" });
   expect(team).toMatchObject({ name: "Acme", type: "workspace", deletedAt: null });
   expect(await call.team.get({ teamId: team.id })).toEqual({ ...team, role: "owner" });
@@ -24,20 +24,20 @@ test("who creates a team owns it, and one entry says so", async () => {
 
 test("a removed team is gone, with its projects, for its owner too", async () => {
   const owner = await stage.person();
-  const call = callerOf(kit, owner);
+  const call = callAs(kit, owner);
   const team = await call.team.create({ name: "Acme" });
   const project = await call.project.create({ teamId: team.id, name: "Apollo" });
   await kit.stage`update shipkit_team set deleted_at = now() where id = ${team.id}`;
   expect((await call.team.list()).items.map(({ type }) => type)).toEqual(["personal"]);
-  expect(await refusal(call.team.get({ teamId: team.id }))).toBe("NOT_FOUND");
-  expect(await refusal(call.project.list({ teamId: team.id }))).toBe("NOT_FOUND");
-  expect(await refusal(call.project.get({ projectId: project.id }))).toBe("NOT_FOUND");
-  expect(await refusal(call.project.remove({ projectId: project.id }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(call.team.get({ teamId: team.id }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(call.project.list({ teamId: team.id }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(call.project.get({ projectId: project.id }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(call.project.remove({ projectId: project.id }))).toBe("NOT_FOUND");
 });
 
 test("a removed team is listed for its owner as the removal answered it", async () => {
   const owner = await stage.person();
-  const call = callerOf(kit, owner);
+  const call = callAs(kit, owner);
   const { id: teamId } = await call.team.create({ name: "Acme" });
   const removed = await call.team.remove({ teamId });
   expect((await call.team.listDeleted()).items).toEqual([removed]);
@@ -45,7 +45,7 @@ test("a removed team is listed for its owner as the removal answered it", async 
 
 test("user.me is the caller, with what they may know of themselves", async () => {
   const person = await stage.person("Ada");
-  expect(await callerOf(kit, person).user.me()).toMatchObject({
+  expect(await callAs(kit, person).user.me()).toMatchObject({
     id: person.userId,
     name: "Ada",
     emailVerified: null,

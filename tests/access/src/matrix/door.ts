@@ -1,6 +1,6 @@
 import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/test-kit";
 import { appRouter } from "@shipkit/api";
-import { contextOf } from "@shipkit/api/testing";
+import { createContext } from "@shipkit/api/testing";
 import { getDatabaseError } from "@shipkit/db";
 import type { TestDatabase } from "@shipkit/db/test-kit";
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";
@@ -31,7 +31,7 @@ export const inProcess =
         router: appRouter,
         path,
         type,
-        ctx: { ...contextOf(kit, credential), requestId },
+        ctx: { ...createContext(kit, credential), requestId },
         batchIndex: 0,
         signal: undefined,
         getRawInput: async () => input,

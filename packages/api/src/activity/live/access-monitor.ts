@@ -1,19 +1,20 @@
 import { authenticateMany, type Database } from "@shipkit/db";
-import type { Stream } from "./subscription-cursor.ts";
+import type { SubscriptionCursor } from "./subscription-cursor.ts";
 
-/** Milliseconds between two looks at all followers: so late at most hears one who has lost their right. */
-const interval = 1000;
+/** The time within which a subscription notices that its subscriber lost access. */
+const revalidateIntervalMs = 1000;
 
 /**
- * Looks at all who follow a log, every second, and at a log's when it has grown: whether they still may, and how far the
- * log goes, in one statement for all. So nothing is read for anyone whose right was not looked at since it was numbered.
+ * An access monitor revalidates subscriptions: all of them at an interval, and those of a team when its log grows. One
+ * statement authorizes their subscribers and returns how far the logs go. So no entry is read for a subscriber who was not
+ * authorized after its sequence number was assigned.
  */
-export class Watch {
+export class AccessMonitor {
   readonly #database: Database;
   readonly #onError: (error: unknown) => void;
-  readonly #streams = new Map<string, Set<Stream>>();
-  readonly #due = new Set<string>();
-  #checking = false;
+  readonly #cursorsByTeam = new Map<string, Set<SubscriptionCursor>>();
+  readonly #dirtyTeamIds = new Set<string>();
+  #isRevalidating = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(database: Database, onError: (error: unknown) => void) {
@@ -21,57 +22,57 @@ export class Watch {
     this.#onError = onError;
   }
 
-  add(stream: Stream): void {
-    const { teamId } = stream.follower;
-    const others = this.#streams.get(teamId);
-    if (others) others.add(stream);
-    else this.#streams.set(teamId, new Set([stream]));
-    this.#timer ??= setInterval(() => this.checkAll(), interval).unref();
+  add(cursor: SubscriptionCursor): void {
+    const { teamId } = cursor.subscriber;
+    const cursors = this.#cursorsByTeam.get(teamId);
+    if (cursors) cursors.add(cursor);
+    else this.#cursorsByTeam.set(teamId, new Set([cursor]));
+    this.#timer ??= setInterval(() => this.revalidateAll(), revalidateIntervalMs).unref();
   }
 
-  remove(stream: Stream): void {
-    const { teamId } = stream.follower;
-    const others = this.#streams.get(teamId);
-    others?.delete(stream);
-    if (others?.size === 0) this.#streams.delete(teamId);
-    if (this.#streams.size > 0) return;
+  remove(cursor: SubscriptionCursor): void {
+    const { teamId } = cursor.subscriber;
+    const cursors = this.#cursorsByTeam.get(teamId);
+    cursors?.delete(cursor);
+    if (cursors?.size === 0) this.#cursorsByTeam.delete(teamId);
+    if (this.#cursorsByTeam.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
 
-  checkAll(): void {
-    this.check([...this.#streams.keys()]);
+  revalidateAll(): void {
+    this.revalidate([...this.#cursorsByTeam.keys()]);
   }
 
-  /** Looks at these teams' followers; after the look that is under way, where there is one. */
-  check(teamIds: string[]): void {
-    for (const teamId of teamIds) if (this.#streams.has(teamId)) this.#due.add(teamId);
-    if (!this.#checking) void this.#run();
+  /** Revalidates the subscriptions of these teams, after a revalidation that is running. */
+  revalidate(teamIds: string[]): void {
+    for (const teamId of teamIds) if (this.#cursorsByTeam.has(teamId)) this.#dirtyTeamIds.add(teamId);
+    if (!this.#isRevalidating) void this.#revalidateDirty();
   }
 
   endAll(reason: unknown): void {
-    for (const stream of this.#of(this.#streams.keys())) stream.end(reason);
+    for (const cursor of this.#getCursors(this.#cursorsByTeam.keys())) cursor.end(reason);
   }
 
-  async #run(): Promise<void> {
-    this.#checking = true;
-    while (this.#due.size > 0) {
-      const streams = this.#of(this.#due);
-      this.#due.clear();
-      await this.#look(streams).catch(this.#onError); // the next second tries again
+  async #revalidateDirty(): Promise<void> {
+    this.#isRevalidating = true;
+    while (this.#dirtyTeamIds.size > 0) {
+      const cursors = this.#getCursors(this.#dirtyTeamIds);
+      this.#dirtyTeamIds.clear();
+      await this.#revalidateCursors(cursors).catch(this.#onError); // the interval tries again
     }
-    this.#checking = false;
+    this.#isRevalidating = false;
   }
 
-  async #look(streams: Stream[]): Promise<void> {
-    const followers = streams.map(({ follower }) => follower);
+  async #revalidateCursors(cursors: SubscriptionCursor[]): Promise<void> {
+    const subscribers = cursors.map(({ subscriber }) => subscriber);
     const authContexts = await this.#database.transaction({ role: "app" }, ({ db }) =>
-      authenticateMany(db, followers),
+      authenticateMany(db, subscribers),
     );
-    for (const [at, authContext] of authContexts.entries()) streams[at]?.checked(authContext);
+    for (const [index, authContext] of authContexts.entries()) cursors[index]?.revalidate(authContext);
   }
 
-  #of(teamIds: Iterable<string>): Stream[] {
-    return [...teamIds].flatMap((teamId) => [...(this.#streams.get(teamId) ?? [])]);
+  #getCursors(teamIds: Iterable<string>): SubscriptionCursor[] {
+    return [...teamIds].flatMap((teamId) => [...(this.#cursorsByTeam.get(teamId) ?? [])]);
   }
 }

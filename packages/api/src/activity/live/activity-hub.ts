@@ -2,98 +2,102 @@ import type { Credential, Database } from "@shipkit/db";
 import { listen } from "@shipkit/db/listen";
 import { getTRPCErrorFromUnknown, tracked, type TrackedEnvelope } from "@trpc/server";
 import { atCapacity, translateError } from "../../errors.ts";
-import type { Entry, Range } from "./sequence-range.ts";
-import { Places } from "./connection-quota.ts";
-import { Reader, readLanes } from "./entry-reader.ts";
-import type { Follower } from "./visibility.ts";
-import { Stream, type Start } from "./subscription-cursor.ts";
-import { Watch } from "./access-monitor.ts";
+import { AccessMonitor } from "./access-monitor.ts";
+import { ConnectionQuota } from "./connection-quota.ts";
+import { EntryReader, maxConcurrentReads } from "./entry-reader.ts";
+import type { LiveEntry, SequenceRange } from "./live-entries.ts";
+import { SubscriptionCursor, type CursorStart } from "./subscription-cursor.ts";
+import type { Subscriber } from "./visibility.ts";
 
 type Options = {
-  /** Of connections of its own, so that streams and calls never wait for each other. */
+  /** A pool of its own, so that subscriptions and calls never wait for each other's connections. */
   database: Database;
-  /** Past any pooler, to listen on. */
+  /** The URL of a connection to LISTEN on, which bypasses a pooler. */
   directUrl: string;
-  /** Hears why followers could not be looked at. */
+  /** Receives the error of a revalidation that failed. */
   onError: (error: unknown) => void;
-  /** Streams that may be open at a time. */
+  /** Open subscriptions at the same time. */
   max?: number;
 };
 
-/** Connections that it takes at most: one stays free to look at the followers, while all reads are under way. */
-export const liveConnections = readLanes + 1;
+/** The pool size that a hub needs: its reads, and one connection that revalidates. */
+export const activityHubPoolSize = maxConcurrentReads + 1;
 
-/** Milliseconds after which what was read is no longer handed out: a slow reader may have lost the right to it. */
-const fresh = 1000;
+/** The age from which a page is read again, since a slow subscriber may have lost access meanwhile. */
+const maxPageAgeMs = 1000;
 
-/** What the streams of an instance share: the connection that hears of new entries, the checks, and the reads. */
-export class Live {
+/**
+ * An activity hub serves all `activity.live` subscriptions of an instance. They share one connection that listens for new
+ * entries, the revalidation of access, and reads.
+ */
+export class ActivityHub {
   readonly #directUrl: string;
-  readonly #places: Places;
-  readonly #watch: Watch;
-  readonly #reader: Reader;
-  #listening: { close: () => Promise<void> } | undefined;
-  #closed = false;
+  readonly #quota: ConnectionQuota;
+  readonly #monitor: AccessMonitor;
+  readonly #reader: EntryReader;
+  #listener: { close: () => Promise<void> } | undefined;
+  #isClosed = false;
 
   constructor({ database, directUrl, onError, max = 5000 }: Options) {
     this.#directUrl = directUrl;
-    this.#places = new Places(max);
-    this.#watch = new Watch(database, onError);
-    this.#reader = new Reader(database);
+    this.#quota = new ConnectionQuota(max);
+    this.#monitor = new AccessMonitor(database, onError);
+    this.#reader = new EntryReader(database);
   }
 
   /**
-   * Takes one of the caller's places, until what it returns is called.
-   * @throws TOO_MANY_REQUESTS where they have none left, SERVICE_UNAVAILABLE where this instance has none
+   * Reserves a connection for a subscription.
+   * @returns a function that releases it
+   * @throws TOO_MANY_REQUESTS if the credential has used up its quota, SERVICE_UNAVAILABLE if the hub has, or is closed
    */
   reserve(credential: Credential): () => void {
-    if (this.#closed) throw atCapacity();
-    return this.#places.flush(credential);
+    if (this.#isClosed) throw atCapacity();
+    return this.#quota.reserve(credential);
   }
 
   /**
-   * The entries that a follower may see, as they are numbered, until they lose the right to it or the signal says so. What
-   * is over by no fault of theirs ends in an AbortError, after which tRPC's client comes again.
+   * Subscribes to the entries that a subscriber may see, in sequence, until access is lost or the signal aborts. A
+   * subscription that the server closes ends with an AbortError, after which tRPC's client reconnects.
    */
-  follow(
-    follower: Follower,
-    start: Start,
+  subscribe(
+    subscriber: Subscriber,
+    start: CursorStart,
     release: () => void,
     signal: AbortSignal | undefined,
-  ): AsyncIterable<TrackedEnvelope<Entry>> {
-    const stream = new Stream(follower, start);
+  ): AsyncIterable<TrackedEnvelope<LiveEntry>> {
+    const cursor = new SubscriptionCursor(subscriber, start);
     const close = () => {
-      stream.end(over());
-      this.#watch.remove(stream);
+      cursor.end(abortError());
+      this.#monitor.remove(cursor);
       release();
     };
-    this.#watch.add(stream);
+    this.#monitor.add(cursor);
     signal?.addEventListener("abort", close, { once: true });
-    if (this.#closed || signal?.aborted) close();
+    if (this.#isClosed || signal?.aborted) close();
     else this.#listen();
-    return this.#entries(stream, close);
+    return this.#streamEntries(cursor, close);
   }
 
-  /** Ends all streams, and takes no more. */
+  /** Ends all subscriptions and accepts no new ones. */
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#watch.endAll(over());
-    await this.#listening?.close();
+    this.#isClosed = true;
+    this.#monitor.endAll(abortError());
+    await this.#listener?.close();
   }
 
-  async *#entries(stream: Stream, close: () => void) {
+  async *#streamEntries(cursor: SubscriptionCursor, close: () => void) {
     try {
       for (;;) {
-        const range = await stream.next();
-        const entries = await this.#read(stream, range);
+        const range = await cursor.nextRange();
+        const entries = await this.#read(cursor, range);
         if (entries === null) continue;
-        stream.position = range.upTo;
-        const until = performance.now() + fresh;
+        cursor.position = range.upTo;
+        const expiresAt = performance.now() + maxPageAgeMs;
         for (const entry of entries) {
-          stream.assertOpen();
+          cursor.assertOpen();
           yield tracked(String(entry.sequence), entry);
-          if (performance.now() < until) continue;
-          stream.position = entry.sequence;
+          if (performance.now() < expiresAt) continue;
+          cursor.position = entry.sequence;
           break;
         }
       }
@@ -102,25 +106,25 @@ export class Live {
     }
   }
 
-  /** What there is in a range; null where the database is away, and the stream waits for it. */
-  async #read(stream: Stream, range: Range): Promise<Entry[] | null> {
+  /** Reads a range; suspends the subscription and returns null if the database is unavailable. */
+  async #read(cursor: SubscriptionCursor, range: SequenceRange): Promise<LiveEntry[] | null> {
     try {
-      return await this.#reader.read(stream.follower, stream.sight, range);
+      return await this.#reader.read(cursor.subscriber, cursor.visibility, range);
     } catch (cause) {
       const error = translateError(getTRPCErrorFromUnknown(cause));
       if (error.code !== "SERVICE_UNAVAILABLE") throw error;
-      stream.stall();
+      cursor.suspend();
       return null;
     }
   }
 
   #listen(): void {
-    this.#listening ??= listen(this.#directUrl, "activity", {
+    this.#listener ??= listen(this.#directUrl, "activity", {
       onNotify: (teamIds) =>
-        teamIds === "*" ? this.#watch.checkAll() : this.#watch.check(teamIds.split(",")),
-      onListening: () => this.#watch.checkAll(),
+        teamIds === "*" ? this.#monitor.revalidateAll() : this.#monitor.revalidate(teamIds.split(",")),
+      onListening: () => this.#monitor.revalidateAll(),
     });
   }
 }
 
-const over = () => new DOMException("The stream was closed", "AbortError");
+const abortError = () => new DOMException("The subscription was closed", "AbortError");

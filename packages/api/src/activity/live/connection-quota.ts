@@ -1,43 +1,44 @@
 import type { Credential } from "@shipkit/db";
 import { atCapacity, tooManyRequests } from "../../errors.ts";
 
-/** Streams that one caller may have open at an instance. */
-const perCaller = 20;
+/** Open subscriptions of one credential at an instance. */
+const maxPerCredential = 20;
 
-/** Seconds after which it may be worth while to ask for one more. */
-const patience = 10;
+const retryAfterSeconds = 10;
 
-/** Counts the streams that are open, by the credential with which they came. */
-export class Places {
-  readonly #taken = new Map<string, number>();
+/** A connection quota counts the open subscriptions of an instance, in total and by credential. */
+export class ConnectionQuota {
+  readonly #openByCredential = new Map<string, number>();
   readonly #max: number;
-  #total = 0;
+  #open = 0;
 
   constructor(max: number) {
     this.#max = max;
   }
 
   /**
-   * Takes one of the caller's places, until what it returns is called.
-   * @throws TOO_MANY_REQUESTS where they have none left, SERVICE_UNAVAILABLE where nobody has
+   * Reserves a connection.
+   * @returns a function that releases it
+   * @throws TOO_MANY_REQUESTS if the credential has used up its quota, SERVICE_UNAVAILABLE if the instance has
    */
-  flush(credential: Credential): () => void {
+  reserve(credential: Credential): () => void {
     const key = JSON.stringify(credential);
-    const taken = this.#taken.get(key) ?? 0;
-    if (taken >= perCaller) throw tooManyRequests(patience);
-    if (this.#total >= this.#max) throw atCapacity();
-    this.#set(key, taken + 1);
+    const open = this.#openByCredential.get(key) ?? 0;
+    if (open >= maxPerCredential) throw tooManyRequests(retryAfterSeconds);
+    if (this.#open >= this.#max) throw atCapacity();
+    this.#add(key, 1);
     let released = false;
     return () => {
       if (released) return;
       released = true;
-      this.#set(key, (this.#taken.get(key) ?? 1) - 1);
+      this.#add(key, -1);
     };
   }
 
-  #set(key: string, taken: number): void {
-    this.#total += taken - (this.#taken.get(key) ?? 0);
-    if (taken > 0) this.#taken.set(key, taken);
-    else this.#taken.delete(key);
+  #add(key: string, count: number): void {
+    const open = (this.#openByCredential.get(key) ?? 0) + count;
+    this.#open += count;
+    if (open > 0) this.#openByCredential.set(key, open);
+    else this.#openByCredential.delete(key);
   }
 }

@@ -1,7 +1,7 @@
 import { useDatabase, useSequencer, useStage } from "@shipkit/db/test-kit";
 import { expect, test } from "vitest";
-import { callerOf } from "../../../testing/index.ts";
-import { Reader } from "./entry-reader.ts";
+import { callAs } from "../../../testing/index.ts";
+import { EntryReader } from "./entry-reader.ts";
 
 const kit = useDatabase();
 const stage = useStage(kit);
@@ -13,11 +13,11 @@ test("who is taken for one who sees the whole log, and no longer is, reads what 
     [owner, "owner"],
     [member, "member"],
   ]);
-  const call = callerOf(kit, owner);
+  const call = callAs(kit, owner);
   await call.project.create({ teamId, name: "Apollo" });
   await call.team.update({ teamId, name: "Acme" });
   await numbered();
-  const reader = new Reader(kit.database);
+  const reader = new EntryReader(kit.database);
   const range = { teamId, after: 0, upTo: 2 };
   const [members, owners] = await Promise.all(
     [member, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),
@@ -29,9 +29,9 @@ test("who is taken for one who sees the whole log, and no longer is, reads what 
 test("others go on with a read whose first reader has lost the right to it", async () => {
   const [owner, stranger] = [await stage.person("Ada"), await stage.person("Eve")];
   const teamId = await stage.team([[owner, "owner"]]);
-  await callerOf(kit, owner).project.create({ teamId, name: "Apollo" });
+  await callAs(kit, owner).project.create({ teamId, name: "Apollo" });
   await numbered();
-  const reader = new Reader(kit.database);
+  const reader = new EntryReader(kit.database);
   const range = { teamId, after: 0, upTo: 1 };
   const [refused, read] = await Promise.allSettled(
     [stranger, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),

@@ -1,70 +1,63 @@
 import type { Database, Db } from "@shipkit/db";
 import { isDatabaseUnavailable } from "../../errors.ts";
-import { isSameForAll, readEntries, type Entry, type Range } from "./sequence-range.ts";
-import { lanes } from "./limiter.ts";
-import { sightOf, type Follower, type Sight } from "./visibility.ts";
+import { createLimiter } from "./limiter.ts";
+import { isSameForAll, listLiveEntries, type LiveEntry, type SequenceRange } from "./live-entries.ts";
+import { resolveVisibility, type Subscriber, type Visibility } from "./visibility.ts";
 
-/** Reads that run at a time for all streams together. */
-export const readLanes = 4;
+/** Reads that run at the same time, for all subscriptions together. */
+export const maxConcurrentReads = 4;
 
 /**
- * Reads entries for streams, each time in a transaction as a follower whose right is looked at in it. Those who see the
- * whole log share what one of them reads.
+ * An entry reader reads pages of logs for subscriptions. Each read is a transaction as a subscriber, authorized anew and
+ * under row-level security. Subscribers who see the whole log share one read.
  */
-export class Reader {
+export class EntryReader {
   readonly #database: Database;
-  readonly #inLane = lanes(readLanes);
-  readonly #shared = new Map<string, Promise<Entry[] | null>>();
+  readonly #limit = createLimiter(maxConcurrentReads);
+  readonly #sharedReads = new Map<string, Promise<LiveEntry[] | null>>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** The entries of a range that the follower may see, in sequence. */
-  async read(follower: Follower, sight: Sight, range: Range): Promise<Entry[]> {
-    const shared = sight === "all" ? await this.#readShared(follower, range) : null;
-    const entries = shared ?? (await this.#readAs(follower, (db) => readEntries(db, range)));
-    const { projectId } = follower;
+  /** Reads the entries of a range that the subscriber may see, in sequence. */
+  async read(subscriber: Subscriber, visibility: Visibility, range: SequenceRange): Promise<LiveEntry[]> {
+    const shared = visibility === "all" ? await this.#readShared(subscriber, range) : null;
+    const entries = shared ?? (await this.#readAs(subscriber, (db) => listLiveEntries(db, range)));
+    const { projectId } = subscriber;
     return projectId === undefined ? entries : entries.filter((entry) => entry.projectId === projectId);
   }
 
-  /** All entries of a range; null where those who see the whole log are not all shown the same. */
-  async #readShared(follower: Follower, range: Range): Promise<Entry[] | null> {
+  /** Reads all entries of a range; null if the subscribers who see the whole log do not all get the same. */
+  async #readShared(subscriber: Subscriber, range: SequenceRange): Promise<LiveEntry[] | null> {
     const key = JSON.stringify(range);
-    const begun = this.#shared.get(key);
-    if (begun)
-      return begun.catch((error: unknown) => {
+    const running = this.#sharedReads.get(key);
+    if (running)
+      return running.catch((error: unknown) => {
         if (isDatabaseUnavailable(error)) throw error;
-        return this.#readShared(follower, range); // whoever read it has lost the right to
+        return this.#readShared(subscriber, range); // its reader was no longer authorized
       });
-    const { credential, teamId } = follower;
+    const { credential, teamId } = subscriber;
     const read = this.#readAs({ credential, teamId }, async (db) => {
-      const entries = await readEntries(db, range);
+      const entries = await listLiveEntries(db, range);
       return (await isSameForAll(db, range, entries)) ? entries : null;
     });
-    this.#shared.set(key, read);
+    this.#sharedReads.set(key, read);
     try {
       return await read;
     } finally {
-      this.#shared.delete(key);
+      this.#sharedReads.delete(key);
     }
   }
 
-  #readAs<T>(follower: Follower, work: (db: Db) => Promise<T>): Promise<T> {
-    const { credential, ...parents } = follower;
-    return this.#inLane(() =>
-      this.#database.transaction(
-        { role: "app", credential, ...parentsOf(parents) },
-        async ({ db, authContext }) => {
-          sightOf(await authContext, follower);
-          return work(db);
-        },
-      ),
+  #readAs<T>(subscriber: Subscriber, read: (db: Db) => Promise<T>): Promise<T> {
+    const { credential, teamId, projectId } = subscriber;
+    const target = { teamId, ...(projectId !== undefined && { projectId }) };
+    return this.#limit(() =>
+      this.#database.transaction({ role: "app", credential, ...target }, async ({ db, authContext }) => {
+        resolveVisibility(await authContext, subscriber);
+        return read(db);
+      }),
     );
   }
 }
-
-const parentsOf = ({ teamId, projectId }: Omit<Follower, "credential">) => ({
-  teamId,
-  ...(projectId !== undefined && { projectId }),
-});

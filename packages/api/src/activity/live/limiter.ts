@@ -1,13 +1,13 @@
-/** Runs so many at a time; the others wait, first come, first served. */
-export function lanes(count: number) {
+/** Creates a function that runs at most `concurrency` tasks at a time; the others wait, first in, first out. */
+export function createLimiter(concurrency: number) {
   const waiting: (() => void)[] = [];
-  let free = count;
+  let free = concurrency;
 
-  return async <T>(work: () => Promise<T>): Promise<T> => {
+  return async <T>(task: () => Promise<T>): Promise<T> => {
     if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
     else free--;
     try {
-      return await work();
+      return await task();
     } finally {
       const next = waiting.shift();
       if (next) next();

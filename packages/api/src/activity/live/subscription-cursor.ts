@@ -1,57 +1,57 @@
 import type { LogAuthContext } from "@shipkit/db";
-import type { Range } from "./sequence-range.ts";
-import { sightOf, type Follower, type Sight } from "./visibility.ts";
+import type { SequenceRange } from "./live-entries.ts";
+import { resolveVisibility, type Subscriber, type Visibility } from "./visibility.ts";
 
-/** Numbers of a log that are read at once, so that a stream that is far behind holds little in memory. */
+/** Sequence numbers that are read at once: a subscription that lags far behind uses little memory. */
 const pageSize = 100;
 
-export type Start = {
-  /** The last number that need not be read. */
+export type CursorStart = {
+  /** The sequence number after which the subscription starts. */
   position: number;
-  /** The last number that was given when the follower's right was looked at. */
-  size: number;
-  sight: Sight;
+  /** The last sequence number of the log when the subscription was authorized. */
+  lastSequence: number;
+  visibility: Visibility;
 };
 
 /**
- * How far one follower is. Nothing is queued: it goes on reading where it stopped, at its own pace, and only up to the
- * number that the log had reached when its right was last looked at.
+ * A subscription cursor is the position of one subscription in its log. No entry is queued: the subscription reads on from
+ * its position at its own pace, up to the last sequence number that the log had when access was last revalidated.
  */
-export class Stream {
-  readonly follower: Follower;
+export class SubscriptionCursor {
+  readonly subscriber: Subscriber;
   position: number;
-  #size: number;
-  #sight: Sight;
-  #stalled = false;
+  #lastSequence: number;
+  #visibility: Visibility;
+  #isSuspended = false;
   #end: { reason: unknown } | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(follower: Follower, { position, size, sight }: Start) {
-    this.follower = follower;
+  constructor(subscriber: Subscriber, { position, lastSequence, visibility }: CursorStart) {
+    this.subscriber = subscriber;
     this.position = position;
-    this.#size = size;
-    this.#sight = sight;
+    this.#lastSequence = lastSequence;
+    this.#visibility = visibility;
   }
 
-  get sight(): Sight {
-    return this.#sight;
+  get visibility(): Visibility {
+    return this.#visibility;
   }
 
-  /** Takes what was found of the follower and of the log; ends where the follower has lost the right to it. */
-  checked(authContext: LogAuthContext): void {
+  /** Applies a revalidation; ends the subscription if its subscriber is no longer authorized. */
+  revalidate(authContext: LogAuthContext): void {
     try {
-      this.#sight = sightOf(authContext, this.follower);
-      this.#size = authContext.lastSequence;
-      this.#stalled = false;
-    } catch (refused) {
-      this.end(refused);
+      this.#visibility = resolveVisibility(authContext, this.subscriber);
+      this.#lastSequence = authContext.lastSequence;
+      this.#isSuspended = false;
+    } catch (error) {
+      this.end(error);
     }
     if (this.#isReady()) this.#wake?.();
   }
 
-  /** Waits for the next check: the database was away. */
-  stall(): void {
-    this.#stalled = true;
+  /** Suspends reading until the next revalidation: the database is unavailable. */
+  suspend(): void {
+    this.#isSuspended = true;
   }
 
   end(reason: unknown): void {
@@ -59,25 +59,25 @@ export class Stream {
     this.#wake?.();
   }
 
-  /** @throws what the stream has ended with */
+  /** @throws the reason with which the subscription ended */
   assertOpen(): void {
     if (this.#end) throw this.#end.reason;
   }
 
   /**
-   * What to read next, once there is something.
-   * @throws what the stream has ended with
+   * Waits until there are entries to read, and returns their range.
+   * @throws the reason with which the subscription ended
    */
-  async next(): Promise<Range> {
+  async nextRange(): Promise<SequenceRange> {
     if (!this.#isReady()) await new Promise<void>((resolve) => (this.#wake = resolve));
     this.#wake = undefined;
     this.assertOpen();
     const { position } = this;
-    const upTo = Math.min(this.#size, position + pageSize);
-    return { teamId: this.follower.teamId, after: position, upTo };
+    const upTo = Math.min(this.#lastSequence, position + pageSize);
+    return { teamId: this.subscriber.teamId, after: position, upTo };
   }
 
   #isReady(): boolean {
-    return this.#end !== undefined || (this.#size > this.position && !this.#stalled);
+    return this.#end !== undefined || (this.#lastSequence > this.position && !this.#isSuspended);
   }
 }

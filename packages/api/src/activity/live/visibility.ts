@@ -1,27 +1,28 @@
-import type { Credential, AuthContext } from "@shipkit/db";
+import type { AuthContext, Credential } from "@shipkit/db";
 import { can } from "@shipkit/db/permissions";
-import { notFound } from "../../errors.ts";
-import { requirePrincipal } from "../../auth/authorization.ts";
 import { requireProjectPermission, requireTeamPermission } from "../../auth/procedures.ts";
+import { requirePrincipal } from "../../auth/authorization.ts";
+import { notFound } from "../../errors.ts";
 
-/** What someone follows: a team's log, or what of it happens in one project. */
-export type Subject = { teamId: string; projectId?: string | undefined };
+/** A topic to subscribe to: a team's log or, with `projectId`, the entries of one of its projects. */
+export type Topic = { teamId: string; projectId?: string | undefined };
 
-export type Follower = Subject & { credential: Credential };
+/** A subscriber is a credential with its topic. It is reauthorized as long as the subscription lasts. */
+export type Subscriber = Topic & { credential: Credential };
 
-/** How much of the team's log a follower sees: all of it, or what the policies pick out. */
-export type Sight = "all" | "some";
+/** The part of a team's log that a subscriber may see: all of it, or the entries that row-level security shows. */
+export type Visibility = "all" | "filtered";
 
 /**
- * How much someone sees whom the head found so.
- * @throws what a call of theirs would be told, where they may not follow at all
+ * Authorizes a subscription, and returns what it may see.
+ * @throws the same errors as a query of the topic
  */
-export function sightOf(authContext: AuthContext, { teamId, projectId }: Subject): Sight {
+export function resolveVisibility(authContext: AuthContext, { teamId, projectId }: Topic): Visibility {
   const principal = requirePrincipal(authContext);
   const { team } =
     projectId === undefined
       ? requireTeamPermission(principal, "team:read", {})
       : requireProjectPermission(principal, "project:read", {});
   if (team.id !== teamId) throw notFound();
-  return can("activity:read", { teamRole: principal.teamRole }) ? "all" : "some";
+  return can("activity:read", { teamRole: principal.teamRole }) ? "all" : "filtered";
 }
