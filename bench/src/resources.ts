@@ -1,9 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repository } from "@shipkit/test-guide/copy";
-import { follow, stepsOf, type Step } from "@shipkit/test-guide/guide";
-
-type Edit = Exclude<Step, { run: string }>;
+import { applyStep, parseSteps, type FileStep } from "@shipkit/test-guide/guide";
 
 /** The folder of the clients, as in a console: `tsc` there checks types from the tables to the client. */
 export const clients = "apps/web/clients";
@@ -32,9 +30,9 @@ export async function listTaskTitles(projectId: string): Promise<string[]> {
 export async function addResources(root: string, count: number): Promise<void> {
   const guide = await readFile(join(repository, "docs/add-a-resource.md"), "utf8");
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  for (const step of stepsOf(guide))
+  for (const step of parseSteps(guide))
     if (!("run" in step) && !isTest(step))
-      for (const edit of repeatEdit(step, numbers)) await follow(edit, root);
+      for (const repeated of repeatStep(step, numbers)) await applyStep(repeated, root);
   const folder = join(root, clients);
   await mkdir(folder);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
@@ -43,20 +41,22 @@ export async function addResources(root: string, count: number): Promise<void> {
     await writeFile(join(folder, `${addNumber("task", number)}.ts`), addNumber(use, number));
 }
 
-const isTest = (edit: Edit) => "make" in edit && edit.make.endsWith(".test.ts");
+const isTest = (step: FileStep) => "create" in step && step.create.endsWith(".test.ts");
 
-/** Repeats the edit that creates `task` for `task1`, `task2`, … */
-function repeatEdit(edit: Edit, numbers: number[]): Edit[] {
-  if ("make" in edit)
+/** Repeats the step that adds `task` for `task1`, `task2`, … */
+function repeatStep(step: FileStep, numbers: number[]): FileStep[] {
+  if ("create" in step)
     return numbers.map((number) => ({
-      make: addNumber(edit.make, number),
-      text: addNumber(edit.text, number),
+      create: addNumber(step.create, number),
+      text: addNumber(step.text, number),
     }));
-  const additions = edit.additions.map(({ after, lines }) => ({
-    after,
-    lines: numbers.flatMap((number) => lines.map((line) => addNumber(line, number))),
+  const hunks = step.hunks.map(({ before, after }) => ({
+    before,
+    after: after.flatMap((line) =>
+      before.includes(line) ? [line] : numbers.map((number) => addNumber(line, number)),
+    ),
   }));
-  return [{ change: edit.change, additions }];
+  return [{ edit: step.edit, hunks }];
 }
 
 const addNumber = (text: string, number: number) => text.replaceAll(/[Tt]ask/g, `$&${number}`);

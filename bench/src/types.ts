@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { copyRepository, repository } from "@shipkit/test-guide/copy";
-import { node } from "@shipkit/test-guide/node";
+import { runNode } from "@shipkit/test-guide/node";
 import { addResources, clients } from "./resources.ts";
 import { formatTable } from "./table.ts";
 
@@ -19,7 +19,7 @@ type Check = { seconds: number; megabytes: number; instantiations: number };
 /** Runs a program; returns its duration and output. */
 async function runTimed(cwd: string, ...args: string[]) {
   const started = performance.now();
-  const printed = await node(cwd, args);
+  const printed = await runNode(cwd, args);
   return { seconds: (performance.now() - started) / 1000, printed };
 }
 

@@ -1,10 +1,16 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** Runs a program of Node's in a folder; answers what it printed, or throws it where it fails. */
-export async function node(cwd: string, args: string[], env = process.env): Promise<string> {
+const timeoutMs = 300_000;
+
+/**
+ * Runs Node in a folder.
+ * @returns its standard output
+ * @throws its whole output, if it fails
+ */
+export async function runNode(cwd: string, args: string[], env = process.env): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, env, timeout: 120_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, env, timeout: timeoutMs });
     return stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string }; // execFile's

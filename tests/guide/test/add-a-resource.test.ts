@@ -2,20 +2,20 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { useDatabase } from "@shipkit/db/test-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { copyRepository, filesIn, repository } from "../src/copy.ts";
-import { follow, stepsOf } from "../src/guide.ts";
-import { node } from "../src/node.ts";
+import { copyRepository, listFiles, repository } from "../src/copy.ts";
+import { applyStep, parseSteps } from "../src/guide.ts";
+import { runNode } from "../src/node.ts";
 
 const kit = useDatabase();
 let copy: Awaited<ReturnType<typeof copyRepository>>;
-let touched: string[];
+let changed: string[];
 
 beforeAll(async () => {
   copy = await copyRepository();
 });
 afterAll(() => copy.remove());
 
-/** What the guide's commands start; not through pnpm, which would install into the copy. */
+/** The programs behind the guide's commands. pnpm itself would install into the copy. */
 const programs = [
   { command: "pnpm db.generate", folder: "packages/db", args: ["--import", "tsx", "src/cli/generate.ts"] },
   { command: "pnpm db.migrate", folder: "packages/db", args: ["--import", "tsx", "src/cli/migrate.ts"] },
@@ -24,34 +24,34 @@ const programs = [
 
 async function run(line: string): Promise<string> {
   const program = programs.find(({ command }) => line.startsWith(command));
-  if (!program) throw new Error(`The test does not know how to run ${line}`);
+  if (!program) throw new Error(`This test cannot run ${line}`);
   const { command, folder, args } = program;
-  return inCopy(folder, ...args, ...line.slice(command.length).split(" ").filter(Boolean));
+  return runInCopy(folder, ...args, ...line.slice(command.length).split(" ").filter(Boolean));
 }
 
-/** Runs Node in a folder of the copy, on the database of this test and the server of all tests. */
-function inCopy(folder: string, ...args: string[]): Promise<string> {
+/** Runs Node in a folder of the copy, on this test's database; its own tests use the same server. */
+function runInCopy(folder: string, ...args: string[]): Promise<string> {
   const env = {
     ...process.env,
     DATABASE_URL: kit.url,
     TEST_DATABASE_URL: new URL("/postgres", kit.url).href,
   };
-  return node(join(copy.root, folder), args, env);
+  return runNode(join(copy.root, folder), args, env);
 }
 
-/** Each file of the copy, with what it holds. */
-async function contents(): Promise<Map<string, string>> {
+/** Reads each file of the copy. */
+async function readFiles(): Promise<Map<string, string>> {
   const read = async (path: string) => [path, await readFile(join(copy.root, path), "utf8")] as const;
-  return new Map(await Promise.all((await filesIn(copy.root)).map(read)));
+  return new Map(await Promise.all((await listFiles(copy.root)).map(read)));
 }
 
-test("followed step by step, the guide adds a resource whose tests pass, and touches no other file", async () => {
-  const before = await contents();
+test("the guide adds a resource whose tests pass, and changes no other file", async () => {
+  const before = await readFiles();
   const guide = await readFile(join(repository, "docs/add-a-resource.md"), "utf8");
-  for (const step of stepsOf(guide)) await ("run" in step ? run(step.run) : follow(step, copy.root));
-  const after = await contents();
-  touched = [...after.keys()].filter((path) => after.get(path) !== before.get(path));
-  expect(touched.map((path) => path.replace(/\d{4}_/, "N_")).toSorted()).toEqual([
+  for (const step of parseSteps(guide)) await ("run" in step ? run(step.run) : applyStep(step, copy.root));
+  const after = await readFiles();
+  changed = [...after.keys()].filter((path) => after.get(path) !== before.get(path));
+  expect(changed.map((path) => path.replace(/\d{4}_/, "N_")).toSorted()).toEqual([
     "packages/api/src/root.ts",
     "packages/api/src/routers/task.test.ts",
     "packages/api/src/routers/task.ts",
@@ -62,13 +62,13 @@ test("followed step by step, the guide adds a resource whose tests pass, and tou
     "packages/db/src/schema/tables.ts",
     "packages/db/src/schema/task.ts",
   ]);
-}, 120_000);
+}, 300_000);
 
-test("what it adds passes type check, in the console too, lint and format", async () => {
+test("the changes pass type check, also in the console, lint and format", async () => {
   for (const folder of ["packages/db", "packages/api", "apps/web"])
-    expect(await inCopy(folder, "node_modules/typescript/bin/tsc")).toBe("");
-  const sources = touched.filter((path) => path.endsWith(".ts"));
-  const lint = await inCopy(".", "node_modules/oxlint/bin/oxlint", "--type-aware", ...sources);
+    expect(await runInCopy(folder, "node_modules/typescript/bin/tsc")).toBe("");
+  const sources = changed.filter((path) => path.endsWith(".ts"));
+  const lint = await runInCopy(".", "node_modules/oxlint/bin/oxlint", "--type-aware", ...sources);
   expect(lint).toContain("0 warnings and 0 errors");
-  await inCopy(".", "node_modules/oxfmt/bin/oxfmt", "--check", ...sources);
-}, 120_000);
+  await runInCopy(".", "node_modules/oxfmt/bin/oxfmt", "--check", ...sources);
+}, 300_000);

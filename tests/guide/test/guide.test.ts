@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { follow, stepsOf } from "../src/guide.ts";
+import { applyStep, parseSteps } from "../src/guide.ts";
 
 let root: string;
 beforeAll(async () => {
@@ -12,27 +12,34 @@ afterAll(() => rm(root, { recursive: true }));
 
 const block = (language: string, ...lines: string[]) => [`\`\`\`${language}`, ...lines, "```"].join("\n");
 
-async function read(markdown: string) {
-  for (const step of stepsOf(markdown)) if (!("run" in step)) await follow(step, root);
+async function applySteps(markdown: string) {
+  for (const step of parseSteps(markdown)) if (!("run" in step)) await applyStep(step, root);
 }
 
-test("a block is about the file that its heading ends with; without one it is refused", () => {
-  const made = block("ts", "export {};");
-  expect(stepsOf(`## One: \`src/one.ts\`\n\nSome text.\n\n${made}\n\n${block("sh", "pnpm one")}`)).toEqual([
-    { make: "src/one.ts", text: "export {};\n" },
-    { run: "pnpm one" },
-  ]);
-  expect(() => stepsOf(`## One: \`src/one.ts\`\n## Two\n${made}`)).toThrow(/No heading names/);
+test("a block belongs to the file that its heading names", () => {
+  const module = block("ts", "export {};");
+  expect(
+    parseSteps(`## One: \`src/one.ts\`\n\nSome text.\n\n${module}\n\n${block("sh", "pnpm one")}`),
+  ).toEqual([{ create: "src/one.ts", text: "export {};\n" }, { run: "pnpm one" }]);
+  expect(() => parseSteps(`## One: \`src/one.ts\`\n## Two\n${module}`)).toThrow(/No heading names/);
 });
 
-test("lines are added after one that is there once; after any other the guide has gone stale", async () => {
-  const heading = "## A list: `src/list.ts`\n";
-  await read(heading + block("ts", "  one,", "  three,", "  four,", "  four,"));
-  await read(heading + block("diff", "   one,", "+  two,", "@@", "   three,", "+  three and a half,"));
-  const text = await readFile(join(root, "src/list.ts"), "utf8");
-  expect(text).toBe("  one,\n  two,\n  three,\n  three and a half,\n  four,\n  four,\n");
-  for (const line of ["five", "four"])
-    await expect(read(heading + block("diff", `   ${line},`, "+  six,"))).rejects.toThrow(
-      /does not hold this line once/,
-    );
+const heading = "## A list: `src/list.ts`\n";
+
+test("a hunk adds, replaces and removes lines", async () => {
+  await applySteps(heading + block("ts", "  one,", "  three,", "  four,", "  four,", "  six,"));
+  const hunks = ["   one,", "+  two,", "@@", "-  three,", "+  3,", "   four,", "@@", "-  six,"];
+  await applySteps(heading + block("diff", ...hunks));
+  expect(await readFile(join(root, "src/list.ts"), "utf8")).toBe("  one,\n  two,\n  3,\n  four,\n  four,\n");
+});
+
+test.each(["five", "four"])("a hunk is rejected if %s is not in the file exactly once", async (line) => {
+  await expect(applySteps(heading + block("diff", `   ${line},`, "+  six,"))).rejects.toThrow(
+    /does not contain these lines exactly once/,
+  );
+});
+
+test("a hunk that changes nothing is rejected", () => {
+  for (const hunk of [["   one,"], ["+  one,"], ["-  one,", "+  one,"]])
+    expect(() => parseSteps(heading + block("diff", ...hunk))).toThrow(/A hunk needs lines/);
 });
