@@ -117,6 +117,18 @@ testRule("no-function-of", {
   ],
 });
 
+const longName = "a demoted admin cannot invite, and what is more, nobody hears of the attempt";
+
+testRule("short-test-name", {
+  valid: ["test('a demoted admin cannot invite', () => {});", `log('${longName}');`],
+  invalid: [
+    `test('${longName}', () => {});`,
+    `describe('${longName}', () => {});`,
+    `test.skipIf(!isLinux)('${longName}', () => {});`,
+    `test.each(cases)('${longName}', () => {});`,
+  ],
+});
+
 testRule("import-layers", {
   valid: [
     inFolder(driver, "import { prefix } from '../prefix.ts'; import { Waiter } from './waiter.ts';"),
