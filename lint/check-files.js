@@ -15,7 +15,7 @@ const findings = [
   ...checkSqlNames(root, files),
 ];
 // Folders whose files still have their old names; `--all` checks them too.
-const pending = ["apps/", "packages/api/", "packages/db/", "tests/", "bench/", "docs/glossary.md"];
+const pending = ["apps/", "packages/api/", "packages/db/", "tests/", "docs/glossary.md"];
 const isPending = (finding) => pending.some((folder) => finding.startsWith(folder));
 const shown = process.argv.includes("--all") ? findings : findings.filter((finding) => !isPending(finding));
 
