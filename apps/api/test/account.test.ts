@@ -1,15 +1,15 @@
 import { linkToken } from "@shipkit/db/secrets";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 const secret = "a secret of the tests, long enough";
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
+  service = await startService(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -22,7 +22,7 @@ async function signUp() {
   return { email, call: clientOf(service.url, cookie) };
 }
 
-const jobs = (task: string) => kit.owner<{ userId: string }[]>`
+const jobs = (task: string) => testDatabase.ownerSql<{ userId: string }[]>`
   select payload->>'userId' as "userId" from shipkit_worker._private_jobs j
   join shipkit_worker._private_tasks t on t.id = j.task_id where t.identifier = ${task} order by j.id`;
 
@@ -52,7 +52,7 @@ describe("an account that is removed", () => {
     const back = clientOf(service.url, cookie);
     expect((await back.team.listDeleted.query()).items.map(({ id }) => id)).toEqual([teamId]);
     const log =
-      await kit.owner`select action from shipkit_activity_log where user_id = ${id} and category = 'user' order by id`;
+      await testDatabase.ownerSql`select action from shipkit_activity_log where user_id = ${id} and category = 'user' order by id`;
     expect(log.map(({ action }) => action)).toEqual(["user.remove", "user.restore"]);
   });
 
@@ -62,7 +62,7 @@ describe("an account that is removed", () => {
     const { deletedAt } = await call.user.remove.mutate({ email });
     const token = linkToken(secret, "restore", id, String(deletedAt?.getTime()));
     const late = new Date(Date.now() - 31 * 24 * 3600_000);
-    await kit.stage`update shipkit_user set deleted_at = ${late} where id = ${id}`;
+    await testDatabase.fixtureSql`update shipkit_user set deleted_at = ${late} where id = ${id}`;
     const lateToken = linkToken(secret, "restore", id, String(late.getTime()));
     for (const link of [token, lateToken])
       expect((await postAuth(service.url, "/restore-account", { user: id, token: link })).status).toBe(400);
@@ -79,7 +79,7 @@ test("a sign-up is asked to prove its address, in the transaction that makes the
 test("a password reset ends every session", async () => {
   const { email, call } = await signUp();
   await postAuth(service.url, "/request-password-reset", { email });
-  const [{ identifier }] = await kit.owner<[{ identifier: string }]>`
+  const [{ identifier }] = await testDatabase.ownerSql<[{ identifier: string }]>`
     select identifier from shipkit_verification order by id desc limit 1`;
   const token = identifier.slice("reset-password:".length);
   const newPassword = "another horse battery";
@@ -112,7 +112,7 @@ test("an API key in the header calls over HTTP, goes before a cookie, and a wron
 test("the ways to sign in that are offered are those that are set up", async () => {
   const providersOf = async (url: string) => (await fetch(`${url}/api/auth/providers`)).json();
   expect(await providersOf(service.url)).toEqual({ providers: [] });
-  const other = await startService(kit.url, {
+  const other = await startService(testDatabase.url, {
     providers: { github: { clientId: "id", clientSecret: "secret" } },
   });
   try {
@@ -140,7 +140,7 @@ test("a body that cannot be stored is refused, and a fault of ours answers with 
   expect(
     (await postAuth(service.url, "/reset-password", { token: "a\0b", newPassword: password })).status,
   ).toBe(400);
-  await kit.owner`alter table shipkit_session add constraint refuse check (token = '') not valid`;
+  await testDatabase.ownerSql`alter table shipkit_session add constraint refuse check (token = '') not valid`;
   try {
     const { email, status, body } = await (async () => {
       const email = `fault${++people}@example.com`;
@@ -150,6 +150,6 @@ test("a body that cannot be stored is refused, and a fault of ours answers with 
     expect(JSON.stringify(body)).not.toContain(email);
     expect(body).toHaveProperty("requestId");
   } finally {
-    await kit.owner`alter table shipkit_session drop constraint refuse`;
+    await testDatabase.ownerSql`alter table shipkit_session drop constraint refuse`;
   }
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prefix } from "@shipkit/db/prefix";
-import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { createSigner } from "@shipkit/proof";
 import { createLogger } from "@shipkit/runtime/logger";
 import { createTestSettings } from "@shipkit/runtime/testing";
@@ -14,14 +14,14 @@ import { sessionCookie } from "../test-kit/cookie.ts";
 import { plainCall } from "../test-kit/plain.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 const signer = createSigner(createTestSettings().sealKey, prefix);
 const cli = fileURLToPath(new URL("../../../packages/proof/src/cli.ts", import.meta.url));
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
+  service = await startService(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -34,9 +34,9 @@ const get = (person: Person | null, query: Record<string, string>) =>
 
 /** A team whose owner created a project with each of these names. */
 async function teamWith(names: string[]) {
-  const owner = await stage.person("=Ada()");
-  const member = await stage.person();
-  const teamId = await stage.team([
+  const owner = await fixtures.createPerson("=Ada()");
+  const member = await fixtures.createPerson();
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [member, "member"],
   ]);
@@ -46,8 +46,8 @@ async function teamWith(names: string[]) {
 }
 
 async function sealAll() {
-  await sequence(kit.database);
-  while (await seal({ database: kit.database, signer, log: createLogger({ logLevel: "silent" }) }));
+  await sequence(testDatabase.database);
+  while (await seal({ database: testDatabase.database, signer, log: createLogger({ logLevel: "silent" }) }));
 }
 
 /** What the verifier prints, and how it ends, given an export and nothing else but the public key. */
@@ -117,7 +117,7 @@ describe("GET /export/activity", () => {
     };
     expect(await told(null, { teamId })).toEqual([401, "UNAUTHORIZED"]);
     expect(await told(member, { teamId })).toEqual([403, "FORBIDDEN"]);
-    expect(await told(await stage.person(), { teamId })).toEqual([404, "NOT_FOUND"]);
+    expect(await told(await fixtures.createPerson(), { teamId })).toEqual([404, "NOT_FOUND"]);
     expect(await told(owner, {})).toEqual([400, "BAD_REQUEST"]);
     expect(await told(owner, { teamId, format: "pdf" })).toEqual([400, "BAD_REQUEST"]);
     expect(await told(owner, { teamId, from: "yesterday" })).toEqual([400, "BAD_REQUEST"]);
@@ -130,7 +130,7 @@ describe("GET /export/activity", () => {
 
   test("goes on over many pages, and ends for who hangs up", async () => {
     const { owner, teamId } = await teamWith(["Apollo"]);
-    await kit.stage`
+    await testDatabase.fixtureSql`
       insert into shipkit_activity_log (team_id, action, category, details, actor_type, actor_id)
       select ${teamId}, 'project.create', 'project', 'created project ' || n, 'system', 'test' from generate_series(1, 12345) n`;
     const text = await (await get(owner, { teamId, format: "ndjson" })).text();

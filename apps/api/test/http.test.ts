@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { countingProxy, useDatabase } from "@shipkit/db/test-kit";
+import { startCountingProxy, useTestDatabase } from "@shipkit/db/testing";
 import type { AppRouter } from "@shipkit/api";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import superjson from "superjson";
@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
+  service = await startService(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -41,7 +41,7 @@ describe("sign-in", () => {
   test("a sign-up leaves one entry in the personal team, and the sign-in that comes with it another", async () => {
     const { call } = await signUp();
     const [{ id }, { items }] = await Promise.all([call.user.me.query(), call.team.list.query()]);
-    const entries = await kit.owner`
+    const entries = await testDatabase.ownerSql`
       select action, category, team_id, user_id from shipkit_activity_log where target_id = ${id} order by id`;
     const byThem = { category: "security", user_id: id };
     expect(entries).toEqual([
@@ -51,7 +51,7 @@ describe("sign-in", () => {
   });
 
   test("the personal team is made with the person, or neither is", async () => {
-    await kit.owner`alter table shipkit_team add constraint refuse check (name <> 'Personal') not valid`;
+    await testDatabase.ownerSql`alter table shipkit_team add constraint refuse check (name <> 'Personal') not valid`;
     const email = "nobody@example.com";
     try {
       const { status } = await postAuth(service.url, "/sign-up/email", {
@@ -61,10 +61,12 @@ describe("sign-in", () => {
       });
       expect(status).toBeGreaterThanOrEqual(400);
     } finally {
-      await kit.owner`alter table shipkit_team drop constraint refuse`;
+      await testDatabase.ownerSql`alter table shipkit_team drop constraint refuse`;
     }
-    expect(await kit.owner`select id from shipkit_user where email = ${email}`).toEqual([]);
-    expect(await kit.owner`select id from shipkit_account where account_id = ${email}`).toEqual([]);
+    expect(await testDatabase.ownerSql`select id from shipkit_user where email = ${email}`).toEqual([]);
+    expect(await testDatabase.ownerSql`select id from shipkit_account where account_id = ${email}`).toEqual(
+      [],
+    );
   });
 
   test("a name that is empty and a picture that is a script are refused", async () => {
@@ -221,7 +223,7 @@ describe("a request that is not right", () => {
   test("a fault of ours is answered with its request id and nothing of its text", async () => {
     const { call } = await signUp();
     const { id: teamId } = await call.team.create.mutate({ name: "Acme" });
-    await kit.owner`alter table shipkit_project rename column name to title`;
+    await testDatabase.ownerSql`alter table shipkit_project rename column name to title`;
     try {
       const refusal = await refusalOf(call.project.create.mutate({ teamId, name: "Apollo" }));
       expect(refusal).toMatchObject({
@@ -230,7 +232,7 @@ describe("a request that is not right", () => {
       });
       expect(JSON.stringify(refusal)).not.toMatch(/column|shipkit|insert|stack/i);
     } finally {
-      await kit.owner`alter table shipkit_project rename column title to name`;
+      await testDatabase.ownerSql`alter table shipkit_project rename column title to name`;
     }
     expect(await call.project.create.mutate({ teamId, name: "Apollo" })).toMatchObject({ name: "Apollo" });
   });
@@ -238,7 +240,7 @@ describe("a request that is not right", () => {
 
 test("while the database is away calls say so, and they work again by themselves once it is back", async () => {
   const { cookie } = await signUp("Ada");
-  const proxy = await countingProxy(kit.url);
+  const proxy = await startCountingProxy(testDatabase.url);
   const behind = await startService(proxy.url);
   const call = clientOf(behind.url, cookie);
   expect(await call.user.me.query()).toMatchObject({ name: "Ada" });

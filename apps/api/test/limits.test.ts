@@ -1,20 +1,20 @@
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createLimits } from "../src/limits.ts";
 import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 const running: Service[] = [];
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((service) => service.stop()));
-  await kit.owner`truncate shipkit_rate_limit`;
+  await testDatabase.ownerSql`truncate shipkit_rate_limit`;
 });
 
 async function start(changes?: Parameters<typeof startService>[1]) {
-  const service = await startService(kit.url, changes);
+  const service = await startService(testDatabase.url, changes);
   running.push(service);
   return service.url;
 }
@@ -73,7 +73,7 @@ describe("signing in", () => {
     const from = async (url: string, address: string) =>
       (await signIn(url, `nobody${++people}@example.com`, { from: address })).status;
     expect([await from(behind, "198.51.100.1"), await from(open, "198.51.100.1")]).toEqual([401, 401]);
-    await kit.owner`update shipkit_rate_limit set points = 50 where id like 'sign-in-address:%'`;
+    await testDatabase.ownerSql`update shipkit_rate_limit set points = 50 where id like 'sign-in-address:%'`;
     expect([await from(behind, "198.51.100.1"), await from(open, "198.51.100.2")]).toEqual([429, 429]);
     expect(await from(behind, "198.51.100.2")).toBe(401);
   });
@@ -91,7 +91,7 @@ test("guesses of the password in a session that is signed in count too, and new 
   expect(await change(password)).toBe(429);
   const verify = { method: "POST", headers: { cookie, origin: url } };
   expect((await fetch(`${url}/api/auth/verify-password`, verify)).status).toBe(404);
-  await kit.owner`update shipkit_rate_limit set points = 500 where id like 'sign-up-address:%'`;
+  await testDatabase.ownerSql`update shipkit_rate_limit set points = 500 where id like 'sign-up-address:%'`;
   const late = await postAuth(url, "/sign-up/email", { name: "Eve", email: "late@example.com", password });
   expect(late.status).toBe(429);
 });
@@ -101,7 +101,7 @@ test("an address of IPv6 counts with its whole /64", async () => {
   const from = async (address: string) =>
     (await signIn(url, `nobody${++people}@example.com`, { from: address })).status;
   expect(await from("2001:db8:1:2::1")).toBe(401);
-  await kit.owner`update shipkit_rate_limit set points = 50 where id like 'sign-in-address:%'`;
+  await testDatabase.ownerSql`update shipkit_rate_limit set points = 50 where id like 'sign-in-address:%'`;
   expect(await from("2001:db8:1:2:ffff::9")).toBe(429);
   expect(await from("2001:db8:1:3::1")).toBe(401);
 });
@@ -130,7 +130,7 @@ test("e-mails that sign-in sends are limited by account", async () => {
     statuses.push((await postAuth(url, "/request-password-reset", { email })).status);
   expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
   const jobs =
-    await kit.owner`select 1 from shipkit_worker.jobs where task_identifier = 'mail.passwordReset'`;
+    await testDatabase.ownerSql`select 1 from shipkit_worker.jobs where task_identifier = 'mail.passwordReset'`;
   expect(jobs).toHaveLength(5);
 });
 
@@ -155,7 +155,7 @@ test("a team sends so many invitations an hour", async () => {
   const url = await start();
   const { call } = await signUp(url);
   const { id: teamId } = await call.team.create.mutate({ name: "Acme" });
-  await kit.owner`
+  await testDatabase.ownerSql`
     insert into shipkit_rate_limit (id, points, expire) values (${`invitation:${teamId}`}, 199, now() + interval '1 hour')`;
   await call.invitation.create.mutate({ teamId, email: "a@example.com", role: "guest" });
   const refused = await refusalOf(
@@ -168,7 +168,7 @@ test("a team sends so many invitations an hour", async () => {
 test("a caller who is refused leaves 60 entries a minute, and the server hears once that there are more", async () => {
   const log = createLogger({ logLevel: "silent" });
   const warn = vi.spyOn(log, "warn");
-  const { accessDenied: refusal } = createLimits(kit.database, { callsPerMinute: 1000 }, log);
+  const { accessDenied: refusal } = createLimits(testDatabase.database, { callsPerMinute: 1000 }, log);
   const waits = await Promise.all(Array.from({ length: 65 }, () => refusal("someone")));
   expect(waits.filter((seconds) => seconds === 0)).toHaveLength(60);
   expect(warn.mock.calls).toEqual([[{ actor: "someone" }, expect.stringContaining("no entries")]]);

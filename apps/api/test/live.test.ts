@@ -1,7 +1,13 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { callAs } from "@shipkit/api/testing";
-import { countingProxy, useDatabase, useSequencer, useStage, type Person } from "@shipkit/db/test-kit";
+import {
+  startCountingProxy,
+  useTestDatabase,
+  useSequencer,
+  useFixtures,
+  type Person,
+} from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBalancer } from "../test-kit/balancer.ts";
 import { clientOf } from "../test-kit/client.ts";
@@ -9,13 +15,13 @@ import { sessionCookie } from "../test-kit/cookie.ts";
 import { plainCall } from "../test-kit/plain.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
-const numbered = useSequencer(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
+const numbered = useSequencer(testDatabase);
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
+  service = await startService(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -70,14 +76,14 @@ function follow(url: string, headers: Headers, input: Input) {
 
 /** An owner, a guest who is in one project, and their team. */
 async function scene() {
-  const [owner, guest] = [await stage.person("Ada"), await stage.person("Bob")];
-  const teamId = await stage.team([
+  const [owner, guest] = [await fixtures.createPerson("Ada"), await fixtures.createPerson("Bob")];
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [guest, "guest"],
   ]);
-  const call = callAs(kit, owner);
+  const call = callAs(testDatabase, owner);
   const open = await call.project.create({ teamId, name: "Open" });
-  await stage.joinProject(open, guest, "viewer");
+  await fixtures.addProjectMember(open, guest, "viewer");
   await numbered();
   return { owner, guest, teamId, call, open };
 }
@@ -86,7 +92,7 @@ const entry = (teamId: string, details: string) =>
   JSON.stringify({ teamId, action: "test.happen", details, actorType: "system", actorId: "test" });
 
 const add = (teamId: string, details: string) =>
-  kit.owner`select shipkit.insert_activity(${entry(teamId, details)}::text::jsonb)`;
+  testDatabase.ownerSql`select shipkit.insert_activity(${entry(teamId, details)}::text::jsonb)`;
 
 describe("over HTTP", () => {
   const open = (input: object, headers: Headers, path = "/trpc/activity.live") =>
@@ -108,7 +114,7 @@ describe("over HTTP", () => {
 
   test("a refusal has its status, and is an event for an EventSource, which shows no other answer", async () => {
     const { owner, teamId } = await scene();
-    const stranger = await stage.person();
+    const stranger = await fixtures.createPerson();
     const cases = [
       [{ teamId }, {}, 401, "UNAUTHORIZED"],
       [{ teamId, lastEventId: "x" }, headersOf(owner), 400, "BAD_REQUEST"],
@@ -174,7 +180,7 @@ describe("over HTTP", () => {
 describe("nothing is lost, doubled or out of sequence", () => {
   test("by random cuts of connections to two instances, with three who write and a change that is long under way", async () => {
     const { owner, guest, teamId, call, open } = await scene();
-    const other = await startService(kit.url);
+    const other = await startService(testDatabase.url);
     const balancer = await startBalancer([service.url, other.url]);
     const start = { lastEventId: "0" };
     const owners = Array.from({ length: 8 }, () =>
@@ -191,7 +197,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
       for (; !written.signal.aborted; await sleep(Math.random() * 40)) balancer.cutOne();
     })();
     const late = new AbortController();
-    const slow = kit.stage.begin(async (sql) => {
+    const slow = testDatabase.fixtureSql.begin(async (sql) => {
       await sql`select shipkit.insert_activity(${entry(teamId, "begun early")}::text::jsonb)`;
       await once(late.signal, "abort");
     });
@@ -210,11 +216,11 @@ describe("nothing is lost, doubled or out of sequence", () => {
     const last = "renamed project";
     await numbered();
 
-    const rows = await kit.owner<{ details: string; projectId: string | null }[]>`
+    const rows = await testDatabase.ownerSql<{ details: string; projectId: string | null }[]>`
       select l.details, l.project_id as "projectId"
       from shipkit_activity_sequence s join shipkit_activity_log l on l.id = s.id
       where s.log_id = ${teamId} order by s.sequence`;
-    const [{ count } = { count: 0 }] = await kit.owner`
+    const [{ count } = { count: 0 }] = await testDatabase.ownerSql`
       select count(*)::int from shipkit_activity_log where team_id = ${teamId}`;
     expect(rows).toHaveLength(Number(count));
     const details = rows.map((row) => row.details);
@@ -232,7 +238,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
 
   test("by an instance that stops, at once: its clients go on at another one", async () => {
     const { owner, teamId } = await scene();
-    const [one, other] = [await startService(kit.url), await startService(kit.url)];
+    const [one, other] = [await startService(testDatabase.url), await startService(testDatabase.url)];
     const balancer = await startBalancer([one.url, other.url]);
     const streams = Array.from({ length: 4 }, () => follow(balancer.url, headersOf(owner), { teamId }));
     await Promise.all(streams.map(({ started }) => started));
@@ -256,10 +262,10 @@ describe("nothing is lost, doubled or out of sequence", () => {
     const { owner, teamId } = await scene();
     const stream = follow(service.url, headersOf(owner), { teamId });
     await stream.started;
-    const listening = () => kit.owner`
+    const listening = () => testDatabase.ownerSql`
       select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`;
     while ((await listening()).length === 0) await sleep(10);
-    await kit.owner`
+    await testDatabase.ownerSql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and query like 'listen %'`;
     await add(teamId, "unheard");
@@ -274,7 +280,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
 
   test("by a database that is away: open streams wait for it, and new ones come again", async () => {
     const { owner, teamId } = await scene();
-    const proxy = await countingProxy(kit.url);
+    const proxy = await startCountingProxy(testDatabase.url);
     const cutOff = await startService(proxy.url);
     const open = follow(cutOff.url, headersOf(owner), { teamId });
     await open.started;
@@ -300,9 +306,9 @@ describe("nothing is lost, doubled or out of sequence", () => {
 test("five hundred streams of an instance are told of an entry, and leave nothing behind", async () => {
   const { teamId, owner } = await scene();
   const people = [owner];
-  for (let count = 1; count < 25; count++) people.push(await stage.person());
+  for (let count = 1; count < 25; count++) people.push(await fixtures.createPerson());
   for (const { userId } of people.slice(1))
-    await kit.stage`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${userId}, 'admin')`;
+    await testDatabase.fixtureSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${userId}, 'admin')`;
   const streams = people.flatMap((person) =>
     Array.from({ length: 20 }, () => follow(service.url, headersOf(person), { teamId })),
   );

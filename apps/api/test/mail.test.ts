@@ -2,21 +2,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { enqueue } from "@shipkit/db";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { listMails } from "@shipkit/worker/mailbox";
 import { until, useWorkers } from "@shipkit/worker/test-kit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOf, postAuth, startService, type Service } from "../test-kit/index.ts";
 
-const kit = useDatabase();
-const startWorker = useWorkers(kit);
+const testDatabase = useTestDatabase();
+const startWorker = useWorkers(testDatabase);
 let mailboxDir: string;
 let service: Service;
 let people = 0;
 
 beforeAll(async () => {
   mailboxDir = await mkdtemp(join(tmpdir(), "shipkit mails "));
-  service = await startService(kit.url, { mailboxDir });
+  service = await startService(testDatabase.url, { mailboxDir });
 });
 
 beforeEach(() => startWorker({ mailboxDir, publicUrl: service.url }));
@@ -31,7 +31,7 @@ const password = "correct horse battery";
 async function signUp() {
   const email = `person${++people}@example.com`;
   const { cookie } = await postAuth(service.url, "/sign-up/email", { name: "Ada", email, password });
-  const [user] = await kit.owner`select id from shipkit_user where email = ${email}`;
+  const [user] = await testDatabase.ownerSql`select id from shipkit_user where email = ${email}`;
   return { email, userId: user?.["id"] as string, call: clientOf(service.url, cookie), cookie };
 }
 
@@ -55,7 +55,7 @@ describe("the link in the mail", () => {
     await postAuth(service.url, "/send-verification-email", { email }, cookie);
     const link = await linkTo(email, /^Confirm your e-mail address$/);
     expect((await fetch(link, { redirect: "manual" })).status).toBe(302);
-    const [user] = await kit.owner`select email_verified from shipkit_user where id = ${userId}`;
+    const [user] = await testDatabase.ownerSql`select email_verified from shipkit_user where id = ${userId}`;
     expect(user?.["email_verified"]).toBeInstanceOf(Date);
   });
 
@@ -86,7 +86,7 @@ describe("the link in the mail", () => {
   test("restores an account", async () => {
     const { email, userId, call } = await signUp();
     await call.user.remove.mutate({ email });
-    await kit.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
+    await testDatabase.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
       enqueue(db, "mail.restore", { userId }),
     );
     const link = await linkTo(email, /^Your account is removed$/);

@@ -4,18 +4,18 @@ import { request, type IncomingMessage } from "node:http";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { keepMail, type KeptMail } from "@shipkit/worker/mailbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startService, type Service } from "../test-kit/index.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 let mailboxDir: string;
 let service: Service;
 
 beforeAll(async () => {
   mailboxDir = await mkdtemp(join(tmpdir(), "shipkit mailbox "));
-  service = await startService(kit.url, { mailboxDir });
+  service = await startService(testDatabase.url, { mailboxDir });
 });
 
 afterAll(async () => {
@@ -103,7 +103,7 @@ describe("the mailbox", () => {
   });
 
   test("is not there where mails are sent", async () => {
-    const sending = await startService(kit.url, { mailboxDir, smtpUrl: "smtp://127.0.0.1:9" });
+    const sending = await startService(testDatabase.url, { mailboxDir, smtpUrl: "smtp://127.0.0.1:9" });
     for (const path of ["/mailbox", "/mailbox/", "/mailbox/job-1.shipkit@localhost"])
       expect((await get(path, {}, sending)).status).toBe(404);
     await sending.stop();

@@ -1,5 +1,5 @@
 import { definitions } from "@shipkit/api";
-import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import type { OpenAPIV3_1 } from "@trpc/openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDocument } from "../src/openapi/document.ts";
@@ -9,14 +9,14 @@ import { described } from "../test-kit/described.ts";
 import { plainCall } from "../test-kit/plain.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 let service: Service;
 let document: OpenAPIV3_1.Document;
 let wrong: ReturnType<typeof described>;
 
 beforeAll(async () => {
-  [service, document] = await Promise.all([startService(kit.url), createDocument()]);
+  [service, document] = await Promise.all([startService(testDatabase.url), createDocument()]);
   wrong = described(document);
 }, 180_000);
 afterAll(() => service.stop());
@@ -54,8 +54,8 @@ test("every query and mutation of the router is in the document, with its answer
 });
 
 test("each refusal is answered as the document says", async () => {
-  const [olga, eve] = [await stage.person("Olga"), await stage.person("Eve")];
-  const teamId = await stage.team([
+  const [olga, eve] = [await fixtures.createPerson("Olga"), await fixtures.createPerson("Eve")];
+  const teamId = await fixtures.createTeam([
     [olga, "owner"],
     [eve, "viewer"],
   ]);

@@ -1,23 +1,23 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sessionCookie } from "../test-kit/cookie.ts";
 import { clientOf, refusalOf } from "../test-kit/client.ts";
 import { plainCall } from "../test-kit/plain.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
+  service = await startService(testDatabase.url);
 });
 afterAll(() => service.stop());
 
 /** The owner of a team, by their cookie. */
 async function owner() {
-  const person = await stage.person("Ada");
-  const teamId = await stage.team([[person, "owner"]]);
+  const person = await fixtures.createPerson("Ada");
+  const teamId = await fixtures.createTeam([[person, "owner"]]);
   const headers = { cookie: sessionCookie(person.sessionToken) };
   const query = (path: string, input?: unknown) => plainCall(service.url, path, "query", input, headers);
   const mutate = (path: string, input?: unknown) => plainCall(service.url, path, "mutation", input, headers);

@@ -1,15 +1,15 @@
 import { linkToken } from "@shipkit/db/secrets";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientOf, postAuth } from "../test-kit/client.ts";
 import { startService, type Service } from "../test-kit/service.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
+  service = await startService(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -31,9 +31,11 @@ type Entry = Record<string, string | null>;
 
 /** The entries that `work` leaves, but for those of the sign-ups that it needs. */
 async function left(work: () => Promise<unknown>): Promise<Entry[]> {
-  const [{ last }] = await kit.owner<[{ last: string }]>`select max(id) as last from shipkit_activity_log`;
+  const [{ last }] = await testDatabase.ownerSql<
+    [{ last: string }]
+  >`select max(id) as last from shipkit_activity_log`;
   await work();
-  return kit.owner<Entry[]>`
+  return testDatabase.ownerSql<Entry[]>`
     select action, category, severity, details, metadata, team_id, user_id, actor_type, actor_id, target_type, target_id,
       request_id, ip_address, user_agent
     from shipkit_activity_log where id > ${last} order by id`;
@@ -46,7 +48,7 @@ const countOf = ([entry]: Entry[]) => JSON.parse(entry?.["metadata"] ?? "null") 
 /** The token of the last link that resets a password. */
 async function resetToken(email: string): Promise<string> {
   await post("/request-password-reset", { email });
-  const [{ identifier }] = await kit.owner<[{ identifier: string }]>`
+  const [{ identifier }] = await testDatabase.ownerSql<[{ identifier: string }]>`
     select identifier from shipkit_verification order by id desc limit 1`;
   return identifier.slice("reset-password:".length);
 }
@@ -69,7 +71,7 @@ describe("an entry of its own, by the person and in no team, is left", () => {
     };
     let cookie = "";
     const signedIn = await left(async () => (cookie = await signIn(email)));
-    const [{ sessionId }] = await kit.owner<[{ sessionId: string }]>`
+    const [{ sessionId }] = await testDatabase.ownerSql<[{ sessionId: string }]>`
       select id as "sessionId" from shipkit_session where user_id = ${id} order by id desc`;
     const metadata = JSON.stringify({ sessionId }).replace(":", ": ");
     expect(signedIn).toEqual([{ ...entry, action: "user.signIn", details: "signed in", metadata }]);
@@ -113,7 +115,7 @@ describe("an entry of its own, by the person and in no team, is left", () => {
   test("by an address that is verified", async () => {
     const { id } = await signUp();
     const verify = () =>
-      kit.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
+      testDatabase.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
         db.execute(`update shipkit_user set email_verified = now() where id = '${id}'`),
       );
     expect(await left(verify)).toMatchObject([{ action: "user.verifyEmail", user_id: id }]);
@@ -127,11 +129,11 @@ test("a session that ends by itself, or with something that has an entry, leaves
   const me = clientOf(service.url, cookie);
   const { items } = await me.session.list.query();
   const gone = items.slice(0, 2).map((session) => session.id);
-  await kit.stage`update shipkit_session set expires_at = now() - interval '1 s' where id = any (${gone})`;
+  await testDatabase.fixtureSql`update shipkit_session set expires_at = now() - interval '1 s' where id = any (${gone})`;
   const cleanUp = () => fetch(`${service.url}/api/auth/get-session`, { headers: { cookie: expired } });
   expect(await left(cleanUp)).toEqual([]);
   expect(await left(() => post("/sign-out", {}, late))).toEqual([]);
-  expect(await kit.owner`select from shipkit_session where id = any (${gone})`).toHaveLength(0);
+  expect(await testDatabase.ownerSql`select from shipkit_session where id = any (${gone})`).toHaveLength(0);
   expect(await actions(() => me.session.revokeOthers.mutate())).toEqual(["session.revokeOthers"]);
   expect((await post("/sign-out", {}, other)).status).toBe(200);
 
@@ -201,31 +203,31 @@ describe("an attempt that fails leaves a warning", () => {
 
   test("and is answered the same where the warning cannot be written", async () => {
     const { email } = await signUp();
-    await kit.owner`alter table shipkit_activity_log add constraint refuse check (severity <> 'warning') not valid`;
+    await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (severity <> 'warning') not valid`;
     try {
       expect((await post("/sign-in/email", { email, ...wrong })).status).toBe(401);
     } finally {
-      await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+      await testDatabase.ownerSql`alter table shipkit_activity_log drop constraint refuse`;
     }
   });
 });
 
 test("a sign-in without its entry is none", async () => {
   const { id, email } = await signUp();
-  const sessions = () => kit.owner`select from shipkit_session where user_id = ${id}`;
-  await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'user.signIn') not valid`;
+  const sessions = () => testDatabase.ownerSql`select from shipkit_session where user_id = ${id}`;
+  await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (action <> 'user.signIn') not valid`;
   try {
     expect((await post("/sign-in/email", { email, password })).status).toBeGreaterThanOrEqual(500);
   } finally {
-    await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+    await testDatabase.ownerSql`alter table shipkit_activity_log drop constraint refuse`;
   }
   expect(await sessions()).toHaveLength(1);
 });
 
 test("no entry holds a secret, or an address of e-mail", async () => {
-  const [{ log }] = await kit.owner<[{ log: string }]>`
+  const [{ log }] = await testDatabase.ownerSql<[{ log: string }]>`
     select json_agg(l)::text as log from shipkit_activity_log l`;
-  const secrets = await kit.owner<{ secret: string }[]>`
+  const secrets = await testDatabase.ownerSql<{ secret: string }[]>`
     select token as secret from shipkit_session union all select password from shipkit_account
     union all select identifier from shipkit_verification union all select email from shipkit_user`;
   expect(secrets.length).toBeGreaterThan(30);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { password, type Person } from "./browser.ts";
 import { row, signIn, startConsole } from "./console.ts";
 
-const { kit, newcomer, stranger } = startConsole();
+const { testDatabase, newcomer, stranger } = startConsole();
 
 /** The secret of the service that tests start. */
 const secret = "a secret of the tests, long enough";
@@ -83,7 +83,7 @@ test("whoever removes their account is signed out, and has it back by the link t
   await page.goto("/teams");
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
 
-  const [user] = await kit.stage<{ id: string; deleted_at: Date }[]>`
+  const [user] = await testDatabase.fixtureSql<{ id: string; deleted_at: Date }[]>`
     select id, deleted_at from shipkit_user where email = ${email}`;
   const { id = "", deleted_at: at = new Date() } = user ?? {};
   const token = linkToken(secret, "restore", id, String(at.getTime()));
@@ -137,7 +137,7 @@ test("whoever forgot their password sets another by the link, which works once",
   await elsewhere.page.getByRole("button", { name: "Send link" }).click();
   await elsewhere.page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
 
-  const [link] = await kit.stage<{ token: string }[]>`
+  const [link] = await testDatabase.fixtureSql<{ token: string }[]>`
     select replace(identifier, 'reset-password:', '') as token from shipkit_verification
     join shipkit_user on shipkit_user.id = value where email = ${email}`;
   const path = `/reset-password?token=${link?.token}`;

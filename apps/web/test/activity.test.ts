@@ -3,8 +3,8 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { act, createProject, row, startConsole } from "./console.ts";
 
-const { kit, founder, joined, outage } = startConsole();
-const startWorker = useWorkers(kit);
+const { testDatabase, founder, joined, outage } = startConsole();
+const startWorker = useWorkers(testDatabase);
 
 /** The entry of the activity that says `sentence`. */
 const entry = (page: Page, sentence: string) => row(page, "Activity", sentence);
@@ -157,7 +157,9 @@ test("whoever is removed from the team while they watch is told that nothing is 
   const { page, team } = await founder();
   const { page: member, email } = await joined(`${team}/activity`, "member");
   await state(member, "Live").waitFor();
-  const [user] = await kit.stage<{ id: string }[]>`select id from shipkit_user where email = ${email}`;
+  const [user] = await testDatabase.fixtureSql<
+    { id: string }[]
+  >`select id from shipkit_user where email = ${email}`;
   await call(page, "member.remove", { teamId: idOf(team), userId: user?.id ?? "" });
   await member.getByRole("heading", { name: "There is nothing here" }).waitFor();
   await member.getByRole("link", { name: "To your teams" }).click();
@@ -189,14 +191,14 @@ test("a log is verified in plain words, and no longer once somebody edited it", 
   await startWorker({});
   const { page, team, complaints } = await founder("/activity?tab=proof");
   await page.getByText(/^pnpm verify export\.ndjson --key 'shipkit\+/).waitFor();
-  const seals = () => kit.owner`select from shipkit_activity_seal where log_id = ${idOf(team)}`;
+  const seals = () => testDatabase.ownerSql`select from shipkit_activity_seal where log_id = ${idOf(team)}`;
   await expect.poll(async () => (await seals()).length, { timeout: 10_000 }).toBe(1);
 
   await page.getByRole("button", { name: "Verify" }).click();
   await state(page, "The log is what was sealed").waitFor();
   await state(page, "1 entry is proven by 1 seal").waitFor();
 
-  await kit.owner`update shipkit_activity_log set details = 'created team Crow' where team_id = ${idOf(team)}`;
+  await testDatabase.ownerSql`update shipkit_activity_log set details = 'created team Crow' where team_id = ${idOf(team)}`;
   await page.getByRole("button", { name: "Verify" }).click();
   await page.getByRole("alert").getByText("The log is not what was sealed").waitFor();
   await page.getByRole("alert").getByText("entry 1").waitFor();

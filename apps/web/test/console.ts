@@ -1,18 +1,18 @@
 import { startService, type Service } from "@shipkit/api-server/test-kit";
 import type { TeamRole } from "@shipkit/db/permissions";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { arrive, launchBrowser, password, type Person } from "./browser.ts";
 
 /** The console of the tests of one file, on a service and a database of its own, and the people who come to it. */
 export function startConsole() {
-  const kit = useDatabase();
+  const testDatabase = useTestDatabase();
   let service: Service;
   let browser: Browser;
 
   beforeAll(async () => {
-    [service, browser] = await Promise.all([startService(kit.url), launchBrowser()]);
+    [service, browser] = await Promise.all([startService(testDatabase.url), launchBrowser()]);
   });
 
   afterAll(async () => {
@@ -22,10 +22,10 @@ export function startConsole() {
 
   /** Stops the service for as long as `meanwhile` takes, which is given another one on the same database. */
   async function outage(meanwhile: (elsewhere: string) => Promise<void>): Promise<void> {
-    const other = await startService(kit.url);
+    const other = await startService(testDatabase.url);
     await service.stop();
     await meanwhile(other.url);
-    service = await startService(kit.url, { port: Number(new URL(service.url).port) });
+    service = await startService(testDatabase.url, { port: Number(new URL(service.url).port) });
     await other.stop();
   }
 
@@ -54,14 +54,14 @@ export function startConsole() {
   async function joined(path: string, role: TeamRole): Promise<Person> {
     const person = await newcomer(role);
     const [, , teamId = ""] = path.split("/");
-    await kit.stage`
+    await testDatabase.fixtureSql`
       insert into shipkit_team_member (user_id, team_id, role)
       select id, ${teamId}, ${role} from shipkit_user where email = ${person.email}`;
     await person.page.goto(path);
     return person;
   }
 
-  return { kit, url: () => service.url, stranger, newcomer, founder, joined, outage };
+  return { testDatabase, url: () => service.url, stranger, newcomer, founder, joined, outage };
 }
 
 /** Signs in by the form on the page. */

@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { password } from "./browser.ts";
 import { row, startConsole } from "./console.ts";
 
-const { kit, founder, newcomer, stranger } = startConsole();
+const { testDatabase, founder, newcomer, stranger } = startConsole();
 
 /** The secret of the service that tests start. */
 const secret = "a secret of the tests, long enough";
 
 /** The link that was sent to this address. */
 async function linkTo(email: string): Promise<string> {
-  const [invitation] = await kit.stage<{ id: string; expires_at: Date }[]>`
+  const [invitation] = await testDatabase.fixtureSql<{ id: string; expires_at: Date }[]>`
     select id, expires_at from shipkit_team_invitation where email = ${email}`;
   if (!invitation) throw new Error(`nobody invited ${email}`);
   const version = String(invitation.expires_at.getTime());
@@ -70,7 +70,7 @@ test("an invitation sent again voids the earlier link, and a revoked one is no l
   const { page: invited, email } = await stranger();
   await invite(page, email, "member");
   const first = await linkTo(email);
-  await kit.stage`update shipkit_team_invitation set expires_at = now() - interval '1 day' where email = ${email}`;
+  await testDatabase.fixtureSql`update shipkit_team_invitation set expires_at = now() - interval '1 day' where email = ${email}`;
   await page.reload();
   await row(page, "Invitations", email).getByText("expired", { exact: true }).waitFor();
 
@@ -95,7 +95,7 @@ test("whoever verified their address answers invitations among their teams", asy
   const { page } = await founder("/members");
   const { page: invited, email } = await newcomer("Grace Hopper");
   await invite(page, email, "member");
-  await kit.stage`update shipkit_user set email_verified = now() where email = ${email}`;
+  await testDatabase.fixtureSql`update shipkit_user set email_verified = now() where email = ${email}`;
 
   await invited.goto("/teams");
   await invited.getByRole("button", { name: "Decline the invitation to Crew" }).click();

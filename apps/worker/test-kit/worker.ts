@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import type { Settings } from "@shipkit/runtime/settings";
 import { createLogger } from "@shipkit/runtime/logger";
 import { createTestSettings } from "@shipkit/runtime/testing";
@@ -8,7 +8,7 @@ import { startWorker } from "../src/start-worker.ts";
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
 /** Workers in this process, whose pulse is fast; those that still run when a test ends are stopped. */
-export function useWorkers(kit: TestDatabase) {
+export function useWorkers(testDatabase: TestDatabase) {
   const running = new Set<Worker>();
 
   afterEach(async () => {
@@ -16,7 +16,7 @@ export function useWorkers(kit: TestDatabase) {
     running.clear();
   });
 
-  return async (settings: Partial<Settings>, databaseUrl = kit.url): Promise<Worker> => {
+  return async (settings: Partial<Settings>, databaseUrl = testDatabase.url): Promise<Worker> => {
     const worker = await startWorker({
       settings: createTestSettings(settings),
       databaseUrl,

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { callAs, createContext } from "@shipkit/api/testing";
 import { createCaller } from "@shipkit/api";
 import { prefix } from "@shipkit/db/prefix";
-import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { createSigner } from "@shipkit/proof";
 import { openSealStore, type SealStore } from "@shipkit/proof/seal-store";
 import { createLogger } from "@shipkit/runtime/logger";
@@ -16,8 +16,8 @@ import { sequence } from "../src/activity/sequencer.ts";
 import { prune } from "../src/tasks/prune.ts";
 import { purge } from "../src/tasks/purge.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 const signer = createSigner(Buffer.alloc(32, "seal"), prefix);
 const log = createLogger({ logLevel: "silent" });
 let sealStore: SealStore;
@@ -25,24 +25,26 @@ let owner: Person;
 
 beforeAll(async () => {
   sealStore = openSealStore(pathToFileURL(await mkdtemp(join(tmpdir(), "shipkit-seals-"))).href) as SealStore; // for a URL there is one;
-  owner = await stage.person();
+  owner = await fixtures.createPerson();
 });
 
 const sealAll = async (by = signer) => {
-  await sequence(kit.database);
-  while (await seal({ database: kit.database, signer: by, log }));
-  while (await publish(kit.database, sealStore));
+  await sequence(testDatabase.database);
+  while (await seal({ database: testDatabase.database, signer: by, log }));
+  while (await publish(testDatabase.database, sealStore));
 };
 
 const verify = (teamId: string) => {
   const proof = { trustedKeys: [signer.vkey], readExternalSeals: (origin: string) => sealStore.read(origin) };
-  return createCaller({ ...createContext(kit, owner), trustedLog: proof }).activity.verify({ teamId });
+  return createCaller({ ...createContext(testDatabase, owner), trustedLog: proof }).activity.verify({
+    teamId,
+  });
 };
 
 /** A team whose log has 12 entries under 3 seals. */
 async function sealedTeam() {
-  const teamId = await stage.team([[owner, "owner"]]);
-  const { project } = callAs(kit, owner);
+  const teamId = await fixtures.createTeam([[owner, "owner"]]);
+  const { project } = callAs(testDatabase, owner);
   for (let seals = 0; seals < 3; seals++) {
     for (let entries = 0; entries < 4; entries++)
       await project.create({ teamId, name: `Project ${entries}` });
@@ -52,25 +54,26 @@ async function sealedTeam() {
 }
 
 const count = async (teamId: string) =>
-  (await kit.owner`select from shipkit_activity_log where team_id = ${teamId}`).length;
+  (await testDatabase.ownerSql`select from shipkit_activity_log where team_id = ${teamId}`).length;
 
 /** The tables of the whole database that hold this text anywhere. */
 async function tablesWith(text: string): Promise<string[]> {
-  const tables = await kit.owner<{ name: string }[]>`
+  const tables = await testDatabase.ownerSql<{ name: string }[]>`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema)'`;
   const found: string[] = [];
   for (const { name } of tables) {
-    const rows = await kit.owner.unsafe(`select from ${name} t where t::text like '%' || $1 || '%' limit 1`, [
-      text,
-    ]);
+    const rows = await testDatabase.ownerSql.unsafe(
+      `select from ${name} t where t::text like '%' || $1 || '%' limit 1`,
+      [text],
+    );
     if (rows.length > 0) found.push(name);
   }
   return found;
 }
 
 const entryAt = async (teamId: string, number: number) => {
-  const [row] = await kit.owner<{ id: string }[]>`
+  const [row] = await testDatabase.ownerSql<{ id: string }[]>`
     select id from shipkit_activity_sequence where log_id = ${teamId} and sequence = ${number}`;
   if (!row) throw new Error("there is an entry");
   return row.id;
@@ -112,7 +115,9 @@ describe("with the owner's rights, in psql:", () => {
   test.for(columns)("a changed %s is named", async ([column, value]) => {
     const teamId = await sealedTeam();
     const id = await entryAt(teamId, 7);
-    await kit.owner.unsafe(`update shipkit_activity_log set ${column} = ${value} where id = '${id}'`);
+    await testDatabase.ownerSql.unsafe(
+      `update shipkit_activity_log set ${column} = ${value} where id = '${id}'`,
+    );
     expect(await verify(teamId)).toMatchObject({
       ok: false,
       finding: { kind: "changed", sequence: 7, entryId: id },
@@ -121,7 +126,7 @@ describe("with the owner's rights, in psql:", () => {
 
   test("a changed id is named", async () => {
     const teamId = await sealedTeam();
-    await kit.owner`update shipkit_activity_log set id = 'another' where id = ${await entryAt(teamId, 7)}`;
+    await testDatabase.ownerSql`update shipkit_activity_log set id = 'another' where id = ${await entryAt(teamId, 7)}`;
     expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted", sequence: 7 } });
   });
 
@@ -129,14 +134,14 @@ describe("with the owner's rights, in psql:", () => {
     for (const sql of ["", "delete from shipkit_activity_sequence where id = $1"]) {
       const teamId = await sealedTeam();
       const id = await entryAt(teamId, 6);
-      await kit.owner`delete from shipkit_activity_log where id = ${id}`;
-      if (sql) await kit.owner.unsafe(sql, [id]);
+      await testDatabase.ownerSql`delete from shipkit_activity_log where id = ${id}`;
+      if (sql) await testDatabase.ownerSql.unsafe(sql, [id]);
       expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted", sequence: 6 } });
     }
   });
 
   test("an inserted entry is named, and one with a number that was another's", async () => {
-    const forged = (teamId: string, id: string) => kit.owner`
+    const forged = (teamId: string, id: string) => testDatabase.ownerSql`
       insert into shipkit_activity_log (id, team_id, action, category, actor_type, actor_id)
       values (${id}, ${teamId}, 'project.create', 'project', 'user', ${owner.userId})`;
     const one = await sealedTeam();
@@ -149,8 +154,8 @@ describe("with the owner's rights, in psql:", () => {
 
     const two = await sealedTeam();
     await forged(two, `forged ${two}`);
-    await kit.owner`delete from shipkit_activity_sequence where id = ${await entryAt(two, 3)}`;
-    await kit.owner`
+    await testDatabase.ownerSql`delete from shipkit_activity_sequence where id = ${await entryAt(two, 3)}`;
+    await testDatabase.ownerSql`
       insert into shipkit_activity_sequence (id, log_id, sequence) values (${`forged ${two}`}, ${two}, 3)`;
     expect(await verify(two)).toMatchObject({
       ok: false,
@@ -161,38 +166,38 @@ describe("with the owner's rights, in psql:", () => {
   test("two entries in each other's place are named", async () => {
     const teamId = await sealedTeam();
     const [first, second] = [await entryAt(teamId, 5), await entryAt(teamId, 8)];
-    await kit.owner`update shipkit_activity_sequence set sequence = 1000 where id = ${first}`;
-    await kit.owner`update shipkit_activity_sequence set sequence = 5 where id = ${second}`;
-    await kit.owner`update shipkit_activity_sequence set sequence = 8 where id = ${first}`;
+    await testDatabase.ownerSql`update shipkit_activity_sequence set sequence = 1000 where id = ${first}`;
+    await testDatabase.ownerSql`update shipkit_activity_sequence set sequence = 5 where id = ${second}`;
+    await testDatabase.ownerSql`update shipkit_activity_sequence set sequence = 8 where id = ${first}`;
     expect(await verify(teamId)).toMatchObject({ ok: false, finding: { sequence: 5, entryId: second } });
   });
 
   test("a tail that was cut is named, with its seals or without", async () => {
     const cut = async (teamId: string) => {
-      await kit.owner`delete from shipkit_activity_log l using shipkit_activity_sequence s
+      await testDatabase.ownerSql`delete from shipkit_activity_log l using shipkit_activity_sequence s
         where s.id = l.id and s.log_id = ${teamId} and s.sequence > 8`;
-      await kit.owner`delete from shipkit_activity_sequence where log_id = ${teamId} and sequence > 8`;
+      await testDatabase.ownerSql`delete from shipkit_activity_sequence where log_id = ${teamId} and sequence > 8`;
     };
     const one = await sealedTeam();
     await cut(one);
     expect(await verify(one)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
     const two = await sealedTeam();
     await cut(two);
-    await kit.owner`delete from shipkit_activity_seal where log_id = ${two} and seal_number = 3`;
-    await kit.owner`update shipkit_activity_log_state set last_sequence = 8, last_sealed_sequence = 8 where id = ${two}`;
+    await testDatabase.ownerSql`delete from shipkit_activity_seal where log_id = ${two} and seal_number = 3`;
+    await testDatabase.ownerSql`update shipkit_activity_log_state set last_sequence = 8, last_sealed_sequence = 8 where id = ${two}`;
     expect(await verify(two)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
   });
 
   test("a size that was made up keeps nobody reading", async () => {
     const teamId = await sealedTeam();
-    await kit.owner`update shipkit_activity_log_state set last_sequence = 1000000000000000 where id = ${teamId}`;
-    await kit.owner`update shipkit_activity_seal set tree_size = 900000000000000 where log_id = ${teamId} and seal_number = 3`;
+    await testDatabase.ownerSql`update shipkit_activity_log_state set last_sequence = 1000000000000000 where id = ${teamId}`;
+    await testDatabase.ownerSql`update shipkit_activity_seal set tree_size = 900000000000000 where log_id = ${teamId} and seal_number = 3`;
     expect(await verify(teamId)).toMatchObject({ verifiedEntries: 12, verifiedSeals: 3 });
   });
 
   test("two teams' seals in each other's place are named", async () => {
     const [one, two] = [await sealedTeam(), await sealedTeam()];
-    await kit.owner`
+    await testDatabase.ownerSql`
       update shipkit_activity_seal s set note = o.note, frontier = o.frontier, leaves = o.leaves, commitments = o.commitments
       from shipkit_activity_seal o
       where s.seal_number = 2 and o.seal_number = 2 and s.log_id in (${one}, ${two}) and o.log_id in (${one}, ${two})
@@ -210,10 +215,10 @@ describe("with the owner's rights, in psql:", () => {
       [signer, 1],
     ] as const) {
       const teamId = await sealedTeam();
-      await kit.owner`update shipkit_activity_log set details = 'nothing' where id = ${await entryAt(teamId, 2)}`;
-      await kit.owner`delete from shipkit_activity_seal where log_id = ${teamId}`;
-      await kit.owner`update shipkit_activity_log_state set last_sealed_sequence = 0 where id = ${teamId}`;
-      await seal({ database: kit.database, signer: by, log });
+      await testDatabase.ownerSql`update shipkit_activity_log set details = 'nothing' where id = ${await entryAt(teamId, 2)}`;
+      await testDatabase.ownerSql`delete from shipkit_activity_seal where log_id = ${teamId}`;
+      await testDatabase.ownerSql`update shipkit_activity_log_state set last_sealed_sequence = 0 where id = ${teamId}`;
+      await seal({ database: testDatabase.database, signer: by, log });
       expect(await verify(teamId)).toMatchObject({ ok: false, finding: { sequence: seals } });
     }
   });
@@ -222,18 +227,18 @@ describe("with the owner's rights, in psql:", () => {
 describe("retention", () => {
   test("deletes whole seals past their time, in batches; the log stays proven, and without the entry that says so it is not", async () => {
     const teamId = await sealedTeam();
-    await callAs(kit, owner).team.update({ teamId, name: "Team", activityDays: 30 });
+    await callAs(testDatabase, owner).team.update({ teamId, name: "Team", activityDays: 30 });
     await sealAll();
-    await prune(kit.database);
+    await prune(testDatabase.database);
     expect(await count(teamId)).toBe(13);
-    await kit.owner`
+    await testDatabase.ownerSql`
       update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId} and seal_number <= 2`;
-    await prune(kit.database);
-    await prune(kit.database);
+    await prune(testDatabase.database);
+    await prune(testDatabase.database);
     expect(await count(teamId)).toBe(14); // what goes is said once, and goes when that is sealed
     await sealAll();
     expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 14, prunedEntries: 0 });
-    await prune(kit.database);
+    await prune(testDatabase.database);
     expect(await count(teamId)).toBe(6);
     expect(await verify(teamId)).toMatchObject({
       ok: true,
@@ -241,39 +246,41 @@ describe("retention", () => {
       prunedEntries: 8,
       verifiedSeals: 5,
     });
-    await kit.owner`delete from shipkit_activity_log where id = ${await entryAt(teamId, 9)}`;
+    await testDatabase.ownerSql`delete from shipkit_activity_log where id = ${await entryAt(teamId, 9)}`;
     expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted" } });
   });
 
   test("keeps the last seal, on which the next one builds, however old it is", async () => {
     const teamId = await sealedTeam();
-    await callAs(kit, owner).team.update({ teamId, name: "Team", activityDays: 1 });
+    await callAs(testDatabase, owner).team.update({ teamId, name: "Team", activityDays: 1 });
     await sealAll();
-    await kit.owner`update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId}`;
-    await prune(kit.database);
+    await testDatabase.ownerSql`update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId}`;
+    await prune(testDatabase.database);
     await sealAll();
-    await prune(kit.database);
+    await prune(testDatabase.database);
     expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 2, prunedEntries: 12 });
   });
 });
 
 test("who is erased leaves no trace of where they came from and what they were called, and the log is proven all the same", async () => {
-  const eve = await stage.person("Evelyn Unforgotten");
-  const teamId = await stage.team([
+  const eve = await fixtures.createPerson("Evelyn Unforgotten");
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [eve, "admin"],
   ]);
   const { project, user } = createCaller({
-    ...createContext(kit, eve),
+    ...createContext(testDatabase, eve),
     ipAddress: "198.51.100.77",
     userAgent: "Netscape 9",
   });
   await project.create({ teamId, name: "Apollo" });
   await user.update({ name: "Evelyn Forgotten" });
-  const [row] = await kit.owner<{ email: string }[]>`select email from shipkit_user where id = ${eve.userId}`;
+  const [row] = await testDatabase.ownerSql<
+    { email: string }[]
+  >`select email from shipkit_user where id = ${eve.userId}`;
   await sealAll();
-  await kit.owner`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
-  await purge(kit.database, log);
+  await testDatabase.ownerSql`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
+  await purge(testDatabase.database, log);
   await sealAll();
   expect(await verify(teamId)).toMatchObject({ ok: true, erasedEntries: 1 });
   for (const trace of ["Unforgotten", "Forgotten", "198.51.100.77", "Netscape 9", row?.email ?? "nobody"])
@@ -281,25 +288,28 @@ test("who is erased leaves no trace of where they came from and what they were c
 });
 
 test("20 writers at once while sealing runs: no entry is missed, the numbers have no gap", async () => {
-  const teamId = await stage.team([[owner, "owner"]]);
+  const teamId = await fixtures.createTeam([[owner, "owner"]]);
   const writing = new AbortController();
   const sealing = (async () => {
     while (!writing.signal.aborted) await sealAll();
   })();
   const others = (async () => {
     while (!writing.signal.aborted)
-      await Promise.all([sequence(kit.database), seal({ database: kit.database, signer, log })]);
+      await Promise.all([
+        sequence(testDatabase.database),
+        seal({ database: testDatabase.database, signer, log }),
+      ]);
   })();
   await Promise.all(
     Array.from({ length: 20 }, async (_, writer) => {
-      const { project } = callAs(kit, owner);
+      const { project } = callAs(testDatabase, owner);
       for (let n = 0; n < 25; n++) await project.create({ teamId, name: `${writer} ${n}` });
     }),
   );
   writing.abort();
   await Promise.all([sealing, others]);
   await sealAll();
-  const [numbers] = await kit.owner`
+  const [numbers] = await testDatabase.ownerSql`
     select count(*)::int, max(sequence)::int as last, min(sequence)::int as first from shipkit_activity_sequence where log_id = ${teamId}`;
   expect(numbers).toEqual({ count: 500, last: 500, first: 1 });
   expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 500, unsealedEntries: 0 });

@@ -4,18 +4,18 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { countingProxy, dropDatabase, useDatabase } from "@shipkit/db/test-kit";
+import { startCountingProxy, dropDatabase, useTestDatabase } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
-const kit = useDatabase();
-const startWorker = useWorkers(kit);
+const testDatabase = useTestDatabase();
+const startWorker = useWorkers(testDatabase);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const ids = (mails: { messageId: string }[]) => new Set(mails.map(({ messageId }) => messageId)).size;
 
 /** A worker as a process of its own. */
 const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
-  spawn(process.execPath, ["--import", "tsx", "test/fixtures/worker-process.ts", kit.url, smtpUrl], {
+  spawn(process.execPath, ["--import", "tsx", "test/fixtures/worker-process.ts", testDatabase.url, smtpUrl], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...variables },
@@ -23,13 +23,13 @@ const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
 
 /** Someone else is owed a mail. */
 async function owe(): Promise<void> {
-  const [person] = await removedPeople(kit, 1, `${randomUUID()}.example`);
-  await oweMail(kit, person?.id ?? "");
+  const [person] = await removedPeople(testDatabase, 1, `${randomUUID()}.example`);
+  await oweMail(testDatabase, person?.id ?? "");
 }
 
 const allDone = async () => {
-  await hurry(kit);
-  return (await mailsOwed(kit)).length === 0;
+  await hurry(testDatabase);
+  return (await mailsOwed(testDatabase)).length === 0;
 };
 
 describe("a worker process that is killed in the middle of a job", () => {
@@ -42,7 +42,7 @@ describe("a worker process that is killed in the middle of a job", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
     release();
-    const [job] = await mailsOwed(kit);
+    const [job] = await mailsOwed(testDatabase);
     expect(job?.locked_by).toMatch(/^pool-/);
     await startWorker({ smtpUrl: smtp.url });
     const since = performance.now();
@@ -71,17 +71,17 @@ describe("a worker process that is killed in the middle of a job", () => {
 
 test("a worker that was away itself frees nobody's jobs before the others had time to beat", async () => {
   const beat = async (worker: string) =>
-    (await kit.owner`select shipkit.record_heartbeat(${worker}, '1 second') as dead`)[0]?.[
+    (await testDatabase.ownerSql`select shipkit.record_heartbeat(${worker}, '1 second') as dead`)[0]?.[
       "dead"
     ] as string[];
   await beat("sleeper");
   await beat("neighbour");
-  await kit.owner`select shipkit_worker.add_job('mail.restore')`;
-  await kit.owner`update shipkit_worker._private_jobs set locked_by = 'neighbour', locked_at = now() - interval '1 hour'`;
-  await kit.owner`update shipkit_worker.shipkit_heartbeat set beat_at = now() - interval '1 hour'`;
+  await testDatabase.ownerSql`select shipkit_worker.add_job('mail.restore')`;
+  await testDatabase.ownerSql`update shipkit_worker._private_jobs set locked_by = 'neighbour', locked_at = now() - interval '1 hour'`;
+  await testDatabase.ownerSql`update shipkit_worker.shipkit_heartbeat set beat_at = now() - interval '1 hour'`;
   expect(await beat("sleeper")).toEqual([]);
   expect(await beat("sleeper")).toEqual(["neighbour"]);
-  await kit.owner`delete from shipkit_worker._private_jobs`;
+  await testDatabase.ownerSql`delete from shipkit_worker._private_jobs`;
 });
 
 describe("stopping", () => {
@@ -95,7 +95,7 @@ describe("stopping", () => {
     await sleep(200);
     release();
     await stopped;
-    expect(await mailsOwed(kit)).toEqual([]);
+    expect(await mailsOwed(testDatabase)).toEqual([]);
     await smtp.die();
   });
 
@@ -108,7 +108,7 @@ describe("stopping", () => {
     const since = performance.now();
     await worker.stop();
     expect(performance.now() - since).toBeLessThan(4900);
-    expect(await mailsOwed(kit)).toMatchObject([{ locked_by: null, attempts: 1 }]);
+    expect(await mailsOwed(testDatabase)).toMatchObject([{ locked_by: null, attempts: 1 }]);
     release();
     await startWorker({ smtpUrl: smtp.url });
     await until(allDone);
@@ -117,7 +117,7 @@ describe("stopping", () => {
 });
 
 test("while the database is away jobs wait, also one that ends meanwhile, and they go on once it is back", async () => {
-  const proxy = await countingProxy(kit.url);
+  const proxy = await startCountingProxy(testDatabase.url);
   const smtp = await startSmtp();
   const release = smtp.hold();
   await startWorker({ smtpUrl: smtp.url }, proxy.url);
@@ -137,7 +137,7 @@ test("while the database is away jobs wait, also one that ends meanwhile, and th
 test("another prefix is set up in the database and has workers of its own, and neither disturbs the other", async () => {
   const smtp = await startSmtp();
   await startWorker({ smtpUrl: smtp.url });
-  const acme = { DATABASE_URL: kit.url, DB_PREFIX: "acme" };
+  const acme = { DATABASE_URL: testDatabase.url, DB_PREFIX: "acme" };
   await promisify(execFile)(process.execPath, ["--import", "tsx", "../../packages/db/src/cli/migrate.ts"], {
     cwd: root,
     env: { ...process.env, ...acme },
@@ -146,7 +146,7 @@ test("another prefix is set up in the database and has workers of its own, and n
   await until(() => smtp.received.length === 1);
   expect(process.exitCode).toBeUndefined();
 
-  await kit.owner.unsafe(`
+  await testDatabase.ownerSql.unsafe(`
     insert into acme_user (id, email, deleted_at) values ('eve', 'eve@acme.example', now());
     select acme.enqueue('mail.restore', '{"userId": "eve"}')`);
   const child = spawnWorker(smtp.url, acme);
@@ -161,9 +161,9 @@ test("another prefix is set up in the database and has workers of its own, and n
 });
 
 test("it does not start where the database is not set up", async () => {
-  await kit.owner`create database shipkit_test_bare`;
-  const bare = new URL(kit.url);
+  await testDatabase.ownerSql`create database shipkit_test_bare`;
+  const bare = new URL(testDatabase.url);
   bare.pathname = "/shipkit_test_bare";
   await expect(startWorker({}, bare.href)).rejects.toMatchObject({ code: "42P01" });
-  await dropDatabase(kit.owner, "shipkit_test_bare");
+  await dropDatabase(testDatabase.ownerSql, "shipkit_test_bare");
 });

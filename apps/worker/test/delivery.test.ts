@@ -1,11 +1,11 @@
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
 
-const kit = useDatabase();
-const startWorker = useWorkers(kit);
+const testDatabase = useTestDatabase();
+const startWorker = useWorkers(testDatabase);
 
-const people = (count: number, domain: string) => removedPeople(kit, count, domain);
+const people = (count: number, domain: string) => removedPeople(testDatabase, count, domain);
 
 test("of 1,000 mails through a server that refuses some and dies once each arrives, and none of a mutation that was rolled back", async () => {
   const smtp = await startSmtp();
@@ -21,20 +21,21 @@ test("of 1,000 mails through a server that refuses some and dies once each arriv
   });
 
   const mutations = await Promise.allSettled([
-    ...addressees.map(({ id }) => oweMail(kit, id)),
-    ...strangers.map(({ id }) => oweMail(kit, id, true)),
+    ...addressees.map(({ id }) => oweMail(testDatabase, id)),
+    ...strangers.map(({ id }) => oweMail(testDatabase, id, true)),
   ]);
   expect(mutations.filter(({ status }) => status === "fulfilled")).toHaveLength(1000);
   await until(() => smtp.received.length > 200);
   await smtp.die();
   await until(
     async () =>
-      (await kit.owner`select from shipkit_worker.jobs where last_error ~ 'ECONNREFUSED'`).length > 0,
+      (await testDatabase.ownerSql`select from shipkit_worker.jobs where last_error ~ 'ECONNREFUSED'`)
+        .length > 0,
   );
   await smtp.revive();
   await until(async () => {
-    await hurry(kit);
-    return (await mailsOwed(kit)).length === 0;
+    await hurry(testDatabase);
+    return (await mailsOwed(testDatabase)).length === 0;
   }, 40);
 
   const idsOf = new Map(addressees.map(({ email }) => [email, new Set<string>()]));
@@ -51,14 +52,14 @@ test("a mail that the server took without saying so is sent again under the same
   const [person] = await people(1, "repeat.example");
   const release = smtp.hold();
   await startWorker({ smtpUrl: smtp.url, publicUrl: "https://app.example.com" });
-  await oweMail(kit, person?.id ?? "");
+  await oweMail(testDatabase, person?.id ?? "");
   await until(() => smtp.received.length === 1);
   await smtp.die();
   release();
   await smtp.revive();
   await until(async () => {
-    await hurry(kit);
-    return (await mailsOwed(kit)).length === 0;
+    await hurry(testDatabase);
+    return (await mailsOwed(testDatabase)).length === 0;
   });
   expect(smtp.received.length).toBeGreaterThan(1);
   expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
@@ -69,19 +70,19 @@ test("a mail that the server took without saying so is sent again under the same
 test("jobs that fail together are not tried again together", async () => {
   const smtp = await startSmtp();
   await smtp.die();
-  for (const { id } of await people(50, "spread.example")) await oweMail(kit, id);
+  for (const { id } of await people(50, "spread.example")) await oweMail(testDatabase, id);
   // At the eighth attempt the pauses are about 50 minutes, beside which it does not matter when each job failed.
-  await kit.owner`update shipkit_worker._private_jobs set attempts = 7 where task_id = (
+  await testDatabase.ownerSql`update shipkit_worker._private_jobs set attempts = 7 where task_id = (
     select id from shipkit_worker._private_tasks where identifier = 'mail.restore')`;
   await startWorker({ smtpUrl: smtp.url });
-  const pauses = () => kit.owner<{ pause: number }[]>`
+  const pauses = () => testDatabase.ownerSql<{ pause: number }[]>`
     select extract(epoch from run_at - now())::float as pause from shipkit_worker.jobs where attempts = 8 and locked_at is null`;
   await until(async () => (await pauses()).length === 50);
   const sorted = (await pauses()).map(({ pause }) => pause).toSorted((a, b) => a - b);
   expect(new Set(sorted.map((pause) => Math.round(pause / 10))).size).toBeGreaterThan(30);
   expect(sorted.at(0)).toBeGreaterThan(Math.exp(8) * 0.74);
   expect(sorted.at(-1)).toBeLessThan(Math.exp(8) * 1.26);
-  await kit.owner`delete from shipkit_worker._private_jobs`;
+  await testDatabase.ownerSql`delete from shipkit_worker._private_jobs`;
 });
 
 test("jobs that were enqueued while no worker ran are done by the next one", async () => {
@@ -89,10 +90,10 @@ test("jobs that were enqueued while no worker ran are done by the next one", asy
   const waiting = await people(20, "later.example");
   const first = await startWorker({ smtpUrl: smtp.url });
   await first.stop();
-  for (const { id } of waiting) await oweMail(kit, id);
-  expect(await mailsOwed(kit)).toHaveLength(20);
+  for (const { id } of waiting) await oweMail(testDatabase, id);
+  expect(await mailsOwed(testDatabase)).toHaveLength(20);
   await startWorker({ smtpUrl: smtp.url });
-  await until(async () => (await mailsOwed(kit)).length === 0);
+  await until(async () => (await mailsOwed(testDatabase)).length === 0);
   expect(smtp.received).toHaveLength(20);
   await smtp.die();
 });

@@ -1,26 +1,26 @@
 import type { Jobs } from "@shipkit/db";
 import { hashSecret, linkToken } from "@shipkit/db/secrets";
-import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { drafts } from "../src/mail/drafts.ts";
 import { linksOf } from "../src/mail/links.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 const links = linksOf(createTestSettings());
 let ada: Person;
 
 beforeEach(async () => {
-  ada = await stage.person("Ada");
+  ada = await fixtures.createPerson("Ada");
 });
 
 const draft = <J extends keyof typeof drafts>(name: J, payload: Jobs[J]) =>
-  kit.database.transaction({ role: "worker" }, ({ db }) => drafts[name](db, payload, links));
+  testDatabase.database.transaction({ role: "worker" }, ({ db }) => drafts[name](db, payload, links));
 
 /** Changes rows as the owner, and says what becomes of the mail. */
 async function after<J extends keyof typeof drafts>(change: string, name: J, payload: Jobs[J]) {
-  await kit.stage.unsafe(change);
+  await testDatabase.fixtureSql.unsafe(change);
   return draft(name, payload);
 }
 
@@ -40,7 +40,7 @@ describe("a mail is dropped", () => {
   });
 
   test("to reset a password once the reset was used, or has expired, or the account is removed", async () => {
-    const insert = (expires: string) => kit.stage<{ id: string }[]>`
+    const insert = (expires: string) => testDatabase.fixtureSql<{ id: string }[]>`
       insert into shipkit_verification (identifier, value, expires_at)
       values ('reset-password:t0k3n', ${ada.userId}, now() + ${expires}::interval) returning id`;
     const over = { outdated: "the reset was used or has expired" };
@@ -72,7 +72,7 @@ describe("a mail is dropped", () => {
   });
 
   test("to invite where the invitation is answered, revoked, expired, sent anew, or the team removed", async () => {
-    const teamId = await stage.team([[ada, "owner"]], "Acme");
+    const teamId = await fixtures.createTeam([[ada, "owner"]], "Acme");
     const expiresAt = new Date(Date.now() + 60_000);
     const token = linkToken(
       createTestSettings().authSecret,
@@ -80,7 +80,7 @@ describe("a mail is dropped", () => {
       "i-1",
       String(expiresAt.getTime()),
     );
-    await kit.stage`
+    await testDatabase.fixtureSql`
       insert into shipkit_team_invitation (id, team_id, email, role, token_hash, expires_at, invited_by_id)
       values ('i-1', ${teamId}, 'eve@example.com', 'member', ${hashSecret(token)}, ${expiresAt.toISOString()}, ${ada.userId})`;
     const payload = { invitationId: "i-1" };

@@ -1,25 +1,25 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** `pnpm jobs …` on the test's database. */
 const jobs = (...args: string[]) =>
   promisify(execFile)(process.execPath, ["--import", "tsx", "src/cli/jobs.ts", ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: kit.url },
+    env: { ...process.env, DATABASE_URL: testDatabase.url },
   });
 
 test("failed jobs are listed first and tried again on demand, running ones are left alone", async () => {
   expect((await jobs()).stdout).toBe("No jobs: all are done.\n");
-  await kit.owner`select shipkit_worker.add_job('mail.restore', max_attempts => 13) from generate_series(1, 4)`;
-  await kit.owner`
+  await testDatabase.ownerSql`select shipkit_worker.add_job('mail.restore', max_attempts => 13) from generate_series(1, 4)`;
+  await testDatabase.ownerSql`
     update shipkit_worker._private_jobs set attempts = 13, last_error = ${"451 try\nagain later"} where id in (2, 3)`;
-  await kit.owner`update shipkit_worker._private_jobs set locked_at = now(), locked_by = 'pool' where id = 4`;
+  await testDatabase.ownerSql`update shipkit_worker._private_jobs set locked_at = now(), locked_by = 'pool' where id = 4`;
   const lines = (await jobs()).stdout.trimEnd().split("\n");
   expect(lines.map((line) => line.split(/ {2,}/).filter((_, column) => column !== 4))).toEqual([
     ["id", "job", "state", "tries", "last error"],
@@ -35,7 +35,7 @@ test("failed jobs are listed first and tried again on demand, running ones are l
     stderr: "Running, or not there: 4, 9\n",
   });
   expect((await jobs("retry", "--all")).stdout).toBe("Trying again: 3\n");
-  expect(await kit.owner`select id, attempts from shipkit_worker.jobs order by id`).toEqual(
+  expect(await testDatabase.ownerSql`select id, attempts from shipkit_worker.jobs order by id`).toEqual(
     ["1", "2", "3", "4"].map((id) => ({ id, attempts: 0 })),
   );
   await expect(jobs("retry")).rejects.toMatchObject({ code: 1 });

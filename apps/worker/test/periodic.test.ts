@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { apiKeys, projects, teamInvitations } from "@shipkit/db";
 import { createJobsPool } from "@shipkit/db/jobs-pool";
-import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -9,47 +9,54 @@ import { forgetJobs } from "../src/jobs.ts";
 import { expire } from "../src/tasks/expire.ts";
 import { purge } from "../src/tasks/purge.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 let ada: Person;
 
 const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000);
-const runPurge = () => purge(kit.database, createLogger({ logLevel: "silent" }));
+const runPurge = () => purge(testDatabase.database, createLogger({ logLevel: "silent" }));
 const count = async (table: string, where = "true") =>
-  Number((await kit.owner.unsafe(`select count(*) from shipkit_${table} where ${where}`))[0]?.["count"]);
+  Number(
+    (await testDatabase.ownerSql.unsafe(`select count(*) from shipkit_${table} where ${where}`))[0]?.[
+      "count"
+    ],
+  );
 
 /** The entries that the periodic jobs left since the test began. */
 const entries = async () =>
   (
-    await kit.owner`
+    await testDatabase.ownerSql`
       select action, details, actor_type, actor_id from shipkit_activity_log
       where actor_id = 'shipkit_worker' and id > ${since} order by id`
   ).map(({ action, details, actor_type }) => [action, details, actor_type] as unknown);
 let since = "";
 
 beforeAll(async () => {
-  ada = await stage.person("Ada");
+  ada = await fixtures.createPerson("Ada");
 });
 
 beforeEach(async () => {
-  since = (await kit.owner`select shipkit.uuid_v7() as id`)[0]?.["id"] as string;
+  since = (await testDatabase.ownerSql`select shipkit.uuid_v7() as id`)[0]?.["id"] as string;
 });
 
 async function insertTeam(name: string, deletedAt: Date | null) {
-  const teamId = await stage.team([[ada, "owner"]], name);
-  await kit.stage`update shipkit_team set deleted_at = ${deletedAt?.toISOString() ?? null} where id = ${teamId}`;
+  const teamId = await fixtures.createTeam([[ada, "owner"]], name);
+  await testDatabase.fixtureSql`update shipkit_team set deleted_at = ${deletedAt?.toISOString() ?? null} where id = ${teamId}`;
   return teamId;
 }
 
 async function insertProject(teamId: string, name: string, deletedAt: Date | null = null) {
-  const [project] = await drizzle(kit.stage).insert(projects).values({ teamId, name, deletedAt }).returning();
+  const [project] = await drizzle(testDatabase.fixtureSql)
+    .insert(projects)
+    .values({ teamId, name, deletedAt })
+    .returning();
   if (!project) throw new Error("no project");
   return project;
 }
 
 async function invite(teamId: string, changes: Partial<typeof teamInvitations.$inferInsert>) {
   const values = { teamId, email: `${randomUUID()}@example.com`, role: "member" as const, ...changes };
-  const [invitation] = await drizzle(kit.stage)
+  const [invitation] = await drizzle(testDatabase.fixtureSql)
     .insert(teamInvitations)
     .values({ tokenHash: randomUUID(), expiresAt: days(7), ...values })
     .returning();
@@ -64,7 +71,7 @@ async function insertKey(
   revokedAt: Date | null = null,
 ) {
   const values = { teamId, name, role: "member" as const, keyPrefix: "sk", expiresAt, revokedAt };
-  await drizzle(kit.stage)
+  await drizzle(testDatabase.fixtureSql)
     .insert(apiKeys)
     .values({ keyHash: randomUUID(), ...values });
 }
@@ -73,7 +80,7 @@ describe("the purge", () => {
   test("erases teams and projects 30 days after they were removed, with all under them and an entry each", async () => {
     const old = await insertTeam("Old", days(-31));
     const project = await insertProject(old, "Under it");
-    await stage.joinProject(project, ada, "editor");
+    await fixtures.addProjectMember(project, ada, "editor");
     await invite(old, {});
     await insertKey(old, "CI", null);
     const recent = await insertTeam("Recent", days(-29));
@@ -86,10 +93,9 @@ describe("the purge", () => {
     expect(await count("team", `id in ('${old}', '${recent}', '${live}')`)).toBe(2);
     for (const table of ["project", "project_member", "team_member", "team_invitation", "api_key"])
       expect([table, await count(table, `team_id = '${old}'`)]).toEqual([table, 0]);
-    expect(await kit.owner`select name from shipkit_project where team_id = ${live} order by id`).toEqual([
-      { name: "Gemini" },
-      { name: "Mercury" },
-    ]);
+    expect(
+      await testDatabase.ownerSql`select name from shipkit_project where team_id = ${live} order by id`,
+    ).toEqual([{ name: "Gemini" }, { name: "Mercury" }]);
     const expected = [
       ["team.purge", "purged team Old", "system"],
       ["project.purge", "purged project Apollo", "system"],
@@ -100,30 +106,35 @@ describe("the purge", () => {
   });
 
   test("erases a person: what is theirs, what names them, and where they came from", async () => {
-    const eve = await stage.person("Eve");
-    const team = await stage.team([
+    const eve = await fixtures.createPerson("Eve");
+    const team = await fixtures.createTeam([
       [ada, "owner"],
       [eve, "admin"],
     ]);
-    const other = await stage.team([[ada, "owner"]]);
+    const other = await fixtures.createTeam([[ada, "owner"]]);
     const apollo = await insertProject(team, "Apollo");
-    await stage.joinProject(apollo, eve, "editor");
-    const [user] = await kit.owner`select email from shipkit_user where id = ${eve.userId}`;
+    await fixtures.addProjectMember(apollo, eve, "editor");
+    const [user] = await testDatabase.ownerSql`select email from shipkit_user where id = ${eve.userId}`;
     const email = user?.["email"] as string;
     await invite(other, { email });
     const sent = await invite(team, { invitedById: eve.userId });
-    await kit.stage`
+    await testDatabase.fixtureSql`
       insert into shipkit_verification (identifier, value, expires_at)
       values ('reset-password:x', ${eve.userId}, now()), (${email}, 'code', now())`;
     const origin = { ipAddress: "192.0.2.1", userAgent: "Browser" };
-    await kit.database.asUser({ userId: eve.userId, action: "user.update", ...origin }, async (_, record) =>
-      record({ id: eve.userId }, { details: "changed the profile", metadata: { changes: { name: "Eve" } } }),
+    await testDatabase.database.asUser(
+      { userId: eve.userId, action: "user.update", ...origin },
+      async (_, record) =>
+        record(
+          { id: eve.userId },
+          { details: "changed the profile", metadata: { changes: { name: "Eve" } } },
+        ),
     );
-    await kit.database.asUser(
+    await testDatabase.database.asUser(
       { userId: eve.userId, action: "project.update", ...origin },
       async (_, record) => record(apollo, { details: "renamed", metadata: { changes: { name: "Apollo" } } }),
     );
-    await kit.stage`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
+    await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
 
     await runPurge();
     expect(await entries()).toEqual([["user.purge", "purged an account", "system"]]);
@@ -136,7 +147,7 @@ describe("the purge", () => {
     expect(await count("verification", `value = '${eve.userId}' or identifier = '${email}'`)).toBe(0);
     expect(await count("team", `type = 'personal'`)).toBe(await count("user"));
     expect(await count("project", `id = '${apollo.id}'`)).toBe(1);
-    const log = await kit.owner`
+    const log = await testDatabase.ownerSql`
       select action, ip_address, user_agent, metadata::jsonb as metadata from shipkit_activity_log
       where user_id = ${eve.userId} and action like '%update' order by id`;
     expect(log).toEqual([
@@ -154,7 +165,7 @@ describe("the purge", () => {
     const restored = await insertTeam("Restored", days(-31));
     for (let n = 0; n < 120; n++) await insertTeam(`Old ${n}`, days(-31));
     let purged: Promise<unknown> = Promise.resolve();
-    await kit.stage.begin(async (sql) => {
+    await testDatabase.fixtureSql.begin(async (sql) => {
       await sql`update shipkit_team set deleted_at = null where id = ${restored}`;
       purged = Promise.all([runPurge(), runPurge(), runPurge()]);
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -168,22 +179,23 @@ describe("the purge", () => {
   test("goes on past what it cannot purge, and fails in the end", async () => {
     const stuck = await insertTeam("Stuck", days(-31));
     await insertTeam("Next", days(-31));
-    await kit.stage.unsafe(`create table shipkit_stray (team_id varchar(255) references shipkit_team);
+    await testDatabase.fixtureSql
+      .unsafe(`create table shipkit_stray (team_id varchar(255) references shipkit_team);
       insert into shipkit_stray values ('${stuck}')`);
     await expect(runPurge()).rejects.toThrow("1 could not be purged");
     expect(await entries()).toEqual([["team.purge", "purged team Next", "system"]]);
-    await kit.stage.unsafe("drop table shipkit_stray");
+    await testDatabase.fixtureSql.unsafe("drop table shipkit_stray");
   });
 
   test("forgets jobs that failed for good 30 days ago, whose errors may name an address", async () => {
-    await kit.owner`select shipkit_worker.add_job('mail.restore') from generate_series(1, 3)`;
-    await kit.owner`
+    await testDatabase.ownerSql`select shipkit_worker.add_job('mail.restore') from generate_series(1, 3)`;
+    await testDatabase.ownerSql`
       update shipkit_worker._private_jobs set attempts = case when id = 3 then 0 else max_attempts end,
         run_at = now() - case when id = 2 then interval '29 days' else interval '31 days' end`;
-    const pool = createJobsPool(kit.url, { as: "worker", max: 1 });
+    const pool = createJobsPool(testDatabase.url, { as: "worker", max: 1 });
     await forgetJobs(pool);
     await pool.end();
-    expect(await kit.owner`select id from shipkit_worker.jobs order by id`).toEqual([
+    expect(await testDatabase.ownerSql`select id from shipkit_worker.jobs order by id`).toEqual([
       { id: "2" },
       { id: "3" },
     ]);
@@ -206,31 +218,35 @@ describe("expiry", () => {
     await invite(teamId, { ...past, declinedAt: days(-2) });
     await invite(removed, past);
 
-    await Promise.all([expire(kit.database), expire(kit.database), expire(kit.database)]);
+    await Promise.all([
+      expire(testDatabase.database),
+      expire(testDatabase.database),
+      expire(testDatabase.database),
+    ]);
     const expected = [
       ["apiKey.expire", "API key CI expired", "system"],
       ["invitation.expire", "an invitation expired", "system"],
     ];
     expect(await entries()).toEqual(expected);
     expect(
-      await kit.owner`select name from shipkit_api_key where revoked_at > now() - interval '1 hour'`,
+      await testDatabase.ownerSql`select name from shipkit_api_key where revoked_at > now() - interval '1 hour'`,
     ).toEqual([{ name: "CI" }]);
     expect(
-      await kit.owner`select id from shipkit_team_invitation where revoked_at > now() - interval '1 hour'`,
+      await testDatabase.ownerSql`select id from shipkit_team_invitation where revoked_at > now() - interval '1 hour'`,
     ).toEqual([{ id: open.id }]);
-    const [entry] = await kit.owner`
+    const [entry] = await testDatabase.ownerSql`
       select team_id, target_id, metadata::jsonb from shipkit_activity_log
       where action = 'invitation.expire' and team_id = ${teamId}`;
     expect(entry).toMatchObject({ team_id: teamId, target_id: open.id });
     expect(entry?.["metadata"]).toEqual({ changes: { revokedAt: { from: null, to: expect.any(String) } } });
-    await expire(kit.database);
+    await expire(testDatabase.database);
     expect(await entries()).toEqual(expected);
   });
 
   test("closes many", async () => {
     const teamId = await insertTeam("Many", null);
     for (let n = 0; n < 50; n++) await insertKey(teamId, `key ${n}`, days(-1));
-    await Promise.all([expire(kit.database), expire(kit.database)]);
+    await Promise.all([expire(testDatabase.database), expire(testDatabase.database)]);
     expect(await entries()).toHaveLength(50);
     expect(await count("api_key", `team_id = '${teamId}' and revoked_at is null`)).toBe(0);
   });

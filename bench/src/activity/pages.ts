@@ -36,18 +36,18 @@ export type PageCost = { entries: number; buffers: number };
 
 /** Measures each page of the list, by its name. */
 export async function measurePages(database: Database, size: number): Promise<Map<string, PageCost>> {
-  const kit = { database };
+  const testDatabase = { database };
   const found = new Map<string, PageCost>();
   for (const [role, sessionToken] of Object.entries(sessions)) {
     const measure = async (name: string, filter: Filter) => {
       const call = (api: Api) => api.activity.list({ teamId, ...filter });
-      await countBuffers(kit, { sessionToken }, call); // plans the statement and reads the catalog
-      const buffers = await countBuffers(kit, { sessionToken }, call);
-      const { items } = await call(callAs(kit, { sessionToken }));
+      await countBuffers(testDatabase, { sessionToken }, call); // plans the statement and reads the catalog
+      const buffers = await countBuffers(testDatabase, { sessionToken }, call);
+      const { items } = await call(callAs(testDatabase, { sessionToken }));
       found.set(`${role}: ${name}`, { entries: items.length, buffers });
     };
     for (const [name, filter] of Object.entries(buildFilters(size))) await measure(name, filter);
-    await measure("page 1,000", { cursor: await findCursor(callAs(kit, { sessionToken }), 999) });
+    await measure("page 1,000", { cursor: await findCursor(callAs(testDatabase, { sessionToken }), 999) });
   }
   return found;
 }

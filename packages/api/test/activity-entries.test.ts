@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { callTRPCProcedure } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { appRouter, definitions } from "../src/index.ts";
@@ -8,7 +8,7 @@ import { changesOf, openChanges } from "./fixtures/expected-changes.ts";
 import { mutations, neverForbidden, type Case } from "./fixtures/mutation-cases.ts";
 import { setScene } from "./fixtures/mutation-fixtures.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 const secrets = new Set<string>();
 
 type Row = Record<string, unknown> & { id: string };
@@ -24,31 +24,33 @@ const tables: Record<string, string> = {
 };
 
 const rowsOf = async (kind: string): Promise<Map<string, Row>> => {
-  const rows = await kit.owner<{ row: Row }[]>`
-    select to_jsonb(t) as row from ${kit.owner(`shipkit_${tables[kind] ?? kind}`)} t`;
+  const rows = await testDatabase.ownerSql<{ row: Row }[]>`
+    select to_jsonb(t) as row from ${testDatabase.ownerSql(`shipkit_${tables[kind] ?? kind}`)} t`;
   return new Map(rows.map(({ row }) => [row.id, row]));
 };
 
 /** Makes a call in a scene of its own: how it went, what it was answered, what it left, and the rows before and after. */
 async function attempt(path: string, [, as, input]: Case) {
-  const scene = await setScene(kit);
+  const scene = await setScene(testDatabase);
   for (const secret of scene.secrets) secrets.add(secret);
   const kind = path.split(".", 1)[0] ?? "";
   const before = await rowsOf(kind);
-  const [{ last }] = await kit.owner<[{ last: string }]>`select max(id) as last from shipkit_activity_log`;
+  const [{ last }] = await testDatabase.ownerSql<
+    [{ last: string }]
+  >`select max(id) as last from shipkit_activity_log`;
   const requestId = randomUUID();
   const answers: Answer[] = [];
   const call = async () => {
-    const ctx = { ...createContext(kit, scene.callers[as]), requestId };
+    const ctx = { ...createContext(testDatabase, scene.callers[as]), requestId };
     const getRawInput = async () => input(scene);
     const options = { router: appRouter, path, type: "mutation", ctx, getRawInput, batchIndex: 0 } as const;
     answers.push((await callTRPCProcedure({ ...options, signal: undefined })) as Answer); // by the router's types
   };
   const went = await getOutcome(call());
-  const entries = await kit.owner<Entry[]>`
+  const entries = await testDatabase.ownerSql<Entry[]>`
     select action, category, severity, metadata, target_type, target_id
     from shipkit_activity_log where id > ${last} and request_id = ${requestId}`;
-  const [{ others }] = await kit.owner<[{ others: number }]>`
+  const [{ others }] = await testDatabase.ownerSql<[{ others: number }]>`
     select count(*)::int as others from shipkit_activity_log where id > ${last} and request_id is distinct from ${requestId}`;
   const [answer = {}] = answers;
   if (answer.key !== undefined) secrets.add(answer.key);
@@ -110,9 +112,9 @@ describe("no entry is left by", () => {
 });
 
 test("after all of it no entry holds a secret, or an address of e-mail", async () => {
-  const [{ log }] = await kit.owner<[{ log: string }]>`
+  const [{ log }] = await testDatabase.ownerSql<[{ log: string }]>`
     select json_agg(l)::text as log from shipkit_activity_log l`;
-  const kept = await kit.owner<{ secret: string }[]>`
+  const kept = await testDatabase.ownerSql<{ secret: string }[]>`
     select token as secret from shipkit_session union all select key_hash from shipkit_api_key
     union all select token_hash from shipkit_team_invitation union all select email from shipkit_team_invitation
     union all select email from shipkit_user`;

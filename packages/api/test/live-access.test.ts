@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "@shipkit/db/test-kit";
+import type { Person } from "@shipkit/db/testing";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createCaller, ActivityHub } from "../src/index.ts";
 import { createContext, getErrorCode } from "../testing/index.ts";
 import { unwrapped, useFollowers, type Credential, type Input } from "./fixtures/live-fixtures.ts";
 
-const { kit, stage, live, numbered, follow, add, scene, keyOf } = useFollowers();
+const { testDatabase, fixtures, live, numbered, follow, add, scene, keyOf } = useFollowers();
 
 describe("is refused", () => {
   test("as a call is: to who is not signed in, to strangers, for what is not there, without a place to start", async () => {
     const { owner, guest, teamId, open, hidden, call } = await scene();
-    const stranger = await stage.person();
-    const elsewhere = await stage.team([[owner, "owner"]]);
-    const removed = await stage.team([[owner, "owner"]]);
+    const stranger = await fixtures.createPerson();
+    const elsewhere = await fixtures.createTeam([[owner, "owner"]]);
+    const removed = await fixtures.createTeam([[owner, "owner"]]);
     await call.team.remove({ teamId: removed });
     const refused = async (credential: Credential | null, input: Input) =>
-      getErrorCode(createCaller(createContext(kit, credential, live.hub)).activity.live(input));
+      getErrorCode(createCaller(createContext(testDatabase, credential, live.hub)).activity.live(input));
     expect(await refused(null, { teamId })).toBe("UNAUTHORIZED");
     expect(await refused({ sessionToken: "none" }, { teamId })).toBe("UNAUTHORIZED");
     expect(await refused({ sessionToken: "none" }, { teamId, lastEventId: "x" })).toBe("UNAUTHORIZED");
@@ -35,7 +35,7 @@ describe("is refused", () => {
   test("beyond so many at a time, and granted again once one of them is closed", async () => {
     const { owner, teamId } = await scene();
     const closing = new AbortController();
-    const context = createContext(kit, owner, live.hub);
+    const context = createContext(testDatabase, owner, live.hub);
     const open = (signal?: AbortSignal) =>
       createCaller(context, { ...(signal && { signal }) }).activity.live({ teamId });
     await open(closing.signal);
@@ -50,8 +50,13 @@ describe("is refused", () => {
 
 test("an instance takes no more streams than it can carry, and says that it is full, not that they came too often", async () => {
   const { owner, teamId } = await scene();
-  const hub = new ActivityHub({ database: kit.database, directUrl: kit.url, onError: () => {}, max: 1 });
-  const open = () => createCaller(createContext(kit, owner, hub)).activity.live({ teamId });
+  const hub = new ActivityHub({
+    database: testDatabase.database,
+    directUrl: testDatabase.url,
+    onError: () => {},
+    max: 1,
+  });
+  const open = () => createCaller(createContext(testDatabase, owner, hub)).activity.live({ teamId });
   await open();
   expect(await getErrorCode(open())).toBe("SERVICE_UNAVAILABLE");
   await hub.close();
@@ -62,15 +67,17 @@ describe("ends for who loses the right to it", () => {
   const losses: Record<string, [code: string, lose: (scene: Scene) => Promise<unknown>, within?: "open"]> = {
     "their session is revoked": [
       "UNAUTHORIZED",
-      ({ guest }) => kit.owner`delete from shipkit_session where user_id = ${guest.userId}`,
+      ({ guest }) => testDatabase.ownerSql`delete from shipkit_session where user_id = ${guest.userId}`,
     ],
     "their session expires": [
       "UNAUTHORIZED",
-      ({ guest }) => kit.owner`update shipkit_session set expires_at = now() where user_id = ${guest.userId}`,
+      ({ guest }) =>
+        testDatabase.ownerSql`update shipkit_session set expires_at = now() where user_id = ${guest.userId}`,
     ],
     "their account is removed": [
       "UNAUTHORIZED",
-      ({ guest }) => kit.owner`update shipkit_user set deleted_at = now() where id = ${guest.userId}`,
+      ({ guest }) =>
+        testDatabase.ownerSql`update shipkit_user set deleted_at = now() where id = ${guest.userId}`,
     ],
     "they are removed from the team": [
       "NOT_FOUND",
@@ -104,7 +111,7 @@ describe("ends for who loses the right to it", () => {
     const [revoked, rotated, expired] = await Promise.all(keys.map((key) => follow(key, { teamId })));
     await call.apiKey.revoke({ apiKeyId: String(keys[0]?.id) });
     await call.apiKey.rotate({ apiKeyId: String(keys[1]?.id) });
-    await kit.stage`update shipkit_api_key set expires_at = now() where id = ${String(keys[2]?.id)}`;
+    await testDatabase.fixtureSql`update shipkit_api_key set expires_at = now() where id = ${String(keys[2]?.id)}`;
     expect(await Promise.all([revoked?.ended, rotated?.ended, expired?.ended])).toEqual(
       Array(3).fill("UNAUTHORIZED"),
     );
@@ -115,7 +122,7 @@ describe("ends for who loses the right to it", () => {
     const [staying, leaving] = [await follow(owner, { teamId }), await follow(admin, { teamId })];
     await add(teamId, "before");
     await leaving.until("before");
-    await kit.stage`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${admin.userId}`;
+    await testDatabase.fixtureSql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${admin.userId}`;
     await add(teamId, "after");
     await staying.until("after");
     expect(await leaving.ended).toBe("NOT_FOUND");
@@ -128,15 +135,15 @@ describe("ends for who loses the right to it", () => {
     await add(teamId, "their own", { userId: admin.userId });
     await numbered();
     const slowly = async (person: Person) => {
-      const api = createCaller(createContext(kit, person, live.hub));
+      const api = createCaller(createContext(testDatabase, person, live.hub));
       const events = (await api.activity.live({ teamId, lastEventId: "0" }))[Symbol.asyncIterator]();
       await events.next();
       return events;
     };
     const [lowered, removed] = [await slowly(admin), await slowly(member)];
     const sibling = await follow(member, { teamId });
-    await kit.stage`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${member.userId}`;
-    await kit.stage`
+    await testDatabase.fixtureSql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${member.userId}`;
+    await testDatabase.fixtureSql`
       update shipkit_team_member set role = 'guest' where team_id = ${teamId} and user_id = ${admin.userId}`;
     expect(await sibling.ended).toBe("NOT_FOUND");
     await expect(removed.next()).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -151,8 +158,8 @@ describe("ends for who loses the right to it", () => {
     await add(teamId, "one");
     await add(teamId, "two", { projectId: open.id });
     await Promise.all([falling, rising].map(({ until }) => until("two")));
-    await kit.stage`update shipkit_team_member set role = 'member' where team_id = ${teamId} and user_id = ${admin.userId}`;
-    await kit.stage`update shipkit_team_member set role = 'admin' where team_id = ${teamId} and user_id = ${guest.userId}`;
+    await testDatabase.fixtureSql`update shipkit_team_member set role = 'member' where team_id = ${teamId} and user_id = ${admin.userId}`;
+    await testDatabase.fixtureSql`update shipkit_team_member set role = 'admin' where team_id = ${teamId} and user_id = ${guest.userId}`;
     await add(teamId, "three");
     await add(teamId, "four", { projectId: hidden.id });
     await Promise.all([falling, rising].map(({ until }) => until("four")));

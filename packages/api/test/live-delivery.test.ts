@@ -4,7 +4,7 @@ import { createCaller } from "../src/index.ts";
 import { callAs, createContext, getErrorCode } from "../testing/index.ts";
 import { useFollowers, type Entry } from "./fixtures/live-fixtures.ts";
 
-const { kit, stage, follow, add, scene, keyOf, withHub } = useFollowers();
+const { testDatabase, fixtures, follow, add, scene, keyOf, withHub } = useFollowers();
 
 describe("what is delivered", () => {
   test("begins with what is numbered afterwards, or after the event that is named, without a gap", async () => {
@@ -78,15 +78,15 @@ describe("what is delivered", () => {
 
   test("names nobody to one owner whom another one knows from elsewhere", async () => {
     const [ada, bob, cleo] = await Promise.all([
-      stage.person("Ada"),
-      stage.person("Bob"),
-      stage.person("Cleo"),
+      fixtures.createPerson("Ada"),
+      fixtures.createPerson("Bob"),
+      fixtures.createPerson("Cleo"),
     ]);
-    const teamId = await stage.team([
+    const teamId = await fixtures.createTeam([
       [ada, "owner"],
       [cleo, "owner"],
     ]);
-    await stage.team([
+    await fixtures.createTeam([
       [ada, "owner"],
       [bob, "member"],
     ]);
@@ -99,12 +99,12 @@ describe("what is delivered", () => {
       [ada, adas],
       [cleo, cleos],
     ] as const)
-      expect(stream.entries).toEqual((await callAs(kit, person).activity.list({ teamId })).items);
+      expect(stream.entries).toEqual((await callAs(testDatabase, person).activity.list({ teamId })).items);
   });
 });
 
 describe("is heard of", () => {
-  const listening = () => kit.owner`
+  const listening = () => testDatabase.ownerSql`
     select from pg_stat_activity where datname = current_database() and query like 'listen %'`;
 
   test("as it is numbered, not only by the look that is taken every second", () => {
@@ -141,7 +141,7 @@ test("a stream that is closed by the service ends without an answer of its own, 
     const stream = await follow(owner, { teamId }, hub);
     await hub.close();
     expect(await stream.ended).toBe("AbortError"); // of which tRPC tells the client nothing
-    expect(await getErrorCode(createCaller(createContext(kit, owner, hub)).activity.live({ teamId }))).toBe(
-      "SERVICE_UNAVAILABLE",
-    );
+    expect(
+      await getErrorCode(createCaller(createContext(testDatabase, owner, hub)).activity.live({ teamId })),
+    ).toBe("SERVICE_UNAVAILABLE");
   }));

@@ -3,7 +3,7 @@ import { createCaller, type ActivityHub } from "../src/index.ts";
 import { createContext } from "../testing/index.ts";
 import { unwrapped, useFollowers } from "./fixtures/live-fixtures.ts";
 
-const { kit, follow, add, scene, withHub } = useFollowers();
+const { testDatabase, follow, add, scene, withHub } = useFollowers();
 
 test("a read that finds the database away is made again, for all who share it", () => {
   let reads = 0;
@@ -44,13 +44,13 @@ describe("costs", () => {
   test("a slow reader a page, however long the log grows, and holds up nobody", () =>
     counted(async (hub, reads) => {
       const { owner, admin, teamId } = await scene();
-      const slow = await createCaller(createContext(kit, owner, hub)).activity.live({ teamId });
+      const slow = await createCaller(createContext(testDatabase, owner, hub)).activity.live({ teamId });
       const iterator = slow[Symbol.asyncIterator]();
       const first = iterator.next();
       await add(teamId, "first");
       await first;
       const before = reads();
-      await kit.owner`select shipkit.insert_activity(jsonb_build_object('teamId', ${teamId}::text, 'action', 'test.happen',
+      await testDatabase.ownerSql`select shipkit.insert_activity(jsonb_build_object('teamId', ${teamId}::text, 'action', 'test.happen',
         'details', n::text, 'actorType', 'system', 'actorId', 'test')) from generate_series(1, 1000) n`;
       const fast = await follow(admin, { teamId });
       await add(teamId, "last");

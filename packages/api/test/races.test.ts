@@ -4,12 +4,12 @@ import { describe, expect, test } from "vitest";
 import { callAs, getOutcome, testSecret } from "../testing/callers.ts";
 import {
   call,
-  kit,
+  testDatabase,
   one,
   other,
   outcomes,
   owned,
-  stage,
+  fixtures,
   third,
   type Person,
 } from "./fixtures/owner-fixtures.ts";
@@ -19,13 +19,13 @@ const rounds = Array.from({ length: 50 }, (_, round) => round);
 describe("at the same moment", { timeout: 60_000 }, () => {
   test("a person removes their account and founds or comes to own a team: none is left without an owner", async () => {
     for (const round of rounds) {
-      const [person, owner] = [await stage.person(), await stage.person()];
+      const [person, owner] = [await fixtures.createPerson(), await fixtures.createPerson()];
       const { email } = await call(person).user.me();
       const again = crypto.randomUUID();
-      await kit.stage`
+      await testDatabase.fixtureSql`
         insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
-      const second = callAs(kit, { sessionToken: again });
-      const teamId = await stage.team([
+      const second = callAs(testDatabase, { sessionToken: again });
+      const teamId = await fixtures.createTeam([
         [owner, "owner"],
         [person, "admin"],
       ]);
@@ -37,7 +37,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
         call(person).user.remove({ email }),
         round % 2 ? second.team.create({ name: "Late" }) : handOver(),
       );
-      const orphans = await kit.owner`
+      const orphans = await testDatabase.ownerSql`
         select t.id from shipkit_team t where t.type = 'workspace' and t.deleted_at is null and not exists (
           select from shipkit_team_member m join shipkit_user u on u.id = m.user_id
           where m.team_id = t.id and m.role = 'owner' and u.deleted_at is null)`;
@@ -47,15 +47,17 @@ describe("at the same moment", { timeout: 60_000 }, () => {
 
   test("a person removes their account and signs in: no session stays", async () => {
     for (const _ of rounds.slice(0, 20)) {
-      const person = await stage.person();
+      const person = await fixtures.createPerson();
       const { email } = await call(person).user.me();
-      const signIn = kit.database.auth.insert(sessions).values({
+      const signIn = testDatabase.database.auth.insert(sessions).values({
         userId: person.userId,
         token: crypto.randomUUID(),
         expiresAt: new Date(Date.now() + 60_000),
       });
       await Promise.allSettled([call(person).user.remove({ email }), signIn]);
-      expect(await kit.owner`select 1 from shipkit_session where user_id = ${person.userId}`).toEqual([]);
+      expect(
+        await testDatabase.ownerSql`select 1 from shipkit_session where user_id = ${person.userId}`,
+      ).toEqual([]);
     }
   });
 
@@ -72,7 +74,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
       const [first, second] = await outcomes(left(), right());
       expect(["CONFLICT", "FORBIDDEN", "NOT_FOUND"]).toContain(first);
       expect(second).toBe("done");
-      const [row] = await kit.owner<[{ owners: number }]>`
+      const [row] = await testDatabase.ownerSql<[{ owners: number }]>`
         select count(*)::int as owners from shipkit_team_member where team_id = ${teamId} and role = 'owner'`;
       expect(row.owners).toBe(1);
     }
@@ -80,9 +82,9 @@ describe("at the same moment", { timeout: 60_000 }, () => {
 
   test("an owner leaves and the other removes their account: one stays", async () => {
     for (const _ of rounds.slice(0, 10)) {
-      const leaver = await stage.person();
-      const remover = await stage.person();
-      const teamId = await stage.team([
+      const leaver = await fixtures.createPerson();
+      const remover = await fixtures.createPerson();
+      const teamId = await fixtures.createTeam([
         [leaver, "owner"],
         [remover, "owner"],
       ]);
@@ -96,15 +98,15 @@ describe("at the same moment", { timeout: 60_000 }, () => {
   test("one invitation is accepted twice, by its token and its id: there is one membership", async () => {
     const { email } = await call(third).user.me();
     for (const _ of rounds) {
-      const teamId = await stage.team([[one, "owner"]]);
+      const teamId = await fixtures.createTeam([[one, "owner"]]);
       const { id, expiresAt } = await call(one).invitation.create({ teamId, email, role: "member" });
       const token = linkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
       const { accept } = call(third).invitation;
       expect(await outcomes(accept({ token }), accept({ invitationId: id }))).toEqual(["CONFLICT", "done"]);
-      const found = await kit.owner`
+      const found = await testDatabase.ownerSql`
         select 1 from shipkit_team_member where team_id = ${teamId} and user_id = ${third.userId}`;
       expect(found).toHaveLength(1);
-      const log = await kit.owner`
+      const log = await testDatabase.ownerSql`
         select 1 from shipkit_activity_log where team_id = ${teamId} and action = 'invitation.accept'`;
       expect(log).toHaveLength(1);
     }
@@ -113,7 +115,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
   test("an invitation is accepted and revoked: one of the two", async () => {
     const { email } = await call(third).user.me();
     for (const _ of rounds) {
-      const teamId = await stage.team([[one, "owner"]]);
+      const teamId = await fixtures.createTeam([[one, "owner"]]);
       const { id } = await call(one).invitation.create({ teamId, email, role: "member" });
       const [first, second] = await outcomes(
         call(third).invitation.accept({ invitationId: id }),
@@ -126,7 +128,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
 
   test("an address is invited twice: there is one open invitation", async () => {
     for (const round of rounds) {
-      const teamId = await stage.team([[one, "owner"]]);
+      const teamId = await fixtures.createTeam([[one, "owner"]]);
       const invite = () =>
         call(one).invitation.create({ teamId, email: `${round}@example.com`, role: "guest" });
       expect(await outcomes(invite(), invite())).toEqual(["CONFLICT", "done"]);
@@ -147,7 +149,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
     for (const _ of rounds) {
       const teamId = await owned();
       const count = async () =>
-        (await kit.owner`select 1 from shipkit_project where team_id = ${teamId}`).length;
+        (await testDatabase.ownerSql`select 1 from shipkit_project where team_id = ${teamId}`).length;
       const creating = outcomes(
         ...[one, other, third, one, other].map((by) => call(by).project.create({ teamId, name: "Late" })),
       );
@@ -162,7 +164,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
     const teamId = await owned();
     const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
     const name = async () =>
-      (await kit.owner`select name from shipkit_project where id = ${projectId}`)[0]?.["name"];
+      (await testDatabase.ownerSql`select name from shipkit_project where id = ${projectId}`)[0]?.["name"];
     for (const round of rounds) {
       await call(one).member.updateRole({ teamId, userId: third.userId, role: "admin" });
       const writing = outcomes(
@@ -181,10 +183,10 @@ describe("at the same moment", { timeout: 60_000 }, () => {
     const teamId = await owned();
     const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
     const name = async () =>
-      (await kit.owner`select name from shipkit_project where id = ${projectId}`)[0]?.["name"];
+      (await testDatabase.ownerSql`select name from shipkit_project where id = ${projectId}`)[0]?.["name"];
     for (const round of rounds) {
       const sessionToken = crypto.randomUUID();
-      const [session] = await kit.stage`
+      const [session] = await testDatabase.fixtureSql`
         insert into shipkit_session (user_id, token, expires_at)
         values (${third.userId}, ${sessionToken}, now() + interval '1 day') returning id`;
       const { key: apiKey, id: apiKeyId } = await call(one).apiKey.create({
@@ -195,7 +197,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
       await call(one).member.updateRole({ teamId, userId: third.userId, role: "admin" });
       const writing = outcomes(
         ...[{ sessionToken }, { apiKey }, { sessionToken }, { apiKey }].map((who, index) =>
-          callAs(kit, who).project.update({ projectId, name: `${round} ${index}` }),
+          callAs(testDatabase, who).project.update({ projectId, name: `${round} ${index}` }),
         ),
       );
       await call(third).session.revoke({ sessionId: session?.["id"] as string });
@@ -213,7 +215,9 @@ describe("at the same moment", { timeout: 60_000 }, () => {
       const keys: string[] = [];
       const rotate = async (by: Person) => keys.push((await call(by).apiKey.rotate({ apiKeyId })).key);
       expect(await outcomes(rotate(one), rotate(other))).toEqual(["done", "done"]);
-      const good = await Promise.all(keys.map((apiKey) => getOutcome(callAs(kit, { apiKey }).team.list())));
+      const good = await Promise.all(
+        keys.map((apiKey) => getOutcome(callAs(testDatabase, { apiKey }).team.list())),
+      );
       expect(good).toEqual(["UNAUTHORIZED", "done"]);
     }
   });

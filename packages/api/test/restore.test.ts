@@ -1,17 +1,17 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 import { callAs, getErrorCode } from "../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
-type Person = Awaited<ReturnType<typeof stage.person>>;
+type Person = Awaited<ReturnType<typeof fixtures.createPerson>>;
 
 /** All that these people can read of a team, as they read it. */
 async function seenOf(teamId: string, people: Person[], apiKey: string) {
   const seen: unknown[] = [];
   for (const person of people) {
-    const call = callAs(kit, person);
+    const call = callAs(testDatabase, person);
     const projects = (await call.project.list({ teamId })).items;
     seen.push({
       team: { ...(await call.team.get({ teamId })), updatedAt: null },
@@ -25,22 +25,27 @@ async function seenOf(teamId: string, people: Person[], apiKey: string) {
       keys: await call.apiKey.list({ teamId }).catch(() => null),
     });
   }
-  const { project } = callAs(kit, { apiKey });
+  const { project } = callAs(testDatabase, { apiKey });
   return [...seen, (await project.list({ teamId })).items];
 }
 
 test("restoring a team brings back exactly what its removal took, and leaves what was gone before", async () => {
-  const people = [await stage.person(), await stage.person(), await stage.person(), await stage.person()];
+  const people = [
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+  ];
   const [owner, admin, member, guest] = people as [Person, Person, Person, Person];
-  const teamId = await stage.team([
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [admin, "admin"],
     [member, "member"],
     [guest, "guest"],
   ]);
-  const call = callAs(kit, owner);
+  const call = callAs(testDatabase, owner);
   const [apollo, gemini, mercury] = [
-    await callAs(kit, member).project.create({ teamId, name: "Apollo" }),
+    await callAs(testDatabase, member).project.create({ teamId, name: "Apollo" }),
     await call.project.create({ teamId, name: "Gemini" }),
     await call.project.create({ teamId, name: "Mercury" }),
   ];
@@ -56,7 +61,10 @@ test("restoring a team brings back exactly what its removal took, and leaves wha
 
   await call.team.remove({ teamId });
   for (const person of people) {
-    const { team, project, projectMember, member, invitation, apiKey, activity } = callAs(kit, person);
+    const { team, project, projectMember, member, invitation, apiKey, activity } = callAs(
+      testDatabase,
+      person,
+    );
     const projectId = apollo.id;
     const calls = [
       () => team.get({ teamId }),
@@ -81,8 +89,10 @@ test("restoring a team brings back exactly what its removal took, and leaves wha
     expect(items.map(({ id }) => id)).toEqual(person === owner ? [teamId] : []);
     expect((await team.list()).items.map(({ type }) => type)).toEqual(["personal"]);
   }
-  expect(await getErrorCode(callAs(kit, admin).team.restore({ teamId }))).toBe("NOT_FOUND");
-  expect(await getErrorCode(callAs(kit, { apiKey: key }).project.list({ teamId }))).toBe("UNAUTHORIZED");
+  expect(await getErrorCode(callAs(testDatabase, admin).team.restore({ teamId }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(callAs(testDatabase, { apiKey: key }).project.list({ teamId }))).toBe(
+    "UNAUTHORIZED",
+  );
 
   await call.team.restore({ teamId });
   expect(await seenOf(teamId, people, key)).toEqual(before);
@@ -90,8 +100,8 @@ test("restoring a team brings back exactly what its removal took, and leaves wha
 });
 
 test("a personal team is not removed, and nobody is invited to it", async () => {
-  const person = await stage.person();
-  const call = callAs(kit, person);
+  const person = await fixtures.createPerson();
+  const call = callAs(testDatabase, person);
   const [{ id: teamId } = { id: "" }] = (await call.team.list()).items;
   expect(await getErrorCode(call.team.remove({ teamId }))).toBe("CONFLICT");
   expect(await getErrorCode(call.invitation.create({ teamId, email: "a@example.com", role: "guest" }))).toBe(

@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { callAs } from "../testing/callers.ts";
 import {
   call,
-  kit,
+  testDatabase,
   one,
   other,
   outcomes,
   owned,
-  stage,
+  fixtures,
   third,
   type Person,
 } from "./fixtures/owner-fixtures.ts";
@@ -26,11 +26,11 @@ describe("the same change twice", () => {
   test("waits for itself and then finds it made: no deadlock, no lane held", async () => {
     const teamId = await owned();
     for (const round of Array.from({ length: 10 }, (_, round) => round)) {
-      const person = await stage.person();
+      const person = await fixtures.createPerson();
       const again = crypto.randomUUID();
-      await kit.stage`
+      await testDatabase.fixtureSql`
         insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
-      const second = callAs(kit, { sessionToken: again });
+      const second = callAs(testDatabase, { sessionToken: again });
       const [session] = (await call(person).session.list()).items;
       const sessionId = session?.id ?? "";
       expect(
@@ -55,17 +55,17 @@ describe("the same change twice", () => {
       );
       const [first, last] = keys as [(typeof keys)[0], (typeof keys)[0]];
       const revoke = (by: typeof first, which: typeof first) =>
-        callAs(kit, { apiKey: by.key }).apiKey.revoke({ apiKeyId: which.id });
+        callAs(testDatabase, { apiKey: by.key }).apiKey.revoke({ apiKeyId: which.id });
       expect(await quickly(revoke(first, last), revoke(last, first))).toEqual(["UNAUTHORIZED", "done"]);
     }
   });
 
   test("leaves one entry, also where it comes twenty times at once", async () => {
-    const person = await stage.person();
+    const person = await fixtures.createPerson();
     const { user } = call(person);
     await outcomes(...Array.from({ length: 20 }, () => user.update({ name: "Countess" })));
     const log =
-      await kit.owner`select 1 from shipkit_activity_log where user_id = ${person.userId} and action = 'user.update'`;
+      await testDatabase.ownerSql`select 1 from shipkit_activity_log where user_id = ${person.userId} and action = 'user.update'`;
     expect(log).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ describe("the same change twice", () => {
         ...Array.from({ length: 20 }, () => call(one).project.update({ projectId, name: "Gemini" })),
       );
       const log =
-        await kit.owner`select 1 from shipkit_activity_log where target_id = ${projectId} and action = 'project.update'`;
+        await testDatabase.ownerSql`select 1 from shipkit_activity_log where target_id = ${projectId} and action = 'project.update'`;
       expect(log).toHaveLength(1);
     }
   });
@@ -89,11 +89,11 @@ test("a plan made stale by a migration, and a deadlock, are tried again and not 
   const rename = (name: string) => call(one).project.update({ projectId, name });
   await rename("Gemini");
   await call(one).project.list({ teamId });
-  await kit.owner`alter table shipkit_project alter column name type varchar(300)`;
+  await testDatabase.ownerSql`alter table shipkit_project alter column name type varchar(300)`;
   expect((await call(one).project.list({ teamId })).items).toHaveLength(1);
   expect(await rename("Mercury")).toMatchObject({ name: "Mercury" });
 
-  const blocker = await kit.stage.reserve();
+  const blocker = await testDatabase.fixtureSql.reserve();
   await blocker`begin`;
   await blocker`select from shipkit_project where id = ${projectId} for update`;
   const renaming = rename("Soyuz"); // has the team, and waits for the project

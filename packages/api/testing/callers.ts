@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import { createCaller, type Context } from "../src/index.ts";
 import { missingActivityHub } from "./use-activity-hub.ts";
 
@@ -25,11 +25,11 @@ type Credential = { sessionToken: string } | { apiKey: string } | null;
 
 /** Creates the context of one call with this credential. */
 export const createContext = (
-  kit: Pick<TestDatabase, "database">,
+  testDatabase: Pick<TestDatabase, "database">,
   credential: Credential,
   activityHub: Context["activityHub"] = missingActivityHub,
 ): Context => ({
-  database: kit.database,
+  database: testDatabase.database,
   activityHub,
   credential:
     credential &&
@@ -43,9 +43,9 @@ export const createContext = (
   userAgent: "test",
 });
 
-/** Creates a tRPC caller with the session or API key: `callAs(kit, owner).project.list({ teamId })`. */
-export const callAs = (kit: Pick<TestDatabase, "database">, credential: Credential) =>
-  createCaller(createContext(kit, credential));
+/** Creates a tRPC caller with the session or API key: `callAs(testDatabase, owner).project.list({ teamId })`. */
+export const callAs = (testDatabase: Pick<TestDatabase, "database">, credential: Credential) =>
+  createCaller(createContext(testDatabase, credential));
 
 /** Returns the error code of a call that must fail. */
 export async function getErrorCode(call: Promise<unknown>): Promise<TRPCError["code"]> {

@@ -1,5 +1,5 @@
 import type { Db, TransactionOptions } from "@shipkit/db";
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import { createCaller } from "../src/index.ts";
 import { createContext, type callAs } from "./callers.ts";
 
@@ -11,15 +11,15 @@ const getClient = (db: Db) => (db as unknown as { session: { client: Client } })
 
 /** Counts the buffers (pages of 8 kB) that the statements of a call's handler touch, run as its caller. */
 export async function countBuffers(
-  kit: Pick<TestDatabase, "database">,
+  testDatabase: Pick<TestDatabase, "database">,
   person: { sessionToken: string },
   call: (api: ReturnType<typeof callAs>) => Promise<unknown>,
 ): Promise<number> {
   const statements: [text: string, values: unknown[]][] = [];
   let callOptions: TransactionOptions = { role: "app" };
-  const transaction: typeof kit.database.transaction = (options, work) => {
+  const transaction: typeof testDatabase.database.transaction = (options, work) => {
     callOptions = options;
-    return kit.database.transaction(options, (transaction) => {
+    return testDatabase.database.transaction(options, (transaction) => {
       const client = getClient(transaction.db);
       const unsafe = client.unsafe.bind(client);
       client.unsafe = (text, values = []) => {
@@ -29,9 +29,14 @@ export async function countBuffers(
       return work(transaction);
     });
   };
-  await call(createCaller({ ...createContext(kit, person), database: { ...kit.database, transaction } }));
+  await call(
+    createCaller({
+      ...createContext(testDatabase, person),
+      database: { ...testDatabase.database, transaction },
+    }),
+  );
 
-  return kit.database.transaction(callOptions, async ({ db, authContext }) => {
+  return testDatabase.database.transaction(callOptions, async ({ db, authContext }) => {
     await authContext;
     let buffers = 0;
     for (const [text, values] of statements) {

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
-import { findings } from "../test-kit/catalog.ts";
-import { useDatabase } from "../test-kit/index.ts";
+import { findCatalogIssues } from "../testing/find-catalog-issues.ts";
+import { useTestDatabase } from "../testing/index.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 
 test("every foreign key has an index, every table row-level security, every tenant table its trigger, …", async () => {
-  expect(await findings(kit.owner)).toEqual([]);
+  expect(await findCatalogIssues(testDatabase.ownerSql)).toEqual([]);
 });
 
 test("a table that lacks one of them is found", async () => {
-  await kit.owner.unsafe(`
+  await testDatabase.ownerSql.unsafe(`
     create table public.shipkit_flawed (
       id text primary key, team_id varchar(255) references public.shipkit_team, created_at timestamp not null);
     create table public.stray (id varchar(255) primary key, created_at timestamptz not null, updated_at timestamptz not null);
     alter table public.stray enable row level security`);
-  expect(await findings(kit.owner)).toEqual([
+  expect(await findCatalogIssues(testDatabase.ownerSql)).toEqual([
     "constraint without the prefix: stray_pkey",
     "foreign key without an index: shipkit_flawed_team_id_fkey",
     "id is not varchar(255): shipkit_flawed",

@@ -1,26 +1,26 @@
 import { beforeAll, expect, test } from "vitest";
-import { useDatabase, useStage, type Person } from "../test-kit/index.ts";
+import { useTestDatabase, useFixtures, type Person } from "../testing/index.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 let ada: Person;
 let bob: Person;
 let teamId: string;
 let login: string;
 
 beforeAll(async () => {
-  ada = await stage.person();
-  bob = await stage.person();
-  teamId = await stage.team([[ada, "owner"]]);
-  const [row] = await kit.owner<[{ login: string }]>`select session_user as login`;
+  ada = await fixtures.createPerson();
+  bob = await fixtures.createPerson();
+  teamId = await fixtures.createTeam([[ada, "owner"]]);
+  const [row] = await testDatabase.ownerSql<[{ login: string }]>`select session_user as login`;
   login = row.login;
 });
 
 /** The entries that a statement of the owner's leaves, past ShipKit. */
 async function leaves(statement: string) {
-  const [before] = await kit.owner`select coalesce(max(id), '') as id from shipkit_activity_log`;
-  await kit.owner.unsafe(statement);
-  const rows = await kit.owner`
+  const [before] = await testDatabase.ownerSql`select coalesce(max(id), '') as id from shipkit_activity_log`;
+  await testDatabase.ownerSql.unsafe(statement);
+  const rows = await testDatabase.ownerSql`
     select * from shipkit_activity_log where id > ${before?.["id"] as string} order by id`;
   return rows.map(({ action, actor_type, actor_id, user_id, team_id, target_type, metadata }) => {
     expect({ actor_type, actor_id, user_id, team_id }).toEqual({

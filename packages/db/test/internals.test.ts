@@ -15,9 +15,9 @@ import {
   type DrizzleClient,
 } from "../src/internals.ts";
 import { teams } from "../src/schema/team.ts";
-import { useDatabase } from "../test-kit/index.ts";
+import { useTestDatabase } from "../testing/index.ts";
 
-const context = useDatabase();
+const context = useTestDatabase();
 
 /** A client that records the statements it gets and returns no rows. */
 function createClient() {

@@ -4,25 +4,25 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { enqueue, projects, type Jobs } from "../src/index.ts";
 import { jobNames } from "../src/queries/job.queries.ts";
 import { hashSecret, linkToken } from "../src/secrets.ts";
-import { plainSql, useDatabase, useStage, type Person } from "../test-kit/index.ts";
+import { runSqlAs, useTestDatabase, useFixtures, type Person } from "../testing/index.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 let ada: Person;
 let teamId: string;
 
 beforeAll(async () => {
-  ada = await stage.person("Ada");
-  teamId = await stage.team([[ada, "owner"]]);
-  await kit.owner`select shipkit_worker.complete_jobs(array(select id from shipkit_worker.jobs))`; // of her sign-up
+  ada = await fixtures.createPerson("Ada");
+  teamId = await fixtures.createTeam([[ada, "owner"]]);
+  await testDatabase.ownerSql`select shipkit_worker.complete_jobs(array(select id from shipkit_worker.jobs))`; // of her sign-up
 });
 
-const jobs = () => kit.owner`
+const jobs = () => testDatabase.ownerSql`
   select t.identifier, j.payload, j.max_attempts from shipkit_worker._private_jobs j
   join shipkit_worker._private_tasks t on t.id = j.task_id order by j.id`;
 
 const change = (job: (db: Parameters<typeof enqueue>[0]) => Promise<unknown>) =>
-  kit.database.asUser({ userId: ada.userId, action: "project.create" }, async (db, record) => {
+  testDatabase.database.asUser({ userId: ada.userId, action: "project.create" }, async (db, record) => {
     const [project] = await db.insert(projects).values({ teamId, name: "Apollo" }).returning();
     await job(db);
     if (project) record(project, { details: "created project Apollo" });
@@ -45,7 +45,7 @@ describe("enqueue", () => {
     const before = (await jobs()).length;
     await change((db) => enqueue(db, "mail.restore", { userId: ada.userId }));
     for (const role of ["auth", "worker"] as const)
-      await kit.database.asSystem({ role, action: "user.remind" }, async (db, record) => {
+      await testDatabase.database.asSystem({ role, action: "user.remind" }, async (db, record) => {
         await enqueue(db, "mail.verification", { userId: ada.userId });
         record({ id: ada.userId }, { details: "sent a reminder" });
       });
@@ -77,7 +77,7 @@ test("who serves requests reaches none of the worker's tables and functions", as
     "select shipkit.erase_person('someone')",
   ];
   for (const statement of statements)
-    await expect(plainSql(kit, ada.userId, (sql) => sql.unsafe(statement))).rejects.toMatchObject({
+    await expect(runSqlAs(testDatabase, ada.userId, (sql) => sql.unsafe(statement))).rejects.toMatchObject({
       code: "42501",
     });
 });
@@ -88,9 +88,9 @@ test("jobs that fail together are not tried again together, and each later than 
     Promise.all(names.map((invitationId) => enqueue(db, "mail.invitation", { invitationId }))),
   );
   const fail = async (attempts: number) => {
-    await kit.owner`update shipkit_worker._private_jobs set locked_at = now(), locked_by = 'w', run_at = now(), attempts = ${attempts}`;
+    await testDatabase.ownerSql`update shipkit_worker._private_jobs set locked_at = now(), locked_by = 'w', run_at = now(), attempts = ${attempts}`;
     // As graphile-worker fails a job.
-    const rows = await kit.owner<{ pause: number }[]>`
+    const rows = await testDatabase.ownerSql<{ pause: number }[]>`
       update shipkit_worker._private_jobs set run_at = greatest(now(), run_at) + (exp(least(attempts, 10)) * interval '1 second'),
         locked_at = null, locked_by = null
       returning extract(epoch from run_at - now())::float as pause`;

@@ -2,21 +2,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { listen } from "../src/driver/listen.ts";
 import { prefixed } from "../src/prefix.ts";
-import { countingProxy, useDatabase } from "../test-kit/index.ts";
+import { startCountingProxy, useTestDatabase } from "../testing/index.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 
-const notify = (payload: string) => kit.owner`select pg_notify(${prefixed("test")}, ${payload})`;
+const notify = (payload: string) => testDatabase.ownerSql`select pg_notify(${prefixed("test")}, ${payload})`;
 
 async function until(condition: () => boolean | Promise<boolean>) {
   while (!(await condition())) await sleep(10);
 }
 
-const listening = () => kit.owner`
+const listening = () => testDatabase.ownerSql`
   select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`;
 
 test("what is notified is heard, again after the connection was ended or the database away, until it is closed", async () => {
-  const proxy = await countingProxy(kit.url);
+  const proxy = await startCountingProxy(testDatabase.url);
   const payloads: string[] = [];
   let begun = 0;
   const heard = (payload: string) => payloads.push(payload);
@@ -25,7 +25,8 @@ test("what is notified is heard, again after the connection was ended or the dat
   await notify("one");
   await until(() => payloads.includes("one"));
 
-  for (const { pid } of await listening()) await kit.owner`select pg_terminate_backend(${Number(pid)})`;
+  for (const { pid } of await listening())
+    await testDatabase.ownerSql`select pg_terminate_backend(${Number(pid)})`;
   await until(() => begun === 2);
   await notify("two");
   await until(() => payloads.includes("two"));

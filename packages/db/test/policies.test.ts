@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { plainSql, useDatabase, useStage, type Person } from "../test-kit/index.ts";
+import { runSqlAs, useTestDatabase, useFixtures, type Person } from "../testing/index.ts";
 
 // Who may run which statement is written down in tests/access; here is what those tables have no column for.
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
 let owner: Person;
 let gone: Person;
@@ -13,22 +13,26 @@ let teamId: string;
 let projectId: string;
 
 beforeAll(async () => {
-  [owner, gone, outsider] = [await stage.person(), await stage.person(), await stage.person()];
-  teamId = await stage.team([
+  [owner, gone, outsider] = [
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+  ];
+  teamId = await fixtures.createTeam([
     [owner, "owner"],
     [gone, "owner"],
   ]);
-  const [project] = await kit.stage<[{ id: string }]>`
+  const [project] = await testDatabase.fixtureSql<[{ id: string }]>`
     insert into shipkit_project (team_id, name) values (${teamId}, 'Apollo') returning id`;
   projectId = project.id;
-  await stage.joinProject({ id: projectId, teamId }, gone, "admin");
-  await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+  await fixtures.addProjectMember({ id: projectId, teamId }, gone, "admin");
+  await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
 });
 
 /** The tenant's rows that a caller sees. */
 const seenBy = (actor: string) =>
-  plainSql(
-    kit,
+  runSqlAs(
+    testDatabase,
     actor,
     (sql) => sql`
       select id from shipkit_team where id = ${teamId}
@@ -47,7 +51,7 @@ describe("a caller sees nothing of their team", () => {
 
   test("once it is a key that is revoked or has expired", async () => {
     const seenByKey = async (expiresAt: string, revokedAt: string | null) => {
-      const [key] = await kit.stage<[{ id: string }]>`
+      const [key] = await testDatabase.fixtureSql<[{ id: string }]>`
         insert into shipkit_api_key (team_id, name, role, key_prefix, key_hash, expires_at, revoked_at)
         values (${teamId}, 'Key', 'admin', 'sk_', gen_random_uuid(), ${expiresAt}, ${revokedAt}) returning id`;
       return seenBy(`key:${key.id}`);
@@ -60,20 +64,20 @@ describe("a caller sees nothing of their team", () => {
 
 test("who removed their account is added to no project, and only those learn of it who may add someone", async () => {
   const add = (actor: string) =>
-    plainSql(
-      kit,
+    runSqlAs(
+      testDatabase,
       actor,
       (sql) => sql`
         insert into shipkit_project_member (team_id, project_id, user_id, role)
         values (${teamId}, ${projectId}, ${gone.userId}, 'viewer')`,
     );
-  await kit.stage`delete from shipkit_project_member`;
+  await testDatabase.fixtureSql`delete from shipkit_project_member`;
   await expect(add(owner.userId)).rejects.toMatchObject({ code: "SK404" });
   await expect(add(outsider.userId)).rejects.toMatchObject({ code: "42501" });
 });
 
 test("the functions that run with the owner's rights run no code of the caller's", async () => {
-  const attack = plainSql(kit, owner.userId, async (sql) => {
+  const attack = runSqlAs(testDatabase, owner.userId, async (sql) => {
     await sql.unsafe(`
       create function pg_temp.evil(v pg_catalog.text) returns bool language plpgsql as
         $$ begin raise exception 'ran as %', current_user using errcode = 'P0666'; end $$;

@@ -16,20 +16,20 @@ import {
   type Database,
   type Placeholders,
 } from "../src/index.ts";
-import { countingProxy, useDatabase, useStage, type Person } from "../test-kit/index.ts";
+import { startCountingProxy, useTestDatabase, useFixtures, type Person } from "../testing/index.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 let ada: Person;
 let teamId: string;
 
 beforeAll(async () => {
-  ada = await stage.person("Ada");
-  teamId = await stage.team([[ada, "owner"]]);
+  ada = await fixtures.createPerson("Ada");
+  teamId = await fixtures.createTeam([[ada, "owner"]]);
 });
 
 const create = (name: string, action = "project.create") =>
-  kit.database.asUser({ userId: ada.userId, action }, async (db, record) => {
+  testDatabase.database.asUser({ userId: ada.userId, action }, async (db, record) => {
     const [project] = await db.insert(projects).values({ teamId, name }).returning();
     if (!project) throw new Error("no project");
     record(project, { details: `created project ${name}` });
@@ -37,18 +37,18 @@ const create = (name: string, action = "project.create") =>
   });
 
 const names = async () =>
-  (await kit.owner`select name from shipkit_project order by id`).map((row) => row["name"]);
+  (await testDatabase.ownerSql`select name from shipkit_project order by id`).map((row) => row["name"]);
 const actions = async () =>
-  (await kit.owner`select action from shipkit_activity_log where team_id = ${teamId} order by id`).map(
-    (row) => row["action"] as string,
-  );
+  (
+    await testDatabase.ownerSql`select action from shipkit_activity_log where team_id = ${teamId} order by id`
+  ).map((row) => row["action"] as string);
 
 describe("the query of the contract", () => {
   const find = (db: typeof unscoped, email: string) =>
     db.query.users.findFirst({ where: (users, { eq }) => eq(users.email, email), with: { accounts: true } });
 
   test("runs inside a scope", async () => {
-    const user = await kit.database.asUser({ userId: ada.userId }, (db) =>
+    const user = await testDatabase.database.asUser({ userId: ada.userId }, (db) =>
       db.query.users.findFirst({
         where: (users, { eq }) => eq(users.id, ada.userId),
         with: { accounts: true },
@@ -69,7 +69,7 @@ describe("asUser", () => {
   test("commits a change with its entry", async () => {
     const project = await create("Apollo");
     expect(await names()).toContain("Apollo");
-    const [entry] = await kit.database.asUser({ userId: ada.userId }, (db) =>
+    const [entry] = await testDatabase.database.asUser({ userId: ada.userId }, (db) =>
       db.select().from(activityLogs).where(eq(activityLogs.targetId, project.id)),
     );
     expect(entry).toMatchObject({ action: "project.create", actorType: "user", userId: ada.userId, teamId });
@@ -78,19 +78,19 @@ describe("asUser", () => {
   test("rolls back a change that recorded nothing, and one whose entry fails", async () => {
     const before = [await names(), await actions()];
     await expect(
-      kit.database.asUser({ userId: ada.userId, action: "project.create" }, (db) =>
+      testDatabase.database.asUser({ userId: ada.userId, action: "project.create" }, (db) =>
         db.insert(projects).values({ teamId, name: "Unseen" }),
       ),
     ).rejects.toThrow("recorded no activity");
-    await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'project.fail') not valid`;
+    await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (action <> 'project.fail') not valid`;
     const failure = await create("Unseen", "project.fail").catch(getDatabaseError);
-    await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+    await testDatabase.ownerSql`alter table shipkit_activity_log drop constraint refuse`;
     expect(failure).toMatchObject({ code: "23514" });
     expect([await names(), await actions()]).toEqual(before);
   });
 
   test("without an action changes nothing", async () => {
-    const refused = await kit.database
+    const refused = await testDatabase.database
       .asUser({ userId: ada.userId }, (db) => db.insert(projects).values({ teamId, name: "Unnamed" }))
       .catch(getDatabaseError);
     expect(refused).toMatchObject({ code: "25006" }); // read_only_sql_transaction
@@ -98,35 +98,38 @@ describe("asUser", () => {
 
   test("refuses an action that names nothing, and a person who is not there", async () => {
     await expect(create("X", "whatever")).rejects.toThrow(TransactionError);
-    const read = kit.database.asUser({ userId: "nobody" }, (db) => db.select().from(projects));
+    const read = testDatabase.database.asUser({ userId: "nobody" }, (db) => db.select().from(projects));
     await expect(read).rejects.toThrow(InvalidCredentialError);
   });
 
   test("takes who has removed their account for nobody", async () => {
-    const gone = await stage.person("Gone");
-    await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
-    const reading = kit.database.asUser({ userId: gone.userId }, (db) => db.select().from(teams));
+    const gone = await fixtures.createPerson("Gone");
+    await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+    const reading = testDatabase.database.asUser({ userId: gone.userId }, (db) => db.select().from(teams));
     await expect(reading).rejects.toThrow(InvalidCredentialError);
   });
 
   test("undoes a nested transaction alone", async () => {
-    await kit.database.asUser({ userId: ada.userId, action: "project.create" }, async (db, record) => {
-      const [kept] = await db.insert(projects).values({ teamId, name: "Kept" }).returning();
-      await db
-        .transaction(async (nested) => {
-          await nested.insert(projects).values({ teamId, name: "Dropped" });
-          throw new Error("no");
-        })
-        .catch(() => {});
-      if (kept) record(kept, { details: "created project Kept" });
-    });
+    await testDatabase.database.asUser(
+      { userId: ada.userId, action: "project.create" },
+      async (db, record) => {
+        const [kept] = await db.insert(projects).values({ teamId, name: "Kept" }).returning();
+        await db
+          .transaction(async (nested) => {
+            await nested.insert(projects).values({ teamId, name: "Dropped" });
+            throw new Error("no");
+          })
+          .catch(() => {});
+        if (kept) record(kept, { details: "created project Kept" });
+      },
+    );
     expect(await names()).toContain("Kept");
     expect(await names()).not.toContain("Dropped");
   });
 
   test("ends its Drizzle with it: what was not awaited never runs in the next caller's transaction", async () => {
-    const single = createDb(kit.url, { max: 1 });
-    const eve = await stage.person("Eve");
+    const single = createDb(testDatabase.url, { max: 1 });
+    const eve = await fixtures.createPerson("Eve");
     let leaked: typeof unscoped | undefined;
     await single.asUser({ userId: eve.userId }, async (db) => {
       leaked = db;
@@ -144,8 +147,8 @@ describe("asUser", () => {
   });
 
   test("keeps callers apart on one connection, with one in ten failing", async () => {
-    const people = await Promise.all(Array.from({ length: 8 }, () => stage.person()));
-    const single = createDb(kit.url, { max: 2 });
+    const people = await Promise.all(Array.from({ length: 8 }, () => fixtures.createPerson()));
+    const single = createDb(testDatabase.url, { max: 2 });
     const rounds = Array.from({ length: 400 }, async (_, round) => {
       const person = people[round % people.length] as Person;
       const seen = single.asUser({ userId: person.userId }, async (db) => {
@@ -162,33 +165,33 @@ describe("asUser", () => {
 
 test("asSystem acts for ShipKit itself: it is recorded as such, and reaches no tenant's rows", async () => {
   const request = { role: "worker", action: "system.notice" } as const;
-  await kit.database.asSystem(request, async (_, record) =>
+  await testDatabase.database.asSystem(request, async (_, record) =>
     record({ id: teamId, teamId }, { details: "noticed" }),
   );
   const [entry] =
-    await kit.owner`select actor_type, actor_id, user_id from shipkit_activity_log where action = 'system.notice'`;
+    await testDatabase.ownerSql`select actor_type, actor_id, user_id from shipkit_activity_log where action = 'system.notice'`;
   expect(entry).toEqual({ actor_type: "system", actor_id: "shipkit_worker", user_id: null });
-  const refused = kit.database
+  const refused = testDatabase.database
     .asSystem(request, (db) => db.select().from(notifications))
     .catch(getDatabaseError);
   expect(await refused).toMatchObject({ code: "42501" });
 });
 
 test("createDb gives the same pool for the same URL, until it is closed", async () => {
-  const first = createDb(kit.url, { max: 3 });
-  expect(createDb(kit.url, { max: 3 })).toBe(first);
+  const first = createDb(testDatabase.url, { max: 3 });
+  expect(createDb(testDatabase.url, { max: 3 })).toBe(first);
   await first.close();
-  const second = createDb(kit.url, { max: 3 });
+  const second = createDb(testDatabase.url, { max: 3 });
   expect(second).not.toBe(first);
   await second.close();
 });
 
 describe("round trips", () => {
-  let proxy: Awaited<ReturnType<typeof countingProxy>>;
+  let proxy: Awaited<ReturnType<typeof startCountingProxy>>;
   let database: Database;
 
   beforeAll(async () => {
-    proxy = await countingProxy(kit.url);
+    proxy = await startCountingProxy(testDatabase.url);
     database = createDb(proxy.url, { max: 1 });
   });
   afterAll(async () => {
@@ -214,9 +217,9 @@ describe("round trips", () => {
 
   test("a guarded read takes one, a guarded change its statements and one", async () => {
     for (const warm of [read, () => change(1), () => change(3)]) await warm();
-    expect(await proxy.count(read)).toBe(1);
-    expect(await proxy.count(() => change(1))).toBe(2);
-    expect(await proxy.count(() => change(3))).toBe(4);
+    expect(await proxy.countRoundTrips(read)).toBe(1);
+    expect(await proxy.countRoundTrips(() => change(1))).toBe(2);
+    expect(await proxy.countRoundTrips(() => change(3))).toBe(4);
   });
 
   test("a session check before the query makes it two", async () => {
@@ -226,23 +229,23 @@ describe("round trips", () => {
         async ({ db, authContext }) => [(await authContext).teamRole, await findProjects(db, { teamId })],
       );
     await guarded();
-    expect(await proxy.count(guarded)).toBe(2);
+    expect(await proxy.countRoundTrips(guarded)).toBe(2);
   });
 });
 
 describe("what goes wrong underneath", () => {
   test("a table that changed under a prepared statement is read anew", async () => {
     const findTeams = prepared((db) => db.select().from(teams));
-    const read = () => kit.database.asUser({ userId: ada.userId }, (db) => findTeams(db, {}));
+    const read = () => testDatabase.database.asUser({ userId: ada.userId }, (db) => findTeams(db, {}));
     const before = await Promise.all(Array.from({ length: 30 }, read));
-    await kit.owner`alter table shipkit_team alter column name type varchar(300)`;
+    await testDatabase.ownerSql`alter table shipkit_team alter column name type varchar(300)`;
     const after = await Promise.all(Array.from({ length: 30 }, read));
-    await kit.owner`alter table shipkit_team alter column name type varchar(255)`;
+    await testDatabase.ownerSql`alter table shipkit_team alter column name type varchar(255)`;
     expect(after).toEqual(before);
   });
 
   test("connections that die are replaced: calls under way fail, the next ones work", async () => {
-    const proxy = await countingProxy(kit.url);
+    const proxy = await startCountingProxy(testDatabase.url);
     const database = createDb(proxy.url, { max: 3 });
     const read = () =>
       database.asUser({ userId: ada.userId }, (db) => db.select({ id: teams.id }).from(teams));
@@ -258,7 +261,7 @@ describe("what goes wrong underneath", () => {
           .catch(getDatabaseError),
       );
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
-      proxy.cut();
+      proxy.disconnect();
       await Promise.all(under);
       expect(await read()).toEqual(expected);
     }
@@ -289,7 +292,7 @@ describe("what goes wrong underneath", () => {
 
   test("closing refuses who waits, and leaves no connection", async () => {
     const name = "closing";
-    const database = createDb(kit.url, { max: 1, applicationName: name });
+    const database = createDb(testDatabase.url, { max: 1, applicationName: name });
     const busy = database.asUser(
       { userId: ada.userId },
       () => new Promise((resolve) => setTimeout(resolve, 600)),
@@ -301,6 +304,8 @@ describe("what goes wrong underneath", () => {
     expect(await waiting).toMatchObject({ code: "CONNECTION_ENDED" });
     await expect(database.check()).rejects.toMatchObject({ code: "CONNECTION_ENDED" });
     await busy.catch(() => {});
-    expect(await kit.owner`select from pg_stat_activity where application_name = ${name}`).toHaveLength(0);
+    expect(
+      await testDatabase.ownerSql`select from pg_stat_activity where application_name = ${name}`,
+    ).toHaveLength(0);
   });
 });

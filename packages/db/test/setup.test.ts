@@ -4,22 +4,22 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { seedIfEmpty } from "../src/seed/index.ts";
 import { isLocal, migrateDatabase, tableNames } from "../src/migrate/index.ts";
-import { findings } from "../test-kit/catalog.ts";
-import { useDatabase } from "../test-kit/index.ts";
+import { findCatalogIssues } from "../testing/find-catalog-issues.ts";
+import { useTestDatabase } from "../testing/index.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs a command of the package, such as `migrate`, on this database. */
 const command = (name: string, variables: Record<string, string> = {}, ...args: string[]) =>
   promisify(execFile)(process.execPath, ["--import", "tsx", `src/cli/${name}.ts`, ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: kit.url, ...variables },
+    env: { ...process.env, DATABASE_URL: testDatabase.url, ...variables },
   });
 
 /** Everything in the database that is not PostgreSQL's own, with what it is made of. */
 const snapshot = async () => {
-  const [row] = await kit.owner<[{ all: unknown }]>`
+  const [row] = await testDatabase.ownerSql<[{ all: unknown }]>`
     select json_build_object(
       'columns', (select json_agg(c order by table_name, ordinal_position) from information_schema.columns c
         where table_schema = 'public'),
@@ -36,7 +36,7 @@ const snapshot = async () => {
 describe("migrating", () => {
   test("runs again without a trace, also several times at once", async () => {
     const before = await snapshot();
-    await Promise.all(Array.from({ length: 4 }, () => migrateDatabase({ url: kit.url })));
+    await Promise.all(Array.from({ length: 4 }, () => migrateDatabase({ url: testDatabase.url })));
     expect(await snapshot()).toEqual(before);
   });
 
@@ -44,7 +44,7 @@ describe("migrating", () => {
     const before = await snapshot();
     await command("push");
     expect(await snapshot()).toEqual(before);
-    expect(await findings(kit.owner)).toEqual([]);
+    expect(await findCatalogIssues(testDatabase.ownerSql)).toEqual([]);
   });
 
   test("finds nothing that the schema has and the migrations lack", async () => {
@@ -55,18 +55,18 @@ describe("migrating", () => {
 
 describe("seeding", () => {
   test("fills an empty database with the same rows each time, and one with people not at all", async () => {
-    const rows = () => kit.owner`
+    const rows = () => testDatabase.ownerSql`
       select (select count(*) from shipkit_team where type = 'workspace')::int as teams,
         (select count(*) from shipkit_user)::int as people, (select count(*) from shipkit_project)::int as projects,
         (select max(created_at) - min(created_at) from shipkit_activity_log) > interval '80 days' as long,
         md5((select string_agg(u::text, '' order by id) from shipkit_user u)) as users,
         md5((select string_agg(a::text, '' order by id) from shipkit_activity_log a)) as entries`;
-    expect(await seedIfEmpty(kit.url)).toBe(true);
+    expect(await seedIfEmpty(testDatabase.url)).toBe(true);
     const first = await rows();
     expect(first).toMatchObject([{ teams: 3, people: 12, projects: 30, long: true }]);
-    expect(await seedIfEmpty(kit.url)).toBe(false);
+    expect(await seedIfEmpty(testDatabase.url)).toBe(false);
     await command("reset");
-    expect(await seedIfEmpty(kit.url)).toBe(true);
+    expect(await seedIfEmpty(testDatabase.url)).toBe(true);
     expect(await rows()).toEqual(first);
   });
 
@@ -82,13 +82,14 @@ describe("another prefix in the same database", () => {
   test("works beside the first, also where it begins with it, and neither touches the other", async () => {
     const tables = async (prefix: string) =>
       (
-        await kit.owner`select from pg_tables where schemaname = 'public' and starts_with(tablename, ${`${prefix}_`})`
+        await testDatabase.ownerSql`select from pg_tables where schemaname = 'public' and starts_with(tablename, ${`${prefix}_`})`
       ).length;
     for (const prefix of ["shipkit_x", "acme"]) {
       await command("migrate", { DB_PREFIX: prefix });
       await command("seed", { DB_PREFIX: prefix });
       await command("push", { DB_PREFIX: prefix });
-      const [row] = await kit.owner`select count(*)::int as people from ${kit.owner(`${prefix}_user`)}`;
+      const [row] =
+        await testDatabase.ownerSql`select count(*)::int as people from ${testDatabase.ownerSql(`${prefix}_user`)}`;
       expect(row).toEqual({ people: 12 });
     }
     await command("push");
@@ -99,7 +100,7 @@ describe("another prefix in the same database", () => {
       2 * own,
     ]);
     await command("reset", { DB_PREFIX: "shipkit_x" });
-    const [rest] = await kit.owner`select count(*)::int as people from shipkit_user`;
+    const [rest] = await testDatabase.ownerSql`select count(*)::int as people from shipkit_user`;
     expect(rest).toEqual({ people: 12 });
   });
 });

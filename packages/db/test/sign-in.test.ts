@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { accounts, sessions, users, type Db } from "../src/index.ts";
-import { useDatabase } from "../test-kit/index.ts";
+import { useTestDatabase } from "../testing/index.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 
 const expiresAt = new Date(Date.now() + 60_000);
 
 /** What the log holds of a person, oldest first. */
-const logOf = (userId: string) => kit.owner<{ action: string; metadata: string | null }[]>`
+const logOf = (userId: string) => testDatabase.ownerSql<{ action: string; metadata: string | null }[]>`
   select action, metadata from shipkit_activity_log where user_id = ${userId} order by id`;
 
 const actionsOf = async (userId: string) => (await logOf(userId)).map(({ action }) => action);
@@ -17,7 +17,7 @@ const actionsOf = async (userId: string) => (await logOf(userId)).map(({ action 
 /** Signs up with a provider, as Better Auth does. */
 async function signUp(provider: string): Promise<string> {
   const id = randomUUID();
-  await kit.database.auth.transaction(async (db) => {
+  await testDatabase.database.auth.transaction(async (db) => {
     await db.insert(users).values({ id, email: `${id}@example.com`, emailVerified: new Date() });
     await addAccount(db, id, provider);
   });
@@ -30,30 +30,33 @@ const addAccount = (db: Pick<Db, "insert">, userId: string, providerId: string, 
 test("the provider of a sign-up is part of it, and one that is linked later has an entry", async () => {
   const id = await signUp("github");
   expect(await actionsOf(id)).toEqual(["user.signUp"]);
-  await addAccount(kit.database.auth, id, "google");
+  await addAccount(testDatabase.database.auth, id, "google");
   const [, linked] = await logOf(id);
   expect(linked).toEqual({ action: "user.linkAccount", metadata: '{"provider": "google"}' });
 });
 
 test("a sign-in with a provider has an entry, its tokens have none", async () => {
   const id = await signUp("github");
-  await kit.database.auth.update(accounts).set({ accessToken: "new" }).where(eq(accounts.userId, id));
-  await kit.database.auth.insert(sessions).values({ userId: id, token: randomUUID(), expiresAt });
+  await testDatabase.database.auth
+    .update(accounts)
+    .set({ accessToken: "new" })
+    .where(eq(accounts.userId, id));
+  await testDatabase.database.auth.insert(sessions).values({ userId: id, token: randomUUID(), expiresAt });
   expect(await actionsOf(id)).toEqual(["user.signUp", "user.signIn"]);
 });
 
 test("the first password of someone who had none is a reset", async () => {
   const id = await signUp("github");
-  await addAccount(kit.database.auth, id, "credential", "a hash");
+  await addAccount(testDatabase.database.auth, id, "credential", "a hash");
   expect(await actionsOf(id)).toEqual(["user.signUp", "user.resetPassword"]);
 });
 
 test("what is not sign-in's own leaves no entry of it", async () => {
   const id = await signUp("github");
-  await kit.stage`insert into shipkit_session (user_id, token, expires_at) values (${id}, ${randomUUID()}, ${expiresAt})`;
-  await kit.stage`delete from shipkit_session where user_id = ${id}`;
-  await kit.stage`update shipkit_account set password = 'a hash' where user_id = ${id}`;
-  await kit.stage`update shipkit_user set email_verified = null where id = ${id}`;
-  await kit.stage`update shipkit_user set email_verified = now() where id = ${id}`;
+  await testDatabase.fixtureSql`insert into shipkit_session (user_id, token, expires_at) values (${id}, ${randomUUID()}, ${expiresAt})`;
+  await testDatabase.fixtureSql`delete from shipkit_session where user_id = ${id}`;
+  await testDatabase.fixtureSql`update shipkit_account set password = 'a hash' where user_id = ${id}`;
+  await testDatabase.fixtureSql`update shipkit_user set email_verified = null where id = ${id}`;
+  await testDatabase.fixtureSql`update shipkit_user set email_verified = now() where id = ${id}`;
   expect(await actionsOf(id)).toEqual(["user.signUp"]);
 });

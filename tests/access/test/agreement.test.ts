@@ -1,4 +1,4 @@
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 import { callers, type Caller } from "../src/matrix/callers.ts";
 import { inProcess } from "../src/matrix/door.ts";
@@ -7,7 +7,7 @@ import { line, written } from "../src/matrix/table.ts";
 import { rows } from "../src/matrix/tables/index.ts";
 import { holders } from "../src/matrix/tables/permissions.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 
 /** The columns of people and keys of the team, which is there; to all others there is no such team. */
 const isInside = (caller: Caller) => (caller.is === "person" || caller.is === "key") && !caller.removed;
@@ -35,8 +35,8 @@ test.each(holders.map(({ name, signs }) => [name, signs] as const))(
   "access.explain says the same of %s",
   async (name, signs) => {
     const explained = await line(async (caller) => {
-      const { home, apollo, actor: userId, bossCredential } = await setScene(kit, caller);
-      const answer = await inProcess(kit)({
+      const { home, apollo, actor: userId, bossCredential } = await setScene(testDatabase, caller);
+      const answer = await inProcess(testDatabase)({
         credential: bossCredential,
         path: "access.explain",
         type: "query",

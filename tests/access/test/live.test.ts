@@ -1,22 +1,22 @@
 import { definitions } from "@shipkit/api";
 import { startService, type Service } from "@shipkit/api-server/test-kit";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { overStream } from "../src/matrix/door.ts";
 import { written } from "../src/matrix/table.ts";
 import { followRows } from "../src/matrix/tables/follow.ts";
 import { walker } from "../src/matrix/walk.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 let service: Service;
 
 beforeAll(async () => {
-  service = await startService(kit.url);
+  service = await startService(testDatabase.url);
 });
 
 afterAll(() => service.stop());
 
-const walk = walker(kit, () => overStream(service.url));
+const walk = walker(testDatabase, () => overStream(service.url));
 
 test("every subscription is in the matrix", () => {
   const paths = Object.keys(definitions).filter((path) => definitions[path]?.type === "subscription");

@@ -1,18 +1,18 @@
 import { definitions } from "@shipkit/api";
 import { describedApi, startService, type Described, type Service } from "@shipkit/api-server/test-kit";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inProcess, overPlainJson, overTrpc, type Door } from "../src/matrix/door.ts";
 import { written } from "../src/matrix/table.ts";
 import { rows } from "../src/matrix/tables/index.ts";
 import { walker } from "../src/matrix/walk.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 let service: Service;
 let described: Described;
 
 beforeAll(async () => {
-  [service, described] = await Promise.all([startService(kit.url), describedApi()]);
+  [service, described] = await Promise.all([startService(testDatabase.url), describedApi()]);
 }, 180_000);
 
 afterAll(() => service.stop());
@@ -24,13 +24,13 @@ test("every query and mutation is in the matrix", () => {
 });
 
 const doors: Record<string, () => Door> = {
-  "in process": () => inProcess(kit),
+  "in process": () => inProcess(testDatabase),
   "at /trpc": () => overTrpc(service.url),
   "at /api/v1": () => overPlainJson(service.url, described),
 };
 
 describe.each(Object.entries(doors))("%s", (_, door) => {
-  const walk = walker(kit, door);
+  const walk = walker(testDatabase, door);
 
   test.each(rows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
     expect(await walk(row)).toBe(written(row.signs));

@@ -1,5 +1,5 @@
 import type * as Permissions from "@shipkit/db/permissions";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { expect, test, vi } from "vitest";
 import { inProcess } from "../src/matrix/door.ts";
 import { refusals, through } from "../src/matrix/refusals.ts";
@@ -11,8 +11,8 @@ vi.mock("@shipkit/db/permissions", async (original) => {
   return { ...real, can: () => true, grantable: () => real.teamRoles };
 });
 
-const kit = useDatabase();
-const walk = walker(kit, () => inProcess(kit));
+const testDatabase = useTestDatabase();
+const walk = walker(testDatabase, () => inProcess(testDatabase));
 
 /** An API key reads its own row, which names its role. */
 const own: Record<string, string[]> = { "apiKey.list": ["key as member", "key as viewer"] };

@@ -1,14 +1,14 @@
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { beforeAll, expect, test } from "vitest";
 import { inProcess } from "../src/matrix/door.ts";
 import { refusals, through } from "../src/matrix/refusals.ts";
 import { walker } from "../src/matrix/walk.ts";
 
-const kit = useDatabase();
-const walk = walker(kit, () => inProcess(kit));
+const testDatabase = useTestDatabase();
+const walk = walker(testDatabase, () => inProcess(testDatabase));
 
 beforeAll(async () => {
-  await kit.owner.unsafe(`
+  await testDatabase.ownerSql.unsafe(`
     do $$ declare v_table text; begin
       for v_table in select tablename from pg_tables where schemaname = 'public' loop
         execute format('alter table %I disable row level security', v_table);

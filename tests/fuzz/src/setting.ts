@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import type { Outcome } from "./answer.ts";
 import type { Known } from "./attack.ts";
 import { noteChanges, photograph, takeRest } from "./changes.ts";
@@ -7,15 +7,15 @@ import { createTenant } from "./tenant.ts";
 const mark = "tenant-of-others";
 
 /** Another tenant, whom nobody may see or change, in a database that notes each change from then on. */
-export async function setUp(kit: TestDatabase) {
-  const others = await createTenant(kit, mark);
-  const before = await photograph(kit);
-  await noteChanges(kit);
+export async function setUp(testDatabase: TestDatabase) {
+  const others = await createTenant(testDatabase, mark);
+  const before = await photograph(testDatabase);
+  await noteChanges(testDatabase);
 
   const ids = [...before.ids.values()].flat();
   const words = before.texts.filter(isTelling);
   const known: Known = {
-    columns: await columnsOf(kit),
+    columns: await columnsOf(testDatabase),
     ids: [...before.ids.values()].flatMap(([first]) => first ?? []),
     emails: words.filter((word) => word.includes("@")),
   };
@@ -25,9 +25,9 @@ export async function setUp(kit: TestDatabase) {
     foreign: [...new Set([mark, ...ids, ...words])],
     /** What was changed of the other tenant, and by whom beyond what was looked at. */
     async changed() {
-      const { hashes } = await photograph(kit, before.ids);
+      const { hashes } = await photograph(testDatabase, before.ids);
       const tables = Object.keys(hashes).filter((table) => hashes[table] !== before.hashes[table]);
-      return { tables, rest: await takeRest(kit) };
+      return { tables, rest: await takeRest(testDatabase) };
     },
   };
 }
@@ -37,7 +37,7 @@ const isTelling = (text: string) =>
   /^[\w@.-]{16,}$/.test(text) && /\d/.test(text) && !/^\d{4}-\d\d-\d\dT/.test(text);
 
 /** The names of all columns, as SQL and as TypeScript have them. */
-async function columnsOf({ owner }: TestDatabase): Promise<string[]> {
+async function columnsOf({ ownerSql: owner }: TestDatabase): Promise<string[]> {
   const rows = await owner<{ name: string }[]>`
     select distinct column_name as name from information_schema.columns where table_schema = 'public' order by name`;
   return [...new Set(rows.flatMap(({ name }) => [name, camel(name)]))];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sessionCookie } from "@shipkit/api-server/test-kit";
 import { hashSecret } from "@shipkit/db/secrets";
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 
 /** Who sends the bad inputs: two owners of things, a viewer of the team, someone of another team, nobody. */
 export const callers = ["owner", "key", "viewer", "outsider", "stranger"] as const;
@@ -27,7 +27,7 @@ type Values = Record<string, string | boolean | Date | null>;
  * A team with something of everything in it, and an outsider with a team of their own, who has invited its owner. Names
  * hold `mark`. All of it is sent in one flight, since a new tenant takes the place of each that was changed.
  */
-export async function createTenant({ stage }: TestDatabase, mark: string): Promise<Tenant> {
+export async function createTenant({ fixtureSql: stage }: TestDatabase, mark: string): Promise<Tenant> {
   const rows = new Map<string, Values[]>();
   const ids: Tenant["ids"] = {};
   const add = (table: string, values: Values) => {

@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import { outcomesOf, type Outcome } from "./answer.ts";
 import type { Attack } from "./attack.ts";
 import { basesOf, inputOf, type Base, type Input } from "./base.ts";
@@ -11,7 +11,7 @@ import { createTenant, type Caller, type Tenant } from "./tenant.ts";
 import { attackWire, plainWire } from "./wire.ts";
 
 export type Setting = {
-  kit: TestDatabase;
+  testDatabase: TestDatabase;
   url: string;
   /** Texts that are only in the other tenant's rows. */
   foreign: string[];
@@ -26,15 +26,16 @@ type Result = { answer: Answer; outcomes: Outcome[]; changes: Change[]; tenant: 
  * Tries one procedure, in a tenant of its own, of which a new one is made whenever something in it was changed. Every
  * request throws where it breaks a promise.
  */
-export async function trialOf({ kit, url, foreign, count }: Setting, procedure: Procedure) {
-  let tenant = await newTenant(kit);
+export async function trialOf({ testDatabase, url, foreign, count }: Setting, procedure: Procedure) {
+  let tenant = await newTenant(testDatabase);
 
   async function ask(wire: Wire, sender: Sender, input?: Input): Promise<Result> {
     const answer = await send(url, wire);
     const outcomes = outcomesOf(answer, wire);
     count(outcomes);
     // A query that changes something is found at the end of the run.
-    const changes = procedure.type === "query" ? [] : await takeChanges(kit, Object.values(tenant.actors));
+    const changes =
+      procedure.type === "query" ? [] : await takeChanges(testDatabase, Object.values(tenant.actors));
     keepPromises({ type: procedure.type, wire, input, sender, answer, outcomes, changes, tenant, foreign });
     return { answer, outcomes, changes, tenant };
   }
@@ -46,7 +47,7 @@ export async function trialOf({ kit, url, foreign, count }: Setting, procedure: 
       changed = result.changes.length > 0;
       return result;
     } finally {
-      if (changed) tenant = await newTenant(kit);
+      if (changed) tenant = await newTenant(testDatabase);
     }
   }
 
@@ -82,4 +83,4 @@ export async function trialOf({ kit, url, foreign, count }: Setting, procedure: 
 
 let tenants = 0;
 
-const newTenant = (kit: TestDatabase) => createTenant(kit, `tenant-${++tenants}-own`);
+const newTenant = (testDatabase: TestDatabase) => createTenant(testDatabase, `tenant-${++tenants}-own`);

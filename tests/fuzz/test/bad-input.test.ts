@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { startService, type Service } from "@shipkit/api-server/test-kit";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { firstFailure, seed } from "../src/check.ts";
 import { tellsInside } from "../src/answer.ts";
@@ -17,7 +17,7 @@ import { signIns } from "../src/sign-in.ts";
 import { unstorable } from "../src/values.ts";
 import { trialOf, type Setting } from "../src/trial.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 const tally = counter();
 const started = performance.now();
 let service: Service;
@@ -25,9 +25,9 @@ let scene: Awaited<ReturnType<typeof setUp>>;
 let setting: Setting;
 
 beforeAll(async () => {
-  service = await startService(kit.url, { callsPerMinute: 1e9, trustedProxies: ["loopback"] });
-  scene = await setUp(kit);
-  setting = { kit, url: service.url, foreign: scene.foreign, count: tally.count };
+  service = await startService(testDatabase.url, { callsPerMinute: 1e9, trustedProxies: ["loopback"] });
+  scene = await setUp(testDatabase);
+  setting = { testDatabase, url: service.url, foreign: scene.foreign, count: tally.count };
 });
 
 afterAll(async () => {

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository, listFiles, repository } from "../src/copy.ts";
 import { applyStep, parseSteps } from "../src/guide.ts";
 import { runNode } from "../src/node.ts";
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 let copy: Awaited<ReturnType<typeof copyRepository>>;
 let changed: string[];
 
@@ -33,8 +33,8 @@ async function run(line: string): Promise<string> {
 function runInCopy(folder: string, ...args: string[]): Promise<string> {
   const env = {
     ...process.env,
-    DATABASE_URL: kit.url,
-    TEST_DATABASE_URL: new URL("/postgres", kit.url).href,
+    DATABASE_URL: testDatabase.url,
+    TEST_DATABASE_URL: new URL("/postgres", testDatabase.url).href,
   };
   return runNode(join(copy.root, folder), args, env);
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import type { Sql, TransactionSql } from "postgres";
 import type { Answer } from "./http.ts";
 import { lifetime, rowsOf, type Values } from "./rows.ts";
@@ -25,7 +25,7 @@ export class Store {
   readonly #stage: Sql;
   readonly #owner: Sql;
 
-  constructor({ stage, owner }: TestDatabase) {
+  constructor({ fixtureSql: stage, ownerSql: owner }: TestDatabase) {
     this.#stage = stage;
     this.#owner = owner;
   }

@@ -1,4 +1,4 @@
-import { useDatabase } from "@shipkit/db/test-kit";
+import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Api } from "../src/http.ts";
 import { kinds } from "../src/operation.ts";
@@ -14,18 +14,18 @@ const say = (line: string) => process.stdout.write(`prover: ${line}\n`);
 /** Enough for each kind of operation to have been carried out, and refused. */
 const plenty = 5000;
 
-const kit = useDatabase();
+const testDatabase = useTestDatabase();
 let service: Awaited<ReturnType<typeof startServiceProcess>>;
 
 beforeAll(async () => {
-  service = await startServiceProcess(kit.url);
+  service = await startServiceProcess(testDatabase.url);
 });
 afterAll(() => service.stop());
 
 test(
   "whatever anyone tries in whatever order, every answer, row and entry is what the rules say",
   async () => {
-    const store = new Store(kit);
+    const store = new Store(testDatabase);
     await store.prepare();
     say(`seed ${seed}`);
     const tally = await prove({ api: new Api(service.url), store }, { operations, seed, path, say });

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 const app = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs the app as a process of its own, against this database. */
@@ -14,15 +14,15 @@ const run = (...args: string[]) => node("src/import-projects.ts", args);
 const node = (file: string, args: string[], variables: Record<string, string> = {}) =>
   promisify(execFile)(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: app,
-    env: { ...process.env, DATABASE_URL: kit.url, ...variables },
+    env: { ...process.env, DATABASE_URL: testDatabase.url, ...variables },
   });
 
 test("an app that imports @shipkit/db reads and writes as a person, and what it writes is recorded", async () => {
-  const ada = await stage.person("Ada");
-  const teamId = await stage.team([[ada, "member"]]);
+  const ada = await fixtures.createPerson("Ada");
+  const teamId = await fixtures.createTeam([[ada, "member"]]);
   const { stdout } = await run(ada.userId, teamId, "Apollo", "Gemini");
   expect(stdout).toContain("Ada belongs to 2 teams");
-  const entries = await kit.owner`
+  const entries = await testDatabase.ownerSql`
     select action, details, actor_type, user_id from shipkit_activity_log where team_id = ${teamId} order by id`;
   const entry = { action: "project.import", actor_type: "user", user_id: ada.userId };
   expect(entries).toEqual([
@@ -32,20 +32,22 @@ test("an app that imports @shipkit/db reads and writes as a person, and what it 
 });
 
 test("what the person may not do there, the database refuses", async () => {
-  const eve = await stage.person("Eve");
-  const teamId = await stage.team([[eve, "viewer"]]);
+  const eve = await fixtures.createPerson("Eve");
+  const teamId = await fixtures.createTeam([[eve, "viewer"]]);
   await expect(run(eve.userId, teamId, "Apollo")).rejects.toThrow(/row-level security/);
-  expect(await kit.owner`select 1 from shipkit_project where team_id = ${teamId}`).toHaveLength(0);
+  expect(await testDatabase.ownerSql`select 1 from shipkit_project where team_id = ${teamId}`).toHaveLength(
+    0,
+  );
 });
 
 test("it works the same under another prefix, beside the first", async () => {
   const variables = { DB_PREFIX: "acme" };
   for (const command of ["migrate", "seed"])
     await node(`../../packages/db/src/cli/${command}.ts`, [], variables);
-  const [member] = await kit.owner`
+  const [member] = await testDatabase.ownerSql`
     select m.user_id, m.team_id from acme_team_member m join acme_team t on t.id = m.team_id
     where t.type = 'workspace' and m.role = 'owner' limit 1`;
-  const counts = () => kit.owner`
+  const counts = () => testDatabase.ownerSql`
     select (select count(*) from acme_activity_log where action = 'project.import')::int as acme,
       (select count(*) from shipkit_activity_log)::int as shipkit`;
   const [before] = await counts();

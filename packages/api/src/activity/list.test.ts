@@ -1,5 +1,5 @@
 import { activityLogs } from "@shipkit/db";
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { countBuffers } from "../../testing/count-buffers.ts";
@@ -10,10 +10,10 @@ import { callAs } from "../../testing/callers.ts";
  * indexes; the policy decides about each row for itself; neither knows of the other.
  */
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
-type Person = Awaited<ReturnType<typeof stage.person>>;
+type Person = Awaited<ReturnType<typeof fixtures.createPerson>>;
 type Entry = typeof activityLogs.$inferSelect;
 
 const team: { id: string; people: Record<string, Person>; projects: Record<string, string> } = {
@@ -23,25 +23,31 @@ const team: { id: string; people: Record<string, Person>; projects: Record<strin
 };
 
 beforeAll(async () => {
-  const [owner, member, guest, stranger] = await Promise.all(Array.from({ length: 4 }, () => stage.person()));
+  const [owner, member, guest, stranger] = await Promise.all(
+    Array.from({ length: 4 }, () => fixtures.createPerson()),
+  );
   if (!owner || !member || !guest || !stranger) throw new Error("nobody came");
   team.people = { owner, member, guest };
-  team.id = await stage.team([
+  team.id = await fixtures.createTeam([
     [owner, "owner"],
     [member, "member"],
     [guest, "guest"],
   ]);
   for (const name of ["theirs", "other", "removed", "theirs removed"]) {
-    const { id } = await callAs(kit, owner).project.create({ teamId: team.id, name });
+    const { id } = await callAs(testDatabase, owner).project.create({ teamId: team.id, name });
     team.projects[name] = id;
     if (name.startsWith("theirs"))
-      await callAs(kit, owner).projectMember.add({ projectId: id, userId: guest.userId, role: "viewer" });
-    if (name.endsWith("removed")) await callAs(kit, owner).project.remove({ projectId: id });
+      await callAs(testDatabase, owner).projectMember.add({
+        projectId: id,
+        userId: guest.userId,
+        role: "viewer",
+      });
+    if (name.endsWith("removed")) await callAs(testDatabase, owner).project.remove({ projectId: id });
   }
   // A project may be called like a person, and what is purged leaves its entries behind.
   const places = [null, ...Object.values(team.projects), member.userId, "purged"];
   const users = [null, owner.userId, member.userId, guest.userId, stranger.userId];
-  await kit.owner`
+  await testDatabase.ownerSql`
     insert into shipkit_activity_log (
       id, team_id, user_id, project_id, action, category, severity, details, actor_type, actor_id, target_id, created_at)
     select 'entry-' || n, ${team.id},
@@ -77,12 +83,12 @@ test.each(["owner", "member", "guest"])(
   "every filter finds for the %s what the policy shows",
   async (who) => {
     const person = team.people[who] as Person;
-    const shown = await kit.database.asUser({ userId: person.userId }, (db) =>
+    const shown = await testDatabase.database.asUser({ userId: person.userId }, (db) =>
       db.select().from(activityLogs).where(eq(activityLogs.teamId, team.id)),
     );
     shown.sort(newestFirst);
     expect(new Set(shown.map(({ projectId }) => projectId)).size).toBeGreaterThan(2);
-    const { activity } = callAs(kit, person);
+    const { activity } = callAs(testDatabase, person);
     for (const combination of combinations) {
       const filter = Object.fromEntries(combination.map((name) => [name, filters[name]?.[0]()]));
       const wanted = shown.filter((entry) => combination.every((name) => filters[name]?.[1](entry)));
@@ -100,10 +106,14 @@ test.each(["theirs", "other", "removed", "theirs removed"])(
   async (name) => {
     const projectId = team.projects[name] as string;
     for (const person of Object.values(team.people)) {
-      const shown = await kit.database.asUser({ userId: person.userId }, (db) =>
+      const shown = await testDatabase.database.asUser({ userId: person.userId }, (db) =>
         db.select().from(activityLogs).where(eq(activityLogs.projectId, projectId)),
       );
-      const found = await callAs(kit, person).activity.list({ teamId: team.id, projectId, limit: 100 });
+      const found = await callAs(testDatabase, person).activity.list({
+        teamId: team.id,
+        projectId,
+        limit: 100,
+      });
       expect(found.items.map(({ id }) => id)).toEqual(
         shown
           .toSorted(newestFirst)
@@ -120,13 +130,13 @@ const { search: _, ...exact } = filters;
 test("a page costs its own length: ten times the entries make no filter dearer than three times", async () => {
   // All of them in one project, and as the filters want them: in every other part one would have to walk past them.
   const grow = async (from: number, to: number) => {
-    await kit.owner`
+    await testDatabase.ownerSql`
       insert into shipkit_activity_log (
         id, team_id, user_id, project_id, action, category, severity, details, actor_type, actor_id, target_id, created_at)
       select 'more-' || n, ${team.id}, ${team.people["owner"]?.userId ?? ""}, ${team.projects["other"] ?? ""}, 'member.leave',
         'project', 'warning', 'moved', 'user', 'x', 'two', timestamptz '2026-02-01' + n * interval '1 second'
       from generate_series(${from}::int, ${to}::int) as n`;
-    await kit.owner`vacuum analyze shipkit_activity_log`;
+    await testDatabase.ownerSql`vacuum analyze shipkit_activity_log`;
   };
   const cost = async () => {
     const found: Record<string, number> = {};
@@ -134,8 +144,8 @@ test("a page costs its own length: ten times the entries make no filter dearer t
       for (const [name, [value]] of Object.entries({ ...exact, bare: [() => undefined] as const })) {
         const list = (api: ReturnType<typeof callAs>) =>
           api.activity.list({ teamId: team.id, ...(name !== "bare" && { [name]: value() }) });
-        await countBuffers(kit, person, list); // once to plan
-        found[`${who}: ${name}`] = await countBuffers(kit, person, list);
+        await countBuffers(testDatabase, person, list); // once to plan
+        found[`${who}: ${name}`] = await countBuffers(testDatabase, person, list);
       }
     return found;
   };

@@ -1,28 +1,32 @@
 import { createDb } from "@shipkit/db";
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { createCaller, type Context } from "../index.ts";
 import { callAs, createContext, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
 type Entry = Record<string, string | null>;
 
 async function scene() {
-  const [owner, admin, viewer] = [await stage.person(), await stage.person(), await stage.person()];
-  const teamId = await stage.team([
+  const [owner, admin, viewer] = [
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+  ];
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [admin, "admin"],
     [viewer, "viewer"],
   ]);
-  const api = callAs(kit, owner);
+  const api = callAs(testDatabase, owner);
   const project = await api.project.create({ teamId, name: "Apollo" });
   const { key, id: keyId } = await api.apiKey.create({ teamId, name: "CI", role: "viewer" });
   return { owner, admin, viewer, teamId, projectId: project.id, key, keyId };
 }
 
-const warnings = () => kit.owner<Entry[]>`
+const warnings = () => testDatabase.ownerSql<Entry[]>`
   select action, category, severity, details, team_id, project_id, user_id, actor_type, actor_id, target_type, target_id,
     request_id, ip_address, user_agent
   from shipkit_activity_log where severity = 'warning' order by id`;
@@ -37,7 +41,7 @@ async function left(work: () => Promise<unknown>): Promise<Entry[]> {
 describe("a mutation that is FORBIDDEN leaves one warning", () => {
   test("by the caller, on the project that it names, with its request and from where it came", async () => {
     const { viewer, teamId, projectId } = await scene();
-    const context = createContext(kit, viewer);
+    const context = createContext(testDatabase, viewer);
     const call = () => getErrorCode(createCaller(context).project.update({ projectId, name: "Gemini" }));
     expect(await left(call)).toEqual([
       {
@@ -61,20 +65,24 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
 
   test("on the team, where that is what it names; on the row, where it names one", async () => {
     const { admin, owner, viewer, teamId } = await scene();
-    const { id } = await callAs(kit, owner).invitation.create({
+    const { id } = await callAs(testDatabase, owner).invitation.create({
       teamId,
       email: "new@example.com",
       role: "owner",
     });
-    const onTeam = await left(() => getErrorCode(callAs(kit, viewer).project.create({ teamId, name: "X" })));
+    const onTeam = await left(() =>
+      getErrorCode(callAs(testDatabase, viewer).project.create({ teamId, name: "X" })),
+    );
     expect(onTeam).toMatchObject([{ target_type: "team", target_id: teamId, project_id: null }]);
-    const onRow = await left(() => getErrorCode(callAs(kit, admin).invitation.revoke({ invitationId: id })));
+    const onRow = await left(() =>
+      getErrorCode(callAs(testDatabase, admin).invitation.revoke({ invitationId: id })),
+    );
     expect(onRow).toMatchObject([{ target_type: "invitation", target_id: id, team_id: teamId }]);
   });
 
   test("of an API key in its own team, where it names none", async () => {
     const { key, keyId, teamId } = await scene();
-    const call = () => getErrorCode(callAs(kit, { apiKey: key }).team.create({ name: "New" }));
+    const call = () => getErrorCode(callAs(testDatabase, { apiKey: key }).team.create({ name: "New" }));
     expect(await left(call)).toMatchObject([
       { action: "team.create", team_id: teamId, target_type: null, target_id: null },
     ]);
@@ -87,10 +95,14 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
 
   test("where the database refuses, in no team where it names none", async () => {
     const { owner, viewer, teamId } = await scene();
-    await callAs(kit, owner).invitation.create({ teamId, email: "else@example.com", role: "member" });
-    await kit.stage`update shipkit_team_invitation set token_hash = encode(sha256('held'), 'hex') where email = 'else@example.com'`;
+    await callAs(testDatabase, owner).invitation.create({
+      teamId,
+      email: "else@example.com",
+      role: "member",
+    });
+    await testDatabase.fixtureSql`update shipkit_team_invitation set token_hash = encode(sha256('held'), 'hex') where email = 'else@example.com'`;
     expect(
-      await left(() => getErrorCode(callAs(kit, viewer).invitation.accept({ token: "held" }))),
+      await left(() => getErrorCode(callAs(testDatabase, viewer).invitation.accept({ token: "held" }))),
     ).toMatchObject([
       { action: "invitation.accept", team_id: null, user_id: viewer.userId, target_id: null },
     ]);
@@ -99,13 +111,13 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
 
 test("a query that is FORBIDDEN, and a mutation that is refused otherwise, leave none", async () => {
   const { owner, viewer, teamId, projectId } = await scene();
-  const [some, any] = [callAs(kit, viewer), callAs(kit, owner)];
+  const [some, any] = [callAs(testDatabase, viewer), callAs(testDatabase, owner)];
   const codes = async () => [
     await getErrorCode(some.apiKey.list({ teamId })),
     await getErrorCode(some.apiKey.revoke({ apiKeyId: "none" })),
     await getErrorCode(any.project.restore({ projectId })),
     await getErrorCode(any.project.update({ projectId, name: "" })),
-    await getErrorCode(callAs(kit, { sessionToken: "none" }).project.remove({ projectId })),
+    await getErrorCode(callAs(testDatabase, { sessionToken: "none" }).project.remove({ projectId })),
   ];
   const told = ["FORBIDDEN", "NOT_FOUND", "CONFLICT", "BAD_REQUEST", "UNAUTHORIZED"];
   expect(await left(async () => expect(await codes()).toEqual(told))).toEqual([]);
@@ -114,7 +126,7 @@ test("a query that is FORBIDDEN, and a mutation that is refused otherwise, leave
 test("past the limit of a caller nothing is written, and they are told the same", async () => {
   const { viewer, teamId } = await scene();
   const counted: string[] = [];
-  const context = createContext(kit, viewer);
+  const context = createContext(testDatabase, viewer);
   const refusals = async (actor: string) => (counted.push(actor) > 2 ? 30 : 0);
   const api = createCaller({ ...context, limits: { ...context.limits, accessDenied: refusals } });
   const refuse = async () => {
@@ -128,20 +140,23 @@ test("past the limit of a caller nothing is written, and they are told the same"
 test("where the warning cannot be written the caller is told the same, and the server hears of it", async () => {
   const { viewer, teamId } = await scene();
   const heard: unknown[] = [];
-  const context: Context = { ...createContext(kit, viewer), log: { error: (fields) => heard.push(fields) } };
-  await kit.owner`alter table shipkit_activity_log add constraint refuse check (severity <> 'warning') not valid`;
+  const context: Context = {
+    ...createContext(testDatabase, viewer),
+    log: { error: (fields) => heard.push(fields) },
+  };
+  await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (severity <> 'warning') not valid`;
   try {
     expect(await getErrorCode(createCaller(context).team.update({ teamId, name: "X" }))).toBe("FORBIDDEN");
   } finally {
-    await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+    await testDatabase.ownerSql`alter table shipkit_activity_log drop constraint refuse`;
   }
   expect(heard).toMatchObject([{ requestId: context.requestId, action: "team.update" }]);
 });
 
 test("a warning waits for no connection that its own call holds", async () => {
   const { viewer, teamId } = await scene();
-  const database = createDb(kit.url, { max: 1 });
-  const api = createCaller({ ...createContext(kit, viewer), database });
+  const database = createDb(testDatabase.url, { max: 1 });
+  const api = createCaller({ ...createContext(testDatabase, viewer), database });
   const attempt = () => getErrorCode(api.team.update({ teamId, name: "X" }));
   expect(await left(() => Promise.all(Array.from({ length: 20 }, attempt)))).toHaveLength(20);
   await database.close();

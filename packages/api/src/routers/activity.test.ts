@@ -1,16 +1,16 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
-const call = (person: { sessionToken: string }) => callAs(kit, person);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
+const call = (person: { sessionToken: string }) => callAs(testDatabase, person);
 
 /** A team in which everyone did something, in projects and beside them. */
 async function busyTeam() {
-  const [owner, member, viewer, guest] = await Promise.all([1, 2, 3, 4].map(() => stage.person()));
+  const [owner, member, viewer, guest] = await Promise.all([1, 2, 3, 4].map(() => fixtures.createPerson()));
   if (!owner || !member || !viewer || !guest) throw new Error("nobody came");
-  const teamId = await stage.team([
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [member, "member"],
     [viewer, "viewer"],
@@ -97,7 +97,7 @@ describe("activity.list", () => {
 
   test("a search finds words and how they begin, what members did by their name, and a thing by its id", async () => {
     const { teamId, owner, guest, viewer, apollo, gemini } = await busyTeam();
-    await kit.owner`update shipkit_user set name = 'Zelda Fitz' where id = ${guest.userId}`;
+    await testDatabase.ownerSql`update shipkit_user set name = 'Zelda Fitz' where id = ${guest.userId}`;
     const found = async (person: typeof owner, search: string) =>
       actionsOf(await call(person).activity.list({ teamId, search }));
     expect(await found(owner, "GEMI")).toEqual(["project.create"]);
@@ -119,7 +119,7 @@ describe("activity.list", () => {
     const numbers = async () =>
       (await call(owner).activity.list({ teamId, limit: 100 })).items.map(({ sequence }) => sequence);
     expect(await numbers()).toEqual(Array(7).fill(null));
-    await kit.owner`select shipkit.sequence_activity(10000)`;
+    await testDatabase.ownerSql`select shipkit.sequence_activity(10000)`;
     expect(await numbers()).toEqual([7, 6, 5, 4, 3, 2, 1]);
   });
 
@@ -146,7 +146,7 @@ test("activity.get shows an entry to those who may see it, and to others that th
     action: "project.update",
   });
   expect(await getErrorCode(call(guest).activity.get({ activityId: renamed.id }))).toBe("NOT_FOUND");
-  const stranger = await stage.person();
+  const stranger = await fixtures.createPerson();
   expect(await getErrorCode(call(stranger).activity.get({ activityId: update.id }))).toBe("NOT_FOUND");
 });
 
@@ -165,7 +165,7 @@ test("activity.summary counts what each may see, by day and category", async () 
 });
 
 test("activity.mine shows a person what they did outside of teams, and nobody else", async () => {
-  const [person, other] = [await stage.person(), await stage.person()];
+  const [person, other] = [await fixtures.createPerson(), await fixtures.createPerson()];
   for (const name of ["One", "Two", "Three"]) await call(person).user.update({ name });
   const first = await call(person).activity.mine({ limit: 2 });
   const second = await call(person).activity.mine({ limit: 2, cursor: first.nextCursor });

@@ -1,17 +1,21 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
 async function scene() {
-  const [owner, member, outsider] = [await stage.person(), await stage.person(), await stage.person()];
-  const teamId = await stage.team([
+  const [owner, member, outsider] = [
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+    await fixtures.createPerson(),
+  ];
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [member, "member"],
   ]);
-  const api = callAs(kit, owner).apiKey;
+  const api = callAs(testDatabase, owner).apiKey;
   return { owner, member, outsider, teamId, api };
 }
 
@@ -28,11 +32,11 @@ test("a key is shown once, and stored as its hash", async () => {
   const { items } = await api.list({ teamId });
   expect(items).toEqual([created]);
   const stored = JSON.stringify(
-    await kit.owner`
+    await testDatabase.ownerSql`
     select (select json_agg(k) from shipkit_api_key k) as keys, (select json_agg(l) from shipkit_activity_log l) as log`,
   );
   expect(stored).not.toContain(key);
-  const [row] = await kit.owner<
+  const [row] = await testDatabase.ownerSql<
     [{ hash: string }]
   >`select key_hash as hash from shipkit_api_key where id = ${created.id}`;
   expect(stored.split(row.hash)).toHaveLength(2); // in its own row alone
@@ -41,16 +45,16 @@ test("a key is shown once, and stored as its hash", async () => {
 describe("a key as the caller", () => {
   test("does what its role may in its team, under its own name, and nothing elsewhere", async () => {
     const { outsider, teamId, api } = await scene();
-    const elsewhere = await stage.team([[outsider, "owner"]]);
+    const elsewhere = await fixtures.createTeam([[outsider, "owner"]]);
     const { key, id } = await api.create({ teamId, name: "CI", role: "member" });
-    const call = callAs(kit, { apiKey: key });
+    const call = callAs(testDatabase, { apiKey: key });
     expect((await call.team.list()).items).toMatchObject([{ id: teamId, role: "member" }]);
     const project = await call.project.create({ teamId, name: "Apollo" });
     expect(project.createdById).toBeNull();
     expect(await getErrorCode(call.project.update({ projectId: project.id, name: "X" }))).toBe("FORBIDDEN");
     expect(await getErrorCode(call.apiKey.list({ teamId }))).toBe("FORBIDDEN");
     expect(await getErrorCode(call.project.list({ teamId: elsewhere }))).toBe("NOT_FOUND");
-    const [entry] = await kit.owner`
+    const [entry] = await testDatabase.ownerSql`
       select user_id, actor_type, actor_id from shipkit_activity_log where action = 'project.create' and team_id = ${teamId}`;
     expect(entry).toEqual({ user_id: null, actor_type: "api_key", actor_id: id });
   });
@@ -58,7 +62,7 @@ describe("a key as the caller", () => {
   test("is FORBIDDEN what needs a person, once its input parses", async () => {
     const { teamId, api } = await scene();
     const { key } = await api.create({ teamId, name: "CI", role: "admin" });
-    const call = callAs(kit, { apiKey: key });
+    const call = callAs(testDatabase, { apiKey: key });
     const calls = {
       me: () => call.user.me(),
       update: () => call.user.update({ name: "X" }),
@@ -80,13 +84,13 @@ describe("a key as the caller", () => {
   test("goes on when the person who made it leaves, and stops with its team", async () => {
     const { owner, member, teamId, api } = await scene();
     const { key } = await api.create({ teamId, name: "CI", role: "viewer" });
-    await callAs(kit, owner).member.updateRole({ teamId, userId: member.userId, role: "owner" });
-    await callAs(kit, owner).member.leave({ teamId });
-    const call = callAs(kit, { apiKey: key });
+    await callAs(testDatabase, owner).member.updateRole({ teamId, userId: member.userId, role: "owner" });
+    await callAs(testDatabase, owner).member.leave({ teamId });
+    const call = callAs(testDatabase, { apiKey: key });
     expect((await call.project.list({ teamId })).items).toEqual([]);
-    await callAs(kit, member).team.remove({ teamId });
+    await callAs(testDatabase, member).team.remove({ teamId });
     expect(await getErrorCode(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
-    await callAs(kit, member).team.restore({ teamId });
+    await callAs(testDatabase, member).team.restore({ teamId });
     expect((await call.project.list({ teamId })).items).toEqual([]);
   });
 });
@@ -102,10 +106,10 @@ describe("a key that is", () => {
       role: "viewer",
       expiresAt: new Date(Date.now() + 60_000),
     });
-    await callAs(kit, { apiKey: soon.key }).team.list();
-    await kit.stage`update shipkit_api_key set expires_at = now() where id = ${soon.id}`;
+    await callAs(testDatabase, { apiKey: soon.key }).team.list();
+    await testDatabase.fixtureSql`update shipkit_api_key set expires_at = now() where id = ${soon.id}`;
     for (const apiKey of [key, soon.key, "sk_made-up", "", id]) {
-      const call = callAs(kit, { apiKey });
+      const call = callAs(testDatabase, { apiKey });
       expect(await getErrorCode(call.project.list({ teamId }))).toBe("UNAUTHORIZED");
       expect(await getErrorCode(call.project.list({ teamId: 7 } as never))).toBe("UNAUTHORIZED");
     }
@@ -120,9 +124,9 @@ describe("a key that is", () => {
     const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
     const rotated = await api.rotate({ apiKeyId: id });
     expect(rotated).toMatchObject({ id, role: "viewer", keyPrefix: rotated.key.slice(0, 10) });
-    expect(await getErrorCode(callAs(kit, { apiKey: key }).team.list())).toBe("UNAUTHORIZED");
-    expect((await callAs(kit, { apiKey: rotated.key }).team.list()).items).toHaveLength(1);
-    const [entry] = await kit.owner`
+    expect(await getErrorCode(callAs(testDatabase, { apiKey: key }).team.list())).toBe("UNAUTHORIZED");
+    expect((await callAs(testDatabase, { apiKey: rotated.key }).team.list()).items).toHaveLength(1);
+    const [entry] = await testDatabase.ownerSql`
       select metadata from shipkit_activity_log where action = 'apiKey.rotate' and target_id = ${id}`;
     expect(JSON.parse(entry?.["metadata"] as string)).toMatchObject({
       changes: { keyHash: { from: "***", to: "***" } },
@@ -132,13 +136,13 @@ describe("a key that is", () => {
   test("in use says when it was last used, without a write on each call", async () => {
     const { teamId, api } = await scene();
     const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
-    const call = callAs(kit, { apiKey: key });
+    const call = callAs(testDatabase, { apiKey: key });
     const version = async () =>
-      (await kit.owner`select xmin, last_used_at from shipkit_api_key where id = ${id}`)[0];
+      (await testDatabase.ownerSql`select xmin, last_used_at from shipkit_api_key where id = ${id}`)[0];
     const before = await version();
     for (let count = 0; count < 5; count++) await call.team.list();
     expect(await version()).toEqual(before);
-    await kit.database.flush();
+    await testDatabase.database.flush();
     expect((await version())?.["last_used_at"]).toBeInstanceOf(Date);
   });
 });
@@ -146,15 +150,15 @@ describe("a key that is", () => {
 test("a key is managed by owners and admins, and is not there for others; its expiry lies ahead", async () => {
   const { member, outsider, teamId, api } = await scene();
   const { id } = await api.create({ teamId, name: "CI", role: "viewer" });
-  expect(await getErrorCode(callAs(kit, member).apiKey.create({ teamId, name: "X", role: "viewer" }))).toBe(
-    "FORBIDDEN",
-  );
+  expect(
+    await getErrorCode(callAs(testDatabase, member).apiKey.create({ teamId, name: "X", role: "viewer" })),
+  ).toBe("FORBIDDEN");
   for (const person of [member, outsider]) {
-    const { apiKey } = callAs(kit, person);
+    const { apiKey } = callAs(testDatabase, person);
     expect(await getErrorCode(apiKey.revoke({ apiKeyId: id }))).toBe("NOT_FOUND");
     expect(await getErrorCode(apiKey.rotate({ apiKeyId: id }))).toBe("NOT_FOUND");
   }
-  expect(await getErrorCode(callAs(kit, outsider).apiKey.list({ teamId }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(callAs(testDatabase, outsider).apiKey.list({ teamId }))).toBe("NOT_FOUND");
   expect(await getErrorCode(api.create({ teamId, name: "X", role: "viewer", expiresAt: new Date() }))).toBe(
     "BAD_REQUEST",
   );

@@ -1,22 +1,22 @@
 import { linkToken } from "@shipkit/db/secrets";
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { callAs, getErrorCode, testSecret } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
-type Person = Awaited<ReturnType<typeof stage.person>>;
+type Person = Awaited<ReturnType<typeof fixtures.createPerson>>;
 
 async function scene() {
   const [owner, admin, member, invited, outsider] = [
-    await stage.person("Olga Owner"),
-    await stage.person("Adam Admin"),
-    await stage.person("Mia Member"),
-    await stage.person("Ina Invited"),
-    await stage.person("Otto Outsider"),
+    await fixtures.createPerson("Olga Owner"),
+    await fixtures.createPerson("Adam Admin"),
+    await fixtures.createPerson("Mia Member"),
+    await fixtures.createPerson("Ina Invited"),
+    await fixtures.createPerson("Otto Outsider"),
   ];
-  const teamId = await stage.team(
+  const teamId = await fixtures.createTeam(
     [
       [owner, "owner"],
       [admin, "admin"],
@@ -27,13 +27,14 @@ async function scene() {
   return { owner, admin, member, invited, outsider, teamId, email: await emailOf(invited) };
 }
 
-const api = (person: Person | null) => callAs(kit, person).invitation;
-const emailOf = async (person: Person) => (await callAs(kit, person).user.me()).email;
+const api = (person: Person | null) => callAs(testDatabase, person).invitation;
+const emailOf = async (person: Person) => (await callAs(testDatabase, person).user.me()).email;
 const verify = (person: Person) =>
-  kit.stage`update shipkit_user set email_verified = now() where id = ${person.userId}`;
+  testDatabase.fixtureSql`update shipkit_user set email_verified = now() where id = ${person.userId}`;
 const tokenOf = ({ id, expiresAt }: { id: string; expiresAt: Date }) =>
   linkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
-const jobs = () => kit.owner`select 1 from shipkit_worker.jobs where task_identifier = 'mail.invitation'`;
+const jobs = () =>
+  testDatabase.ownerSql`select 1 from shipkit_worker.jobs where task_identifier = 'mail.invitation'`;
 
 describe("an invitation", () => {
   test("is open to its address for seven days, its token stored as a hash; the e-mail is a job of its transaction", async () => {
@@ -46,11 +47,12 @@ describe("an invitation", () => {
     const { items } = await api(admin).list({ teamId });
     expect(items).toEqual([created]);
     const stored = JSON.stringify(
-      await kit.owner`
+      await testDatabase.ownerSql`
       select (select json_agg(i) from shipkit_team_invitation i) as i, (select json_agg(l) from shipkit_activity_log l) as l`,
     );
     expect(stored).not.toContain(tokenOf(created));
-    const log = await kit.owner`select details, metadata from shipkit_activity_log where team_id = ${teamId}`;
+    const log =
+      await testDatabase.ownerSql`select details, metadata from shipkit_activity_log where team_id = ${teamId}`;
     expect(log).toMatchObject([{ details: "invited someone as member" }]);
     expect(JSON.stringify(log)).not.toContain(email);
   });
@@ -98,11 +100,11 @@ describe("accepting", () => {
     const accepted = await api(invited).accept({ token });
     expect(accepted.acceptedAt).toBeInstanceOf(Date);
     expect(accepted).not.toHaveProperty("tokenHash");
-    expect(await callAs(kit, invited).team.get({ teamId })).toMatchObject({ role: "member" });
+    expect(await callAs(testDatabase, invited).team.get({ teamId })).toMatchObject({ role: "member" });
     expect(await getErrorCode(api(invited).accept({ token }))).toBe("CONFLICT");
     expect(await getErrorCode(api(invited).decline({ token }))).toBe("CONFLICT");
     expect((await api(admin).list({ teamId })).items).toEqual([]);
-    const log = await kit.owner`
+    const log = await testDatabase.ownerSql`
       select user_id, details from shipkit_activity_log where team_id = ${teamId} and action = 'invitation.accept'`;
     expect(log).toEqual([{ user_id: invited.userId, details: "joined the team as member" }]);
   });
@@ -132,11 +134,11 @@ describe("accepting", () => {
     await api(invited).decline({ invitationId: first.id });
     expect(await getErrorCode(api(invited).accept({ token: tokenOf(first) }))).toBe("CONFLICT");
     const second = await api(owner).create({ teamId, email, role: "member" });
-    await callAs(kit, owner).team.remove({ teamId });
+    await callAs(testDatabase, owner).team.remove({ teamId });
     expect((await api(invited).mine()).items).toEqual([]);
     expect(await getErrorCode(api(null).preview({ token: tokenOf(second) }))).toBe("NOT_FOUND");
     expect(await getErrorCode(api(invited).accept({ token: tokenOf(second) }))).toBe("NOT_FOUND");
-    await callAs(kit, owner).team.restore({ teamId });
+    await callAs(testDatabase, owner).team.restore({ teamId });
     await api(invited).accept({ token: tokenOf(second) });
   });
 });
@@ -158,7 +160,7 @@ describe("an invitation that is", () => {
     await api(admin).revoke({ invitationId: revoked.id });
     expect(await getErrorCode(api(admin).revoke({ invitationId: revoked.id }))).toBe("CONFLICT");
     const expired = await api(admin).create({ teamId, email, role: "member" });
-    await kit.stage`update shipkit_team_invitation set expires_at = now() where id = ${expired.id}`;
+    await testDatabase.fixtureSql`update shipkit_team_invitation set expires_at = now() where id = ${expired.id}`;
     expect((await api(invited).mine()).items).toEqual([]);
     for (const { id } of [revoked, expired])
       expect(await getErrorCode(api(invited).accept({ invitationId: id }))).toBe("NOT_FOUND");
@@ -182,11 +184,11 @@ describe("an invitation that is", () => {
 
 test("an invitation that has expired is closed by a new one to the same address in its team, and by no other", async () => {
   const { owner, teamId, email } = await scene();
-  const elsewhere = await stage.team([[owner, "owner"]]);
+  const elsewhere = await fixtures.createTeam([[owner, "owner"]]);
   for (const id of [teamId, elsewhere]) await api(owner).create({ teamId: id, email, role: "viewer" });
-  await kit.stage`update shipkit_team_invitation set expires_at = now() where team_id in (${teamId}, ${elsewhere})`;
+  await testDatabase.fixtureSql`update shipkit_team_invitation set expires_at = now() where team_id in (${teamId}, ${elsewhere})`;
   await api(owner).create({ teamId, email, role: "viewer" });
-  const closed = await kit.owner`
+  const closed = await testDatabase.ownerSql`
     select team_id from shipkit_team_invitation where team_id in (${teamId}, ${elsewhere}) and revoked_at is not null`;
   expect(closed).toEqual([{ team_id: teamId }]);
 });

@@ -1,19 +1,19 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
 async function scene() {
   const [owner, admin, member, guest, outsider] = [
-    await stage.person("Olga Owner"),
-    await stage.person("Adam Admin"),
-    await stage.person("Mia Member"),
-    await stage.person("Gus Guest"),
-    await stage.person("Otto Outsider"),
+    await fixtures.createPerson("Olga Owner"),
+    await fixtures.createPerson("Adam Admin"),
+    await fixtures.createPerson("Mia Member"),
+    await fixtures.createPerson("Gus Guest"),
+    await fixtures.createPerson("Otto Outsider"),
   ];
-  const teamId = await stage.team([
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [admin, "admin"],
     [member, "member"],
@@ -22,9 +22,11 @@ async function scene() {
   return { owner, admin, member, guest, outsider, teamId };
 }
 
-const api = (person: { sessionToken: string }) => callAs(kit, person).member;
+const api = (person: { sessionToken: string }) => callAs(testDatabase, person).member;
 
-const entries = (teamId: string) => kit.owner<{ action: string; metadata: string; details: string }[]>`
+const entries = (teamId: string) => testDatabase.ownerSql<
+  { action: string; metadata: string; details: string }[]
+>`
   select action, metadata, details from shipkit_activity_log where team_id = ${teamId} order by id`;
 
 describe("member.list", () => {
@@ -41,15 +43,15 @@ describe("member.list", () => {
     ]);
     expect(await getErrorCode(api(guest).list({ teamId }))).toBe("FORBIDDEN");
     expect(await getErrorCode(api(outsider).list({ teamId }))).toBe("NOT_FOUND");
-    await kit.stage`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;
+    await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;
     expect((await api(owner).list({ teamId })).items).toHaveLength(3);
   });
 
   test("searches names and addresses for what was typed, in pages, in this team alone", async () => {
     const { owner, guest, teamId } = await scene();
-    await stage.team([
+    await fixtures.createTeam([
       [owner, "owner"],
-      [await stage.person("Mia Elsewhere"), "member"],
+      [await fixtures.createPerson("Mia Elsewhere"), "member"],
     ]);
     const found = async (search: string, limit = 20) =>
       (await api(owner).list({ teamId, search, limit })).items.map(({ user }) => user.name);
@@ -124,8 +126,8 @@ describe("the last owner", () => {
   test("is not someone who has removed their account", async () => {
     const { owner, admin, teamId } = await scene();
     await api(owner).updateRole({ teamId, userId: admin.userId, role: "owner" });
-    const [user] = await kit.owner`select email from shipkit_user where id = ${admin.userId}`;
-    await callAs(kit, admin).user.remove({ email: user?.["email"] as string });
+    const [user] = await testDatabase.ownerSql`select email from shipkit_user where id = ${admin.userId}`;
+    await callAs(testDatabase, admin).user.remove({ email: user?.["email"] as string });
     expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
   });
 });
@@ -133,13 +135,16 @@ describe("the last owner", () => {
 describe("who leaves or is removed", () => {
   test("is gone at once, with their roles in the projects, and one entry stays", async () => {
     const { owner, member, guest, teamId } = await scene();
-    const project = await callAs(kit, member).project.create({ teamId, name: "Apollo" });
+    const project = await callAs(testDatabase, member).project.create({ teamId, name: "Apollo" });
     await api(member).leave({ teamId });
     await api(owner).remove({ teamId, userId: guest.userId });
     for (const gone of [member, guest])
       expect(await getErrorCode(api(gone).list({ teamId }))).toBe("NOT_FOUND");
-    expect(await getErrorCode(callAs(kit, member).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
-    const left = await kit.owner`select 1 from shipkit_project_member where project_id = ${project.id}`;
+    expect(await getErrorCode(callAs(testDatabase, member).project.get({ projectId: project.id }))).toBe(
+      "NOT_FOUND",
+    );
+    const left =
+      await testDatabase.ownerSql`select 1 from shipkit_project_member where project_id = ${project.id}`;
     expect(left).toHaveLength(0);
     const log = await entries(teamId);
     expect(log.map(({ action }) => action)).toEqual(["project.create", "member.leave", "member.remove"]);
@@ -151,21 +156,26 @@ describe("who leaves or is removed", () => {
 
   test("does not leave a personal team, nor is anyone else its member", async () => {
     const { owner, admin } = await scene();
-    const [personal] = (await callAs(kit, owner).team.list()).items.filter(({ type }) => type === "personal");
+    const [personal] = (await callAs(testDatabase, owner).team.list()).items.filter(
+      ({ type }) => type === "personal",
+    );
     const teamId = personal?.id ?? "";
     expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
     await expect(
-      kit.owner`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${admin.userId}, 'member')`,
+      testDatabase.ownerSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${admin.userId}, 'member')`,
     ).rejects.toMatchObject({ code: "SK409" });
   });
 });
 
 test("who has removed their account is no member to anyone: no role is theirs to be changed, taken or explained", async () => {
   const { owner, member, teamId } = await scene();
-  await kit.stage`update shipkit_user set deleted_at = now() where id = ${member.userId}`;
+  await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${member.userId}`;
   const named = { teamId, userId: member.userId };
   expect(await getErrorCode(api(owner).updateRole({ ...named, role: "viewer" }))).toBe("NOT_FOUND");
   expect(await getErrorCode(api(owner).remove(named))).toBe("NOT_FOUND");
-  const explained = await callAs(kit, owner).access.explain({ ...named, permission: "project:read" });
+  const explained = await callAs(testDatabase, owner).access.explain({
+    ...named,
+    permission: "project:read",
+  });
   expect(explained).toEqual({ allowed: false, grant: null });
 });

@@ -1,26 +1,26 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
 async function scene() {
   const [owner, member, viewer, guest, outsider] = [
-    await stage.person("Owner"),
-    await stage.person("Member"),
-    await stage.person("Viewer"),
-    await stage.person("Guest"),
-    await stage.person("Outsider"),
+    await fixtures.createPerson("Owner"),
+    await fixtures.createPerson("Member"),
+    await fixtures.createPerson("Viewer"),
+    await fixtures.createPerson("Guest"),
+    await fixtures.createPerson("Outsider"),
   ];
-  const teamId = await stage.team([
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [member, "member"],
     [viewer, "viewer"],
     [guest, "guest"],
   ]);
-  const { id: projectId } = await callAs(kit, member).project.create({ teamId, name: "Apollo" });
-  const api = (person: typeof owner) => callAs(kit, person).projectMember;
+  const { id: projectId } = await callAs(testDatabase, member).project.create({ teamId, name: "Apollo" });
+  const api = (person: typeof owner) => callAs(testDatabase, person).projectMember;
   return { owner, member, viewer, guest, outsider, teamId, projectId, api };
 }
 
@@ -34,9 +34,9 @@ test("the project's admin adds members of the team, once each, and others see th
   expect(await getErrorCode(api(member).add({ projectId, userId: outsider.userId, role: "viewer" }))).toBe(
     "NOT_FOUND",
   );
-  const gone = await stage.person();
-  await kit.stage`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${gone.userId}, 'member')`;
-  await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+  const gone = await fixtures.createPerson();
+  await testDatabase.fixtureSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${gone.userId}, 'member')`;
+  await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
   expect(await getErrorCode(api(member).add({ projectId, userId: gone.userId, role: "viewer" }))).toBe(
     "NOT_FOUND",
   );
@@ -50,8 +50,8 @@ test("the project's admin adds members of the team, once each, and others see th
 
 test("whoever is not to be added is not there, in the same words for a stranger, nobody and a removed account", async () => {
   const { member, outsider, projectId, api } = await scene();
-  const gone = await stage.person();
-  await kit.stage`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+  const gone = await fixtures.createPerson();
+  await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
   const answers = [outsider.userId, gone.userId, "nobody"].map((userId) =>
     api(member)
       .add({ projectId, userId, role: "viewer" })
@@ -63,7 +63,7 @@ test("whoever is not to be added is not there, in the same words for a stranger,
 test("a role in a project is changed and taken by those who may, with an entry each, and felt at once", async () => {
   const { owner, member, viewer, guest, outsider, teamId, projectId, api } = await scene();
   await api(owner).add({ projectId, userId: guest.userId, role: "editor" });
-  const call = callAs(kit, guest).project;
+  const call = callAs(testDatabase, guest).project;
   await call.update({ projectId, name: "Gemini" });
   await api(member).updateRole({ projectId, userId: guest.userId, role: "viewer" });
   expect(await getErrorCode(call.update({ projectId, name: "Mercury" }))).toBe("FORBIDDEN");
@@ -75,7 +75,7 @@ test("a role in a project is changed and taken by those who may, with an entry e
   );
   await api(member).remove({ projectId, userId: guest.userId });
   expect(await getErrorCode(call.get({ projectId }))).toBe("NOT_FOUND");
-  const log = await kit.owner`
+  const log = await testDatabase.ownerSql`
     select action, details from shipkit_activity_log where team_id = ${teamId} and category = 'projectMember' order by id`;
   expect(log.map(({ action, details }) => `${action}: ${details}`)).toEqual([
     "projectMember.add: added a member as editor",
@@ -90,6 +90,6 @@ test("whoever removed their account is not there to be added, also where they ar
   const again = () => getErrorCode(api(member).add({ projectId, userId: guest.userId, role: "viewer" }));
   await api(member).add({ projectId, userId: guest.userId, role: "editor" });
   expect(await again()).toBe("CONFLICT");
-  await kit.stage`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;
+  await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${guest.userId}`;
   expect(await again()).toBe("NOT_FOUND");
 });

@@ -1,30 +1,32 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
 async function scene() {
   const [owner, member, viewer, guest, outsider] = [
-    await stage.person("Owner"),
-    await stage.person("Member"),
-    await stage.person("Viewer"),
-    await stage.person("Guest"),
-    await stage.person("Outsider"),
+    await fixtures.createPerson("Owner"),
+    await fixtures.createPerson("Member"),
+    await fixtures.createPerson("Viewer"),
+    await fixtures.createPerson("Guest"),
+    await fixtures.createPerson("Outsider"),
   ];
-  const teamId = await stage.team([
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [member, "member"],
     [viewer, "viewer"],
     [guest, "guest"],
   ]);
-  const project = await callAs(kit, owner).project.create({ teamId, name: "Apollo" });
-  const call = (person: typeof owner | null) => callAs(kit, person);
+  const project = await callAs(testDatabase, owner).project.create({ teamId, name: "Apollo" });
+  const call = (person: typeof owner | null) => callAs(testDatabase, person);
   return { owner, member, viewer, guest, outsider, teamId, project, call };
 }
 
-const entries = (teamId: string) => kit.owner<{ action: string; metadata: string; details: string }[]>`
+const entries = (teamId: string) => testDatabase.ownerSql<
+  { action: string; metadata: string; details: string }[]
+>`
   select action, metadata, details from shipkit_activity_log where team_id = ${teamId} order by id`;
 
 describe("a mutation", () => {
@@ -62,13 +64,13 @@ describe("a mutation", () => {
 
   test("is undone when its entry cannot be written", async () => {
     const { owner, teamId, project, call } = await scene();
-    await kit.owner`alter table shipkit_activity_log add constraint refuse check (action <> 'project.update') not valid`;
+    await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (action <> 'project.update') not valid`;
     try {
       expect(await getErrorCode(call(owner).project.update({ projectId: project.id, name: "Gemini" }))).toBe(
         "BAD_REQUEST",
       );
     } finally {
-      await kit.owner`alter table shipkit_activity_log drop constraint refuse`;
+      await testDatabase.ownerSql`alter table shipkit_activity_log drop constraint refuse`;
     }
     expect((await call(owner).project.get({ projectId: project.id })).name).toBe("Apollo");
     expect(await entries(teamId)).toHaveLength(1);
@@ -157,7 +159,7 @@ describe("what a caller is told", () => {
     await call(owner).project.create({ teamId, name: "Secret" });
     expect((await call(guest).project.list({ teamId })).items).toEqual([]);
     expect(await getErrorCode(call(guest).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
-    await stage.joinProject(project, guest, "editor");
+    await fixtures.addProjectMember(project, guest, "editor");
     expect((await call(guest).project.list({ teamId })).items.map(({ name }) => name)).toEqual(["Apollo"]);
     await call(guest).project.update({ projectId: project.id, name: "Gemini" });
     expect(await getErrorCode(call(guest).project.remove({ projectId: project.id }))).toBe("FORBIDDEN");
@@ -168,7 +170,7 @@ describe("what a caller is told", () => {
   test("who is not signed in hears so before anything about the input", async () => {
     const { owner, project, call } = await scene();
     expect(await getErrorCode(call(null).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
-    await kit.stage`delete from shipkit_session where token = ${owner.sessionToken}`;
+    await testDatabase.fixtureSql`delete from shipkit_session where token = ${owner.sessionToken}`;
     expect(await getErrorCode(call(owner).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
     expect(await getErrorCode(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
     expect(await getErrorCode(call(owner).project.update({ projectId: project.id, name: "X" }))).toBe(
@@ -178,9 +180,9 @@ describe("what a caller is told", () => {
 
   test("an expired session and a removed person are UNAUTHORIZED", async () => {
     const { owner, viewer, project, call } = await scene();
-    await kit.stage`update shipkit_session set expires_at = now() where token = ${owner.sessionToken}`;
+    await testDatabase.fixtureSql`update shipkit_session set expires_at = now() where token = ${owner.sessionToken}`;
     expect(await getErrorCode(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
-    await kit.stage`update shipkit_user set deleted_at = now() where id = ${viewer.userId}`;
+    await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${viewer.userId}`;
     expect(await getErrorCode(call(viewer).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
   });
 

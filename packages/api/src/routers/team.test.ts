@@ -1,19 +1,19 @@
-import { useDatabase, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
 test("who signs up has a personal team, as its owner", async () => {
-  const person = await stage.person();
-  const { items } = await callAs(kit, person).team.list();
+  const person = await fixtures.createPerson();
+  const { items } = await callAs(testDatabase, person).team.list();
   expect(items).toMatchObject([{ name: "Personal", type: "personal", role: "owner" }]);
 });
 
 test("who creates a team owns it, and one entry says so", async () => {
-  const person = await stage.person();
-  const call = callAs(kit, person);
+  const person = await fixtures.createPerson();
+  const call = callAs(testDatabase, person);
   const team = await call.team.create({ name: "Acme" });
   expect(team).toMatchObject({ name: "Acme", type: "workspace", deletedAt: null });
   expect(await call.team.get({ teamId: team.id })).toEqual({ ...team, role: "owner" });
@@ -23,11 +23,11 @@ test("who creates a team owns it, and one entry says so", async () => {
 });
 
 test("a removed team is gone, with its projects, for its owner too", async () => {
-  const owner = await stage.person();
-  const call = callAs(kit, owner);
+  const owner = await fixtures.createPerson();
+  const call = callAs(testDatabase, owner);
   const team = await call.team.create({ name: "Acme" });
   const project = await call.project.create({ teamId: team.id, name: "Apollo" });
-  await kit.stage`update shipkit_team set deleted_at = now() where id = ${team.id}`;
+  await testDatabase.fixtureSql`update shipkit_team set deleted_at = now() where id = ${team.id}`;
   expect((await call.team.list()).items.map(({ type }) => type)).toEqual(["personal"]);
   expect(await getErrorCode(call.team.get({ teamId: team.id }))).toBe("NOT_FOUND");
   expect(await getErrorCode(call.project.list({ teamId: team.id }))).toBe("NOT_FOUND");
@@ -36,16 +36,16 @@ test("a removed team is gone, with its projects, for its owner too", async () =>
 });
 
 test("a removed team is listed for its owner as the removal answered it", async () => {
-  const owner = await stage.person();
-  const call = callAs(kit, owner);
+  const owner = await fixtures.createPerson();
+  const call = callAs(testDatabase, owner);
   const { id: teamId } = await call.team.create({ name: "Acme" });
   const removed = await call.team.remove({ teamId });
   expect((await call.team.listDeleted()).items).toEqual([removed]);
 });
 
 test("user.me is the caller, with what they may know of themselves", async () => {
-  const person = await stage.person("Ada");
-  expect(await callAs(kit, person).user.me()).toMatchObject({
+  const person = await fixtures.createPerson("Ada");
+  expect(await callAs(testDatabase, person).user.me()).toMatchObject({
     id: person.userId,
     name: "Ada",
     emailVerified: null,

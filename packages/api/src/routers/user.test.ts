@@ -1,15 +1,15 @@
-import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 
-const me = async (person: Person) => callAs(kit, person).user.me();
+const me = async (person: Person) => callAs(testDatabase, person).user.me();
 
 test("one's own profile changes, field by field, with an entry", async () => {
-  const person = await stage.person("Ada");
-  const { user } = callAs(kit, person);
+  const person = await fixtures.createPerson("Ada");
+  const { user } = callAs(testDatabase, person);
   expect(await user.update({ name: " Ada L. " })).toMatchObject({ name: "Ada L.", image: null });
   expect(await user.update({ image: "https://example.com/a.png" })).toMatchObject({ name: "Ada L." });
   expect(await user.update({ image: null })).toMatchObject({ image: null });
@@ -21,40 +21,42 @@ test("one's own profile changes, field by field, with an entry", async () => {
     { image: "https://example.com/\uD800" },
   ])
     expect(await getErrorCode(user.update(input))).toBe("BAD_REQUEST");
-  const log = await kit.owner<{ metadata: string }[]>`
+  const log = await testDatabase.ownerSql<{ metadata: string }[]>`
     select metadata from shipkit_activity_log where user_id = ${person.userId} and action = 'user.update' order by id`;
   expect(log).toHaveLength(3);
   expect(JSON.parse(log[0]?.metadata ?? "")).toEqual({ changes: { name: { from: "Ada", to: "Ada L." } } });
 });
 
 test("an account is removed by who repeats its address: signed out everywhere, unseen by others", async () => {
-  const [person, colleague] = [await stage.person("Ada"), await stage.person()];
-  const teamId = await stage.team([
+  const [person, colleague] = [await fixtures.createPerson("Ada"), await fixtures.createPerson()];
+  const teamId = await fixtures.createTeam([
     [person, "member"],
     [colleague, "owner"],
   ]);
   const { email } = await me(person);
-  const { user } = callAs(kit, person);
+  const { user } = callAs(testDatabase, person);
   expect(await getErrorCode(user.remove({ email: "someone.else@example.com" }))).toBe("BAD_REQUEST");
   const removed = await user.remove({ email: email.toUpperCase() });
   expect(removed.deletedAt).toBeInstanceOf(Date);
   expect(await getErrorCode(user.me())).toBe("UNAUTHORIZED");
-  expect(await kit.owner`select 1 from shipkit_session where user_id = ${person.userId}`).toHaveLength(0);
-  const { items } = await callAs(kit, colleague).member.list({ teamId });
+  expect(
+    await testDatabase.ownerSql`select 1 from shipkit_session where user_id = ${person.userId}`,
+  ).toHaveLength(0);
+  const { items } = await callAs(testDatabase, colleague).member.list({ teamId });
   expect(items.map(({ userId }) => userId)).toEqual([colleague.userId]);
-  const { member } = callAs(kit, colleague);
+  const { member } = callAs(testDatabase, colleague);
   expect(await getErrorCode(member.remove({ teamId, userId: person.userId }))).toBe("NOT_FOUND");
 });
 
 test("a sole owner hands a team over, or removes it, before their account", async () => {
-  const [person, colleague] = [await stage.person(), await stage.person()];
+  const [person, colleague] = [await fixtures.createPerson(), await fixtures.createPerson()];
   const { email } = await me(person);
-  const call = callAs(kit, person);
-  const handed = await stage.team([
+  const call = callAs(testDatabase, person);
+  const handed = await fixtures.createTeam([
     [person, "owner"],
     [colleague, "member"],
   ]);
-  const dropped = await stage.team([[person, "owner"]]);
+  const dropped = await fixtures.createTeam([[person, "owner"]]);
   expect(await getErrorCode(call.user.remove({ email }))).toBe("CONFLICT");
   await call.member.updateRole({ teamId: handed, userId: colleague.userId, role: "owner" });
   expect(await getErrorCode(call.user.remove({ email }))).toBe("CONFLICT");

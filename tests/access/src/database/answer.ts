@@ -1,4 +1,4 @@
-import { plainSql, type TestDatabase } from "@shipkit/db/test-kit";
+import { runSqlAs, type TestDatabase } from "@shipkit/db/testing";
 import type { Scene } from "../matrix/scene.ts";
 import type { Query } from "./statement.ts";
 
@@ -15,9 +15,9 @@ const letters: Record<string, string> = {
  * The sign by which a table names what the database answers the scene's caller in plain SQL, which is undone; see
  * `statements`. Of what it may not be, `*` are more rows than the scene has, and `?` is a code that no table knows.
  */
-export async function answerTo(kit: TestDatabase, query: Query, scene: Scene): Promise<string> {
+export async function answerTo(testDatabase: TestDatabase, query: Query, scene: Scene): Promise<string> {
   try {
-    const { count } = await plainSql(kit, scene.actor, (sql) => sql.unsafe(query(scene)));
+    const { count } = await runSqlAs(testDatabase, scene.actor, (sql) => sql.unsafe(query(scene)));
     if (count > 9) return "*";
     return count === 0 ? "-" : count === 1 ? "+" : String(count);
   } catch (error) {

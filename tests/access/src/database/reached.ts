@@ -1,4 +1,4 @@
-import { plainSql, type TestDatabase } from "@shipkit/db/test-kit";
+import { runSqlAs, type TestDatabase } from "@shipkit/db/testing";
 
 const statements = {
   s: (table: string) => `select from ${table}`,
@@ -11,12 +11,16 @@ const statements = {
  * What a role that acts for no caller does on a table, in the letters of `grants.ts`: it reaches all rows, or adds one,
  * which a constraint may still refuse.
  */
-export async function reached(kit: TestDatabase, role: "auth" | "worker", name: string): Promise<string> {
+export async function reached(
+  testDatabase: TestDatabase,
+  role: "auth" | "worker",
+  name: string,
+): Promise<string> {
   const table = `shipkit_${name}`;
-  const all = await kit.owner`select from ${kit.owner(table)}`;
+  const all = await testDatabase.ownerSql`select from ${testDatabase.ownerSql(table)}`;
   let letters = "";
   for (const [letter, statement] of Object.entries(statements)) {
-    const done = await plainSql(kit, null, (sql) => sql.unsafe(statement(table)), role).then(
+    const done = await runSqlAs(testDatabase, null, (sql) => sql.unsafe(statement(table)), role).then(
       ({ count }) => letter === "i" || count === all.count,
       (error: { code: string }) => error.code !== "42501",
     );

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { migrateDatabase } from "@shipkit/db/migrate";
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import postgres, { type Sql } from "postgres";
 
 /** Runs `work` on a login of the service's own, which is not the one that owns and migrates. */
 export async function asServingLogin(
-  { owner, url }: TestDatabase,
+  { ownerSql: owner, url }: TestDatabase,
   work: (sql: Sql) => Promise<void>,
 ): Promise<void> {
   const login = `shipkit_serving_${randomUUID().slice(0, 8)}`;

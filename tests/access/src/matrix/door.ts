@@ -2,7 +2,7 @@ import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/te
 import { appRouter } from "@shipkit/api";
 import { createContext } from "@shipkit/api/testing";
 import { getDatabaseError } from "@shipkit/db";
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
@@ -24,14 +24,14 @@ export type Door = (call: Call) => Promise<Answer>;
 
 /** Calls the router without HTTP, and tells whether a policy had to refuse, or a missing grant. */
 export const inProcess =
-  (kit: TestDatabase): Door =>
+  (testDatabase: TestDatabase): Door =>
   async ({ credential, path, type, input, requestId }) => {
     try {
       const data: unknown = await callTRPCProcedure({
         router: appRouter,
         path,
         type,
-        ctx: { ...createContext(kit, credential), requestId },
+        ctx: { ...createContext(testDatabase, credential), requestId },
         batchIndex: 0,
         signal: undefined,
         getRawInput: async () => input,

@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import type { Sql } from "postgres";
 import type { Caller } from "./callers.ts";
 import {
@@ -32,7 +32,7 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
  * answer about the first. The caller has two sessions, a password, an entry without a team, and an invitation to a third team, where
  * they reach nothing else. Boss has a session, a password and such an entry, too.
  */
-export async function setScene({ stage }: Pick<TestDatabase, "stage">, caller: Caller) {
+export async function setScene({ fixtureSql: stage }: Pick<TestDatabase, "fixtureSql">, caller: Caller) {
   const [self, boss, someone, newcomer, neighbour, stranger] = [
     newPerson(),
     newPerson(),

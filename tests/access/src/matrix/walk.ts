@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { definitions } from "@shipkit/api";
-import type { TestDatabase } from "@shipkit/db/test-kit";
+import type { TestDatabase } from "@shipkit/db/testing";
 import type { Caller } from "./callers.ts";
 import type { Answer, Door } from "./door.ts";
 import type { MatrixRow } from "./rows.ts";
@@ -13,14 +13,14 @@ import { line } from "./table.ts";
  * call after which the log did not say what happened: one entry of a mutation that was done, one warning of one that was
  * FORBIDDEN, else none. What the log said is taken back, and a scene is set anew after what changed it.
  */
-export function walker(kit: TestDatabase, door: () => Door) {
+export function walker(testDatabase: TestDatabase, door: () => Door) {
   const scenes = new Map<Caller, Scene>();
 
   return ({ path, input }: MatrixRow): Promise<string> => {
     const type = definitions[path]?.type;
     if (!type) throw new Error(`There is no procedure ${path}`);
     return line(async (caller) => {
-      const scene = scenes.get(caller) ?? (await setScene(kit, caller));
+      const scene = scenes.get(caller) ?? (await setScene(testDatabase, caller));
       scenes.set(caller, scene);
       const requestId = randomUUID();
       const { credential } = scene;
@@ -28,7 +28,7 @@ export function walker(kit: TestDatabase, door: () => Door) {
       const isMutation = type === "mutation";
       if (isMutation && "data" in answer) scenes.delete(caller);
       const required = isMutation ? owedFor(answer, path) : [];
-      const entries = await kit.owner<{ said: string }[]>`
+      const entries = await testDatabase.ownerSql<{ said: string }[]>`
         delete from shipkit_activity_log where id > ${scene.now} and request_id = ${requestId}
         returning action || ' ' || severity as said`;
       return entries.map(({ said }) => said).join() === required.join() ? signOf(answer) : "!";

@@ -1,23 +1,23 @@
-import { useDatabase, useSequencer, useStage } from "@shipkit/db/test-kit";
+import { useTestDatabase, useSequencer, useFixtures } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
 import { callAs } from "../../../testing/index.ts";
 import { EntryReader } from "./entry-reader.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
-const numbered = useSequencer(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
+const numbered = useSequencer(testDatabase);
 
 test("who is taken for one who sees the whole log, and no longer is, reads what they may, and others the whole", async () => {
-  const [owner, member] = [await stage.person("Ada"), await stage.person("Bob")];
-  const teamId = await stage.team([
+  const [owner, member] = [await fixtures.createPerson("Ada"), await fixtures.createPerson("Bob")];
+  const teamId = await fixtures.createTeam([
     [owner, "owner"],
     [member, "member"],
   ]);
-  const call = callAs(kit, owner);
+  const call = callAs(testDatabase, owner);
   await call.project.create({ teamId, name: "Apollo" });
   await call.team.update({ teamId, name: "Acme" });
   await numbered();
-  const reader = new EntryReader(kit.database);
+  const reader = new EntryReader(testDatabase.database);
   const range = { teamId, after: 0, upTo: 2 };
   const [members, owners] = await Promise.all(
     [member, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),
@@ -27,11 +27,11 @@ test("who is taken for one who sees the whole log, and no longer is, reads what 
 });
 
 test("others go on with a read whose first reader has lost the right to it", async () => {
-  const [owner, stranger] = [await stage.person("Ada"), await stage.person("Eve")];
-  const teamId = await stage.team([[owner, "owner"]]);
-  await callAs(kit, owner).project.create({ teamId, name: "Apollo" });
+  const [owner, stranger] = [await fixtures.createPerson("Ada"), await fixtures.createPerson("Eve")];
+  const teamId = await fixtures.createTeam([[owner, "owner"]]);
+  await callAs(testDatabase, owner).project.create({ teamId, name: "Apollo" });
   await numbered();
-  const reader = new EntryReader(kit.database);
+  const reader = new EntryReader(testDatabase.database);
   const range = { teamId, after: 0, upTo: 1 };
   const [refused, read] = await Promise.allSettled(
     [stranger, owner].map((caller) => reader.read({ credential: caller, teamId }, "all", range)),

@@ -6,18 +6,18 @@ import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "../src/migrate/index.ts";
 import { createRoles } from "../src/migrate/roles.ts";
-import { dropDatabase } from "./drop.ts";
+import { dropDatabase } from "./drop-database.ts";
 
 type Server = { url: string; stop: () => Promise<unknown> };
 
-/** One PostgreSQL for the whole run, migrated once into a template. */
+/** Starts one PostgreSQL server for the whole run and migrates a template database. */
 export async function setup(project: TestProject) {
   const server = await startServer();
-  const owner = await ownerOf(server.url);
+  const ownerUrl = await getOwnerUrl(server.url);
   const name = `shipkit_test_${process.pid}`;
-  const sql = postgres(owner, { max: 1, onnotice: () => {} });
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   await sql`create database ${sql(name)}`;
-  const templateUrl = withDatabase(owner, name);
+  const templateUrl = withDatabase(ownerUrl, name);
   await migrateDatabase({ url: templateUrl });
   project.provide("templateUrl", templateUrl);
 
@@ -28,11 +28,11 @@ export async function setup(project: TestProject) {
   };
 }
 
-/** `TEST_DATABASE_URL` where given; a container where an engine answers; the embedded server otherwise. */
+/** Uses `TEST_DATABASE_URL` if set, else a container if an engine runs, else the embedded server. */
 async function startServer(): Promise<Server> {
   const url = process.env["TEST_DATABASE_URL"];
   if (url) return { url, stop: async () => {} };
-  return (await startContainer()) ?? startTemporary();
+  return (await startContainer()) ?? startEmbedded();
 }
 
 async function startContainer(): Promise<Server | undefined> {
@@ -41,11 +41,11 @@ async function startContainer(): Promise<Server | undefined> {
     const container = await new PostgreSqlContainer("postgres:18-alpine").start();
     return { url: container.getConnectionUri(), stop: () => container.stop() };
   } catch {
-    return undefined; // no engine, or one without the image
+    return undefined; // no engine, or the image is not available
   }
 }
 
-async function startTemporary(): Promise<Server> {
+async function startEmbedded(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), "shipkit-test-"));
   const { url, stop } = await startEmbeddedPostgres({
     dataDir,
@@ -62,8 +62,8 @@ async function startTemporary(): Promise<Server> {
   };
 }
 
-/** The tests run as an owner who is not a superuser, since a superuser hides every mistake in grants and policies. */
-async function ownerOf(url: string): Promise<string> {
+/** Returns the URL of an owner without superuser rights: a superuser bypasses grants and policies. */
+async function getOwnerUrl(url: string): Promise<string> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     const [login] = await sql<[{ superuser: boolean }]>`
@@ -73,17 +73,17 @@ async function ownerOf(url: string): Promise<string> {
     const found = await sql`select from pg_roles where rolname = ${name}`;
     if (found.length === 0) await sql`create role ${sql(name)} login createdb createrole password 'test'`;
     await createRoles(sql, name);
-    const owner = new URL(url);
-    owner.username = name;
-    owner.password = "test";
-    return owner.href;
+    const ownerUrl = new URL(url);
+    ownerUrl.username = name;
+    ownerUrl.password = "test";
+    return ownerUrl.href;
   } finally {
     await sql.end();
   }
 }
 
 function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
+  const databaseUrl = new URL(url);
+  databaseUrl.pathname = `/${name}`;
+  return databaseUrl.href;
 }

@@ -9,30 +9,32 @@ import {
   type TeamRole,
 } from "../src/index.ts";
 import { drizzle } from "drizzle-orm/postgres-js";
-import type { TestDatabase } from "./database.ts";
+import type { TestDatabase } from "./test-database.ts";
 
+/** A user with a session. */
 export type Person = { userId: string; sessionToken: string };
 
-/** Sets the scene: people who are signed in, teams, and roles in them. */
-export function useStage(kit: TestDatabase) {
-  const db = () => drizzle(kit.stage);
+/** Returns functions that insert users with sessions, teams and memberships. */
+export function useFixtures(testDatabase: TestDatabase) {
+  const db = () => drizzle(testDatabase.fixtureSql);
 
   return {
-    /** Someone who has signed up (which made their personal team) and is signed in. */
-    async person(name = "Someone"): Promise<Person> {
-      const [user] = await kit.database.auth
+    /** Signs a user up, which creates their personal team, and signs them in. */
+    async createPerson(name = "Someone"): Promise<Person> {
+      const { auth } = testDatabase.database;
+      const [user] = await auth
         .insert(users)
         .values({ name, email: `${randomUUID()}@example.com` })
         .returning();
       if (!user) throw new Error("no user");
       const sessionToken = randomUUID();
       const expiresAt = new Date(Date.now() + 60_000);
-      await kit.database.auth.insert(sessions).values({ userId: user.id, token: sessionToken, expiresAt });
+      await auth.insert(sessions).values({ userId: user.id, token: sessionToken, expiresAt });
       return { userId: user.id, sessionToken };
     },
 
-    /** A workspace whose members have these roles. */
-    async team(members: Iterable<readonly [Person, TeamRole]>, name = "Team"): Promise<string> {
+    /** Inserts a workspace with these members and roles. */
+    async createTeam(members: Iterable<readonly [Person, TeamRole]>, name = "Team"): Promise<string> {
       const [team] = await db().insert(teams).values({ name }).returning();
       if (!team) throw new Error("no team");
       for (const [{ userId }, role] of members)
@@ -40,7 +42,8 @@ export function useStage(kit: TestDatabase) {
       return team.id;
     },
 
-    async joinProject(project: { id: string; teamId: string }, { userId }: Person, role: ProjectRole) {
+    /** Inserts a project member. The person must be a member of the project's team. */
+    async addProjectMember(project: { id: string; teamId: string }, { userId }: Person, role: ProjectRole) {
       await db()
         .insert(projectMembers)
         .values({ projectId: project.id, teamId: project.teamId, userId, role });

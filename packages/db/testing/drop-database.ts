@@ -1,8 +1,8 @@
 import type { Sql } from "postgres";
 
 /**
- * Drops a database of the tests, and ends who is still connected to it. Not `with (force)`: that is refused to an owner who
- * is no superuser while autovacuum is at work there, which a plain drop sends away.
+ * Drops a test database after ending the connections to it. `with (force)` is no substitute: PostgreSQL refuses it to an
+ * owner without superuser rights while autovacuum runs in the database. A plain drop cancels autovacuum.
  */
 export async function dropDatabase(admin: Sql, name: string): Promise<void> {
   await admin`

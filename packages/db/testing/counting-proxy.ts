@@ -1,27 +1,27 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /**
- * A proxy before a database that counts flights: how often the client, having heard from the server, speaks
- * again. What is sent without waiting for an answer is one flight; so the count is that of round trips.
+ * Starts a proxy in front of a database that counts round trips. Messages that the client sends without waiting for a
+ * response, a pipeline, are one round trip.
  */
-export async function countingProxy(url: string) {
+export async function startCountingProxy(url: string) {
   const target = new URL(url);
   const sockets = new Set<Socket>();
-  let flights = 0;
+  let roundTrips = 0;
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
-    let heard = true;
+    let hasResponded = true;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.setNoDelay(true).on("error", () => socket.destroy());
     }
     client.on("data", (chunk) => {
-      if (heard) flights++;
-      heard = false;
+      if (hasResponded) roundTrips++;
+      hasResponded = false;
       upstream.write(chunk);
     });
     upstream.on("data", (chunk) => {
-      heard = true;
+      hasResponded = true;
       client.write(chunk);
     });
     client.on("close", () => upstream.destroy());
@@ -33,15 +33,15 @@ export async function countingProxy(url: string) {
 
   return {
     url: proxied.href,
-    /** The flights that `work` takes, on one connection that is warm. */
-    async count(work: () => Promise<unknown>): Promise<number> {
-      const before = flights;
+    /** Counts the round trips of `work`, which uses one open connection. */
+    async countRoundTrips(work: () => Promise<unknown>): Promise<number> {
+      const before = roundTrips;
       await work();
-      return flights - before;
+      return roundTrips - before;
     },
-    /** Cuts every connection, as a server that dies does. */
-    cut: () => sockets.forEach((socket) => socket.destroy()),
-    /** Takes no new connections either, until `resume`. */
+    /** Closes every connection, as a server does that crashes. */
+    disconnect: () => sockets.forEach((socket) => socket.destroy()),
+    /** Closes every connection and rejects new ones until `resume`. */
     pause: () => {
       server.close();
       sockets.forEach((socket) => socket.destroy());

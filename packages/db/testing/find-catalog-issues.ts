@@ -1,15 +1,18 @@
 import type { Sql } from "postgres";
 import { prefix } from "../src/prefix.ts";
 
-/** The longest a prefix can be, and the longest name that PostgreSQL keeps whole. */
-const [longestPrefix, longestName] = [16, 63];
+const maxPrefixLength = 16;
+
+/** PostgreSQL truncates longer identifiers. */
+const maxNameLength = 63;
 
 /**
- * Reads the catalog of a database that holds ShipKit alone, and names what breaks its rules: each finding is
- * the rule and the object. A table that is added tomorrow is checked like the others.
+ * Checks the catalog of a database that contains only ShipKit against the rules for tables and names. New tables are
+ * covered without a change here.
+ * @returns one line for each issue: the rule and the object
  */
-export async function findings(sql: Sql): Promise<string[]> {
-  const rows = await sql<{ finding: string }[]>`
+export async function findCatalogIssues(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ issue: string }[]>`
     with tables as (
       select c.oid, c.relname, c.relrowsecurity from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
@@ -28,7 +31,7 @@ export async function findings(sql: Sql): Promise<string[]> {
       union all select 'schema', n.nspname from pg_namespace n
         where n.nspname !~ '^(pg_|information_schema$|public$)'
     )
-    select 'foreign key without an index: ' || conname as finding
+    select 'foreign key without an index: ' || conname as issue
     from pg_constraint c
     where contype = 'f' and connamespace = 'public'::regnamespace and not exists (
       select from pg_index i where i.indrelid = c.conrelid and i.indpred is null
@@ -51,7 +54,7 @@ export async function findings(sql: Sql): Promise<string[]> {
     union all select kind || ' without the prefix: ' || name from names
       where not starts_with(name, ${`${prefix}_`}) and not (kind = 'schema' and name = ${prefix})
     union all select kind || ' too long under another prefix: ' || name from names
-      where length(name) - length(${prefix}) + ${longestPrefix} > ${longestName}
-    order by finding`;
-  return rows.map(({ finding }) => finding);
+      where length(name) - length(${prefix}) + ${maxPrefixLength} > ${maxNameLength}
+    order by issue`;
+  return rows.map(({ issue }) => issue);
 }
