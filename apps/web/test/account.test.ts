@@ -1,85 +1,85 @@
 import { linkToken } from "@shipkit/db/secrets";
 import { expect, test } from "vitest";
-import { password, type Person } from "./browser.ts";
-import { row, signIn, startConsole } from "./console.ts";
+import { password, type Visitor } from "./browser.ts";
+import { getRow, submitSignIn, startConsole } from "./start-console.ts";
 
-const { testDatabase, newcomer, stranger } = startConsole();
+const { testDatabase, createUser, createVisitor } = startConsole();
 
-/** The secret of the service that tests start. */
+/** The secret of the test server. */
 const secret = "a secret of the tests, long enough";
 
-async function openAccount({ page }: Person): Promise<void> {
+async function openAccount({ page }: Visitor): Promise<void> {
   await page.goto("/teams");
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("menuitem", { name: "Your account" }).click();
   await page.getByRole("heading", { name: "Your account", level: 1 }).waitFor();
 }
 
-test("a session that is ended elsewhere is signed out, and the one that ended it stays", async () => {
-  const here = await newcomer("Ada Lovelace");
+test("a session that another one ends is signed out", async () => {
+  const here = await createUser("Ada Lovelace");
   const { page, email } = here;
-  const there = await stranger({
+  const there = await createVisitor({
     userAgent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
   });
   await there.page.goto("/sign-in");
-  await signIn(there, email, password);
+  await submitSignIn(there, email, password);
   await there.page.getByRole("heading", { name: "Your teams" }).waitFor();
 
   await openAccount(here);
-  await row(page, "Sessions", "Chrome on Linux").getByText("this one").waitFor();
-  await page.getByRole("button", { name: "End the session of Firefox on Windows" }).click();
-  await row(page, "Sessions", "Firefox on Windows").waitFor({ state: "hidden" });
+  await getRow(page, "Sessions", "Chrome on Linux").getByText("this device").waitFor();
+  await page.getByRole("button", { name: "End the session on Firefox on Windows" }).click();
+  await getRow(page, "Sessions", "Firefox on Windows").waitFor({ state: "hidden" });
   await there.page.getByRole("link", { name: "Personal" }).click();
   await there.page.getByRole("heading", { name: "Sign in" }).waitFor();
 
-  await signIn(there, email, password);
+  await submitSignIn(there, email, password);
   await there.page.getByRole("heading", { name: "Projects" }).waitFor();
   await page.reload();
-  await page.getByRole("button", { name: "End all others" }).click();
-  await row(page, "Sessions", "Firefox on Windows").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "End all other sessions" }).click();
+  await getRow(page, "Sessions", "Firefox on Windows").waitFor({ state: "hidden" });
   await there.page.reload();
   await there.page.getByRole("heading", { name: "Sign in" }).waitFor();
   await page.reload();
-  await row(page, "Sessions", "Chrome on Linux").waitFor();
+  await getRow(page, "Sessions", "Chrome on Linux").waitFor();
   expect(await page.getByRole("button", { name: /^End/ }).count()).toBe(0);
 });
 
-test("a person changes their name and their password, and sees where that was done", async () => {
-  const person = await newcomer("Ada Lovelace");
+test("a user changes name and password, and sees both in the activity", async () => {
+  const person = await createUser("Ada Lovelace");
   const { page, email } = person;
   await openAccount(person);
   await page.getByRole("textbox", { name: "Name" }).fill("Ada King");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").filter({ hasText: "Saved" }).waitFor();
 
-  await row(page, "Security", "Changed their profile").getByText("Chrome on Linux").waitFor();
+  await getRow(page, "Security", "Changed their profile").getByText("Chrome on Linux").waitFor();
 
-  await page.getByRole("textbox", { name: "Present password" }).fill("not this one");
+  await page.getByRole("textbox", { name: "Current password" }).fill("not this one");
   await page.getByRole("textbox", { name: "New password" }).fill("another horse battery");
   await page.getByRole("button", { name: "Change password" }).click();
-  await page.getByText("This is not your password").waitFor();
-  await page.getByRole("textbox", { name: "Present password" }).fill(password);
+  await page.getByText("Incorrect password").waitFor();
+  await page.getByRole("textbox", { name: "Current password" }).fill(password);
   await page.getByRole("button", { name: "Change password" }).click();
-  await page.getByRole("status").filter({ hasText: "Changed" }).waitFor();
-  await row(page, "Security", "Changed their password").waitFor();
-  await row(page, "Security", "Failed to change their password").getByText("warning").waitFor();
+  await page.getByRole("status").filter({ hasText: "Password changed" }).waitFor();
+  await getRow(page, "Security", "Changed their password").waitFor();
+  await getRow(page, "Security", "Failed to change their password").getByText("warning").waitFor();
 
-  const { page: elsewhere, ...other } = await stranger();
+  const { page: elsewhere, ...other } = await createVisitor();
   await elsewhere.goto("/sign-in?redirect=/account");
-  await signIn({ page: elsewhere, ...other }, email, "another horse battery");
+  await submitSignIn({ page: elsewhere, ...other }, email, "another horse battery");
   await elsewhere.getByRole("heading", { name: "Your account", level: 1 }).waitFor();
   expect(await elsewhere.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Ada King");
 });
 
-test("whoever removes their account is signed out, and has it back by the link that was sent", async () => {
-  const person = await newcomer("Ada Lovelace");
+test("a removed account is signed out, and restored by the mailed link", async () => {
+  const person = await createUser("Ada Lovelace");
   const { page, email } = person;
   await openAccount(person);
   await page.getByRole("button", { name: "Remove account…" }).click();
   await page.getByRole("textbox", { name: "Your e-mail address" }).fill(email);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Your account is removed" }).waitFor();
-  expect(person.complaints).toEqual([]);
+  await page.getByRole("heading", { name: "Your account was removed" }).waitFor();
+  expect(person.browserErrors).toEqual([]);
   await page.goto("/teams");
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
 
@@ -88,17 +88,17 @@ test("whoever removes their account is signed out, and has it back by the link t
   const { id = "", deleted_at: at = new Date() } = user ?? {};
   const token = linkToken(secret, "restore", id, String(at.getTime()));
   await page.goto(`/restore-account?user=${id}&token=not-${token}`);
-  await page.getByRole("button", { name: "Restore my account" }).click();
-  await page.getByRole("alert").getByText("This link is no longer good").waitFor();
+  await page.getByRole("button", { name: "Restore account" }).click();
+  await page.getByRole("alert").getByText("This link").waitFor();
   await page.goto(`/restore-account?user=${id}&token=${token}`);
-  await page.getByRole("button", { name: "Restore my account" }).click();
+  await page.getByRole("button", { name: "Restore account" }).click();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).first().click();
-  await signIn(person, email, password);
+  await submitSignIn(person, email, password);
   await page.getByRole("link", { name: "Personal" }).waitFor();
 });
 
-test("other ways to sign in are offered where the service has them, and only there", async () => {
-  const { page } = await stranger();
+test("sign-in by provider is offered only if it is configured", async () => {
+  const { page } = await createVisitor();
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   await page.waitForLoadState("networkidle");
@@ -112,30 +112,30 @@ test("other ways to sign in are offered where the service has them, and only the
   expect(await page.getByRole("button", { name: "Continue with Google" }).count()).toBe(0);
 
   await page.goto("/sign-in?error=access_denied");
-  await page.getByRole("alert").getByText("did not agree").waitFor();
+  await page.getByRole("alert").getByText("You canceled the sign-in").waitFor();
 });
 
-test("who tried to sign in too often is told when to try again", async () => {
-  const person = await stranger();
+test("too many failed sign-ins show when to try again", async () => {
+  const person = await createVisitor();
   const { page, email } = person;
   await page.goto("/sign-in");
   const alert = page.getByRole("alert");
   for (let attempt = 0; attempt < 10; attempt++)
     await page.request.post("/api/auth/sign-in/email", { data: { email, password: "wrong password" } });
-  await signIn(person, email, "wrong password");
+  await submitSignIn(person, email, "wrong password");
   await alert.getByText("Too many attempts").waitFor();
-  expect(await alert.textContent()).toMatch(/Please try again in 1[45] minutes\./);
+  expect(await alert.textContent()).toMatch(/Try again in 1[45] minutes\./);
 });
 
-test("whoever forgot their password sets another by the link, which works once", async () => {
-  const person = await newcomer("Ada Lovelace");
+test("a reset link sets a new password once", async () => {
+  const person = await createUser("Ada Lovelace");
   const { page, email } = person;
-  const elsewhere = await stranger();
+  const elsewhere = await createVisitor();
   await elsewhere.page.goto("/sign-in");
   await elsewhere.page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await elsewhere.page.getByRole("link", { name: "Forgot your password?" }).click();
   await elsewhere.page.getByRole("button", { name: "Send link" }).click();
-  await elsewhere.page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  await elsewhere.page.getByRole("heading", { name: "Check your e-mail" }).waitFor();
 
   const [link] = await testDatabase.fixtureSql<{ token: string }[]>`
     select replace(identifier, 'reset-password:', '') as token from shipkit_verification
@@ -148,11 +148,11 @@ test("whoever forgot their password sets another by the link, which works once",
   };
   await set();
   await elsewhere.page.getByRole("link", { name: "Sign in" }).click();
-  await signIn(elsewhere, email, "another horse battery");
+  await submitSignIn(elsewhere, email, "another horse battery");
   await elsewhere.page.getByRole("heading", { name: "Your teams" }).waitFor();
   await set();
-  await elsewhere.page.getByRole("alert").getByText("This link is no longer good").waitFor();
+  await elsewhere.page.getByRole("alert").getByText("This link has expired").waitFor();
   await page.goto("/teams");
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
-  expect(elsewhere.complaints).toEqual([]);
+  expect(elsewhere.browserErrors).toEqual([]);
 });

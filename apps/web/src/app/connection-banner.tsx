@@ -4,32 +4,38 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useConnectionLost } from "../lib/connection-status.ts";
 
-/** Says that what is on the page may be old, and tries again by itself every few seconds. */
-export function ConnectionBanner() {
-  return useConnectionLost() ? <Lost /> : null;
-}
+const retryIntervalMs = 5_000;
 
-function Lost() {
+/** Warns that the server is unavailable, and retries until it responds. */
+export const ConnectionBanner = () => (useConnectionLost() ? <RetryBanner /> : null);
+
+function RetryBanner() {
   const queryClient = useQueryClient();
   const router = useRouter();
-  const [trying, setTrying] = useState(false);
+  const [isRetrying, setRetrying] = useState(false);
 
   const retry = async () => {
-    setTrying(true);
+    setRetrying(true);
     await queryClient.refetchQueries({ type: "active" });
     await router.invalidate();
-    setTrying(false);
+    setRetrying(false);
   };
 
   useEffect(() => {
-    const timer = setInterval(() => void retry(), 5_000);
+    const timer = setInterval(() => void retry(), retryIntervalMs);
     return () => clearInterval(timer);
   });
 
   return (
     <Group role="alert" className="banner" justify="center" gap="sm" px="md" py={6}>
-      <Text size="sm">The service is away for a moment. It is tried again every few seconds.</Text>
-      <Button size="compact-sm" variant="white" color="dark" loading={trying} onClick={() => void retry()}>
+      <Text size="sm">The server is unavailable. Reconnecting…</Text>
+      <Button
+        size="compact-sm"
+        variant="white"
+        color="dark"
+        loading={isRetrying}
+        onClick={() => void retry()}
+      >
         Try again
       </Button>
     </Group>

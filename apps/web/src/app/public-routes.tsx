@@ -1,46 +1,48 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "../lib/query-client.ts";
-import { textParam } from "../lib/search-params.ts";
+import { parseTextParam } from "../lib/search-params.ts";
 import { trpc } from "../lib/trpc.ts";
 import { rootRoute } from "./root-route.ts";
 
 type Search = Record<string, unknown>;
 
-/** Where to go on to, the address that one comes with, and what a provider had to say. */
 type SignInSearch = {
+  /** The path to open afterwards. */
   redirect?: string | undefined;
+  /** Fills the e-mail field. */
   email?: string | undefined;
+  /** The error code of a sign-in by provider. */
   error?: string | undefined;
 };
 
-const signInSearch = (search: Search): SignInSearch => ({
-  redirect: textParam(search["redirect"]),
-  email: textParam(search["email"]),
-  error: textParam(search["error"]),
+const parseSignInSearch = (search: Search): SignInSearch => ({
+  redirect: parseTextParam(search["redirect"]),
+  email: parseTextParam(search["email"]),
+  error: parseTextParam(search["error"]),
 });
 
-const tokenSearch = (search: Search): { token?: string | undefined } => ({
-  token: textParam(search["token"]),
+const parseTokenSearch = (search: Search): { token?: string | undefined } => ({
+  token: parseTextParam(search["token"]),
 });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: signInSearch,
+  validateSearch: parseSignInSearch,
   component: lazyRouteComponent(() => import("../features/auth/sign-in-page.tsx"), "SignInPage"),
 });
 
 const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-up",
-  validateSearch: signInSearch,
+  validateSearch: parseSignInSearch,
   component: lazyRouteComponent(() => import("../features/auth/sign-up-page.tsx"), "SignUpPage"),
 });
 
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invitation",
-  validateSearch: tokenSearch,
+  validateSearch: parseTokenSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ deps: { token = "" } }) => {
     void queryClient.prefetchQuery(trpc.invitation.preview.queryOptions({ token }));
@@ -52,7 +54,9 @@ const invitationRoute = createRoute({
 const forgotPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/forgot-password",
-  validateSearch: (search: Search): { email?: string | undefined } => ({ email: textParam(search["email"]) }),
+  validateSearch: (search: Search): { email?: string | undefined } => ({
+    email: parseTextParam(search["email"]),
+  }),
   component: lazyRouteComponent(
     () => import("../features/auth/forgot-password-page.tsx"),
     "ForgotPasswordPage",
@@ -62,7 +66,7 @@ const forgotPasswordRoute = createRoute({
 const resetPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reset-password",
-  validateSearch: tokenSearch,
+  validateSearch: parseTokenSearch,
   component: lazyRouteComponent(
     () => import("../features/auth/reset-password-page.tsx"),
     "ResetPasswordPage",
@@ -82,8 +86,8 @@ const restoreAccountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/restore-account",
   validateSearch: (search: Search): { user?: string | undefined; token?: string | undefined } => ({
-    user: textParam(search["user"]),
-    token: textParam(search["token"]),
+    user: parseTextParam(search["user"]),
+    token: parseTextParam(search["token"]),
   }),
   component: lazyRouteComponent(
     () => import("../features/account/restore-account-page.tsx"),
@@ -94,15 +98,17 @@ const restoreAccountRoute = createRoute({
 const addressVerifiedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/address-verified",
-  validateSearch: (search: Search): { error?: string | undefined } => ({ error: textParam(search["error"]) }),
+  validateSearch: (search: Search): { error?: string | undefined } => ({
+    error: parseTextParam(search["error"]),
+  }),
   component: lazyRouteComponent(
     () => import("../features/auth/address-verified-page.tsx"),
     "AddressVerifiedPage",
   ),
 });
 
-/** The pages that are there for who is not signed in too. */
-export const openRoutes = [
+/** The pages that need no session. */
+export const publicRoutes = [
   signInRoute,
   signUpRoute,
   invitationRoute,

@@ -1,7 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { ConnectionBanner } from "./connection-banner.tsx";
 
-/** What every page has, signed in or not. */
+/** The layout of every page. */
 export const RootLayout = () => (
   <>
     <ConnectionBanner />

@@ -1,47 +1,45 @@
 import { Container } from "@mantine/core";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
-import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
-import { failureOf } from "../lib/to-api-error.ts";
-import { FailurePanel } from "../ui/error-panel.tsx";
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { ApiError } from "../lib/api-error.ts";
+import { toApiError } from "../lib/to-api-error.ts";
+import { ErrorPanel } from "../ui/error-panel.tsx";
 import { ButtonLink } from "../ui/links.tsx";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 
-/** Takes the place of a page that could not be read. */
-export function RouteFailure({ error }: ErrorComponentProps) {
+/** Takes the place of a page that failed to load. */
+export function RouteError({ error: cause }: ErrorComponentProps) {
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
-  const failure = failureOf(error);
+  const error = toApiError(cause);
   const retry = () => {
     reset();
     void router.invalidate();
   };
 
-  if (failure.code === "UNAUTHORIZED") return <PageSkeleton />; // the sign-in page is on its way
+  if (error.code === "UNAUTHORIZED") return <PageSkeleton />; // until the router has opened the sign-in page
   return (
     <Container size="sm" py="xl">
       <title>ShipKit</title>
-      <FailurePanel order={1} failure={failure} onRetry={retry}>
-        {failure.code === "NOT_FOUND" && <ToTeams />}
-      </FailurePanel>
+      <ErrorPanel order={1} error={error} onRetry={retry}>
+        {error.code === "NOT_FOUND" && <TeamsLink />}
+      </ErrorPanel>
     </Container>
   );
 }
 
-/** For an address that leads nowhere. */
-export function NotFound() {
-  const failure = { code: "NOT_FOUND", message: "", fields: {}, requestId: null } as const;
-  return (
-    <Container size="sm" py="xl">
-      <title>Nothing here · ShipKit</title>
-      <FailurePanel order={1} failure={failure}>
-        <ToTeams />
-      </FailurePanel>
-    </Container>
-  );
-}
+/** The page for a path without a route. */
+export const NotFoundPage = () => (
+  <Container size="sm" py="xl">
+    <title>Not found · ShipKit</title>
+    <ErrorPanel order={1} error={new ApiError("NOT_FOUND", "Not found")}>
+      <TeamsLink />
+    </ErrorPanel>
+  </Container>
+);
 
-const ToTeams = () => (
+const TeamsLink = () => (
   <ButtonLink to="/teams" variant="default" mt="sm">
-    To your teams
+    Go to your teams
   </ButtonLink>
 );

@@ -1,5 +1,5 @@
 import { createRoute, redirect } from "@tanstack/react-router";
-import { openRoutes } from "./public-routes.tsx";
+import { publicRoutes } from "./public-routes.tsx";
 import { rootRoute } from "./root-route.ts";
 import { signedInRoutes } from "./signed-in-routes.tsx";
 
@@ -11,4 +11,4 @@ const startRoute = createRoute({
   },
 });
 
-export const routeTree = rootRoute.addChildren([startRoute, ...openRoutes, signedInRoutes]);
+export const routeTree = rootRoute.addChildren([startRoute, ...publicRoutes, signedInRoutes]);

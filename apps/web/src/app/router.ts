@@ -1,21 +1,21 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
-import { NotFound, RouteFailure } from "./route-error.tsx";
-import { queryClient, sessionEnd } from "../lib/query-client.ts";
-import { openRoutes } from "./public-routes.tsx";
-import { routeTree } from "./route-tree.ts";
+import { queryClient, sessionEvents } from "../lib/query-client.ts";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
+import { publicRoutes } from "./public-routes.tsx";
+import { NotFoundPage, RouteError } from "./route-error.tsx";
+import { routeTree } from "./route-tree.ts";
 
 export const router = createRouter({
   routeTree,
-  // Every parameter of ours is text, so none needs quotes in the URL.
+  // All our search parameters are text, so they need no JSON quotes in the URL.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),
-  defaultErrorComponent: RouteFailure,
-  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFoundPage,
   defaultPendingComponent: PageSkeleton,
   defaultPendingMs: 300,
   defaultPreload: "intent",
-  defaultPreloadStaleTime: 0, // the query cache knows what is fresh
+  defaultPreloadStaleTime: 0, // leaves staleness to the query cache
   scrollRestoration: true,
 });
 
@@ -25,12 +25,11 @@ declare module "@tanstack/react-router" {
   }
 }
 
-/** Pages that are there for who is not signed in too. */
-const openPaths = new Set<string>(openRoutes.map(({ fullPath }) => fullPath));
+const publicPaths = new Set<string>(publicRoutes.map(({ fullPath }) => fullPath));
 
-sessionEnd.addEventListener("end", () => {
+sessionEvents.addEventListener("expired", () => {
   const { pathname, href } = router.state.location;
-  if (openPaths.has(pathname)) return;
+  if (publicPaths.has(pathname)) return;
   void router
     .navigate({ to: "/sign-in", search: { redirect: href }, replace: true })
     .then(() => queryClient.clear());

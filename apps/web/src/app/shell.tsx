@@ -2,24 +2,24 @@ import { Box, Container, Group } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { useKeptSession } from "../features/session/use-session-refresh.ts";
+import { AccountMenu } from "../features/account/account-menu.tsx";
+import { useSessionRefresh } from "../features/session/use-session-refresh.ts";
+import { TeamSwitcher } from "../features/team/team-switcher.tsx";
 import { trpc } from "../lib/trpc.ts";
 import { Brand } from "../ui/brand.tsx";
-import { AccountMenu } from "../features/account/account-menu.tsx";
-import { TeamSwitcher } from "../features/team/team-switcher.tsx";
 
-/** What stands around every page of those who are signed in. */
+/** The layout of the pages for signed-in users: the header with team switcher and account menu. */
 export function Shell() {
   const { data: user } = useSuspenseQuery(trpc.user.me.queryOptions());
-  useKeptSession();
+  useSessionRefresh();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const shown = useRef(pathname);
+  const shownPathname = useRef(pathname);
 
   useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    main.current?.focus({ preventScroll: true }); // a new page is read from its start, by keyboard too
+    if (shownPathname.current === pathname) return;
+    shownPathname.current = pathname;
+    main.current?.focus({ preventScroll: true }); // so that keyboard and screen reader start at the top of the new page
   }, [pathname]);
 
   return (

@@ -1,13 +1,9 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import {
-  activityFilters,
-  activitySearch,
+  toActivityFilters,
+  parseActivitySearch,
   type ActivitySearch,
 } from "../features/activity/activity-search.ts";
-import { queryClient } from "../lib/query-client.ts";
-import { choiceParam, textParam } from "../lib/search-params.ts";
-import { trpc } from "../lib/trpc.ts";
-import { rootRoute } from "./root-route.ts";
 import {
   accountActivityQuery,
   activityQuery,
@@ -18,10 +14,14 @@ import { invitationsQuery, myInvitationsQuery } from "../features/invitation/inv
 import { membersQuery } from "../features/member/member.queries.ts";
 import { projectMembersQuery } from "../features/project-member/project-member.queries.ts";
 import { deletedProjectsQuery, projectsQuery } from "../features/project/project.queries.ts";
-import { deletedTeamsQuery, teamsQuery } from "../features/team/team.queries.ts";
 import { sessionsQuery } from "../features/session/session.queries.ts";
+import { deletedTeamsQuery, teamsQuery } from "../features/team/team.queries.ts";
+import { queryClient } from "../lib/query-client.ts";
+import { parseChoiceParam, parseTextParam } from "../lib/search-params.ts";
+import { trpc } from "../lib/trpc.ts";
+import { rootRoute } from "./root-route.ts";
 
-// Loaders wait for what decides whether there is a page at all. Lists are only begun, in the same batch.
+// Loaders await only the query that decides whether the page exists. Lists are prefetched in the same batch.
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
@@ -46,7 +46,7 @@ const teamsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/teams",
   validateSearch: (search: Record<string, unknown>): { tab?: "removed" | undefined } => ({
-    tab: choiceParam(search["tab"], ["removed"]),
+    tab: parseChoiceParam(search["tab"], ["removed"]),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ deps: { tab } }) => {
@@ -79,8 +79,8 @@ const projectsRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/projects",
   validateSearch: (search: Record<string, unknown>): ProjectsSearch => ({
-    tab: choiceParam(search["tab"], ["removed"]),
-    search: textParam(search["search"]),
+    tab: parseChoiceParam(search["tab"], ["removed"]),
+    search: parseTextParam(search["search"]),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ params: { teamId }, deps: { tab, search } }) => {
@@ -94,7 +94,7 @@ const projectRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/projects/$projectId",
   validateSearch: (search: Record<string, unknown>): { tab?: "members" | undefined } => ({
-    tab: choiceParam(search["tab"], ["members"]),
+    tab: parseChoiceParam(search["tab"], ["members"]),
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ params: { teamId, projectId }, deps: { tab } }) => {
@@ -109,14 +109,14 @@ const activityRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/activity",
   validateSearch: (search: Record<string, unknown>): ActivitySearch & { tab?: "proof" | undefined } => ({
-    tab: choiceParam(search["tab"], ["proof"]),
-    ...activitySearch(search),
+    tab: parseChoiceParam(search["tab"], ["proof"]),
+    ...parseActivitySearch(search),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ params: { teamId }, deps: { tab, ...search } }) => {
     if (tab === "proof") return;
     void queryClient.prefetchQuery(activitySummaryQuery(teamId));
-    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, activityFilters(search)));
+    void queryClient.prefetchInfiniteQuery(activityQuery(teamId, toActivityFilters(search)));
   },
   component: lazyRouteComponent(() => import("../features/activity/activity-page.tsx"), "ActivityPage"),
 });
@@ -127,8 +127,8 @@ const membersRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: "/members",
   validateSearch: (search: Record<string, unknown>): MembersSearch => ({
-    tab: choiceParam(search["tab"], ["invitations"]),
-    search: textParam(search["search"]),
+    tab: parseChoiceParam(search["tab"], ["invitations"]),
+    search: parseTextParam(search["search"]),
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ params: { teamId }, deps: { tab, search } }) => {
@@ -153,7 +153,7 @@ const teamSettingsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/team/team-settings-page.tsx"), "TeamSettingsPage"),
 });
 
-/** The pages for people who are signed in. */
+/** The pages that need a session. */
 export const signedInRoutes = signedInRoute.addChildren([
   accountRoute,
   teamsRoute,

@@ -1,74 +1,58 @@
-import { waitingTime } from "./text.ts";
+import { formatDuration } from "./text.ts";
 
-/** Codes of the API, and `UNREACHABLE` for a call that got no answer at all. */
-export type FailureCode =
-  | "UNAUTHORIZED"
-  | "BAD_REQUEST"
-  | "PAYLOAD_TOO_LARGE"
-  | "TOO_MANY_REQUESTS"
-  | "NOT_FOUND"
-  | "FORBIDDEN"
-  | "CONFLICT"
-  | "INTERNAL_SERVER_ERROR"
-  | "SERVICE_UNAVAILABLE"
-  | "UNREACHABLE";
-
-/** A failed call in the words of the console. */
-export type Failure = {
-  code: FailureCode;
-  message: string;
-  /** What is wrong with which field of the form, where the service said so. */
-  fields: Record<string, string>;
-  /** Finds the call in the service's log. */
-  requestId: string | null;
-};
-
-const titles: Record<FailureCode, string> = {
-  UNAUTHORIZED: "Please sign in",
-  BAD_REQUEST: "That did not work",
-  PAYLOAD_TOO_LARGE: "That is too large",
+const titles = {
+  UNAUTHORIZED: "Sign in to continue",
+  BAD_REQUEST: "That didn't work",
+  PAYLOAD_TOO_LARGE: "Too large",
   TOO_MANY_REQUESTS: "Too many attempts",
-  NOT_FOUND: "There is nothing here",
-  FORBIDDEN: "You may not do this",
-  CONFLICT: "That is not possible right now",
-  INTERNAL_SERVER_ERROR: "Something went wrong on our side",
-  SERVICE_UNAVAILABLE: "The service is away for a moment",
-  UNREACHABLE: "The service cannot be reached",
+  NOT_FOUND: "Not found",
+  FORBIDDEN: "You don't have permission",
+  CONFLICT: "Not possible right now",
+  INTERNAL_SERVER_ERROR: "Something went wrong",
+  SERVICE_UNAVAILABLE: "Temporarily unavailable",
+  UNREACHABLE: "Server unreachable",
 };
 
-/** The heading under which a failure is shown. */
-export const titleOf = ({ code }: Failure): string => titles[code];
+/** An error code of the API, or `UNREACHABLE` for a call without a response. */
+export type ApiErrorCode = keyof typeof titles;
 
-/** Whether nothing is wrong with the call itself, so that the same call may work a moment later. */
-export const isPassing = ({ code }: Failure): boolean =>
-  code === "SERVICE_UNAVAILABLE" || code === "UNREACHABLE";
+export const isApiErrorCode = (code: string): code is ApiErrorCode => Object.hasOwn(titles, code);
 
-/** The failure, unless one of these fields of the form shows it. */
-export const besides = (failure: Failure | null, ...fields: string[]): Failure | null =>
-  fields.some((field) => failure?.fields[field] !== undefined) ? null : failure;
-
-/** For who has to wait that many seconds. */
-export const tooOften = (seconds: number): Failure => ({
-  code: "TOO_MANY_REQUESTS",
-  message: `Please try again in ${waitingTime(seconds)}.`,
-  fields: {},
-  requestId: null,
-});
-
-/** For a call that got no answer of the service. */
-export const unreachable: Failure = {
-  code: "UNREACHABLE",
-  message: "Please check your connection and try again.",
-  fields: {},
-  requestId: null,
+type Details = {
+  /** The message for each form field that the server rejected. */
+  fieldErrors?: Record<string, string>;
+  /** Identifies the call in the server's log. */
+  requestId?: string | null;
 };
 
-/** Carries a failure of something else than the typed API. */
-export class FailureError extends Error {
-  readonly failure: Failure;
+/** A failed call to the server, with a message to show to the user. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: ApiErrorCode;
+  readonly fieldErrors: Record<string, string>;
+  readonly requestId: string | null;
 
-  constructor(failure: Failure) {
-    super(failure.message);
-    this.failure = failure;
+  constructor(code: ApiErrorCode, message: string, { fieldErrors = {}, requestId = null }: Details = {}) {
+    super(message);
+    this.code = code;
+    this.fieldErrors = fieldErrors;
+    this.requestId = requestId;
   }
 }
+
+/** Returns the heading to show above an error. */
+export const getErrorTitle = ({ code }: ApiError): string => titles[code];
+
+/** Whether the server is unavailable, so that the same call may succeed later. */
+export const isTransient = ({ code }: ApiError): boolean =>
+  code === "SERVICE_UNAVAILABLE" || code === "UNREACHABLE";
+
+/** Returns the error, or null if one of these form fields shows it already. */
+export const omitFieldErrors = (error: ApiError | null, ...fields: string[]): ApiError | null =>
+  fields.some((field) => error?.fieldErrors[field] !== undefined) ? null : error;
+
+export const tooManyRequests = (retryAfterSeconds: number, requestId: string | null = null): ApiError =>
+  new ApiError("TOO_MANY_REQUESTS", `Try again in ${formatDuration(retryAfterSeconds)}.`, { requestId });
+
+export const unreachable = (): ApiError =>
+  new ApiError("UNREACHABLE", "Check your connection and try again.");

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 
-let lost = false;
+let isLost = false;
 const listeners = new Set<() => void>();
 
-/** Notes whether the last query got through to a service that could answer it. */
+/** Stores whether the last query failed because the server was unavailable. */
 export function setConnectionLost(next: boolean): void {
-  if (lost === next) return;
-  lost = next;
+  if (isLost === next) return;
+  isLost = next;
   for (const listener of listeners) listener();
 }
 
@@ -15,5 +15,5 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Whether queries fail at present because the service is away. */
-export const useConnectionLost = (): boolean => useSyncExternalStore(subscribe, () => lost);
+/** Returns whether the last query failed because the server was unavailable. */
+export const useConnectionLost = (): boolean => useSyncExternalStore(subscribe, () => isLost);

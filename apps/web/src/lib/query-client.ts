@@ -1,33 +1,33 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { isTransient } from "./api-error.ts";
 import { setConnectionLost } from "./connection-status.ts";
-import { failureOf } from "./to-api-error.ts";
-import { isPassing } from "./api-error.ts";
+import { toApiError } from "./to-api-error.ts";
 
-/** Tells by an `end` event that the service no longer knows who is calling. */
-export const sessionEnd = new EventTarget();
+/** Dispatches `expired` when the server rejects the session. */
+export const sessionEvents = new EventTarget();
 
-function noticeSessionEnd(error: unknown): void {
-  if (failureOf(error).code === "UNAUTHORIZED") sessionEnd.dispatchEvent(new Event("end"));
+function checkSession(error: unknown): void {
+  if (toApiError(error).code === "UNAUTHORIZED") sessionEvents.dispatchEvent(new Event("expired"));
 }
 
-/** Everything that the console has read; emptied when the person changes. */
+/** Caches what was read from the server; cleared when another user signs in. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
-    onError(error, query) {
-      const failure = failureOf(error);
-      setConnectionLost(isPassing(failure));
-      // What is gone, or no longer for this person, must not stay on the page because it was there before.
-      if (failure.code === "NOT_FOUND") query.setState({ data: undefined });
-      noticeSessionEnd(error);
+    onError(cause, query) {
+      const error = toApiError(cause);
+      setConnectionLost(isTransient(error));
+      // Cached data must not outlive the row, or the user's access to it.
+      if (error.code === "NOT_FOUND") query.setState({ data: undefined });
+      checkSession(error);
     },
     onSuccess: () => setConnectionLost(false),
   }),
-  mutationCache: new MutationCache({ onError: noticeSessionEnd }),
+  mutationCache: new MutationCache({ onError: checkSession }),
   defaultOptions: {
     queries: {
-      networkMode: "always", // offline is an error that is shown, not a page that loads for ever
+      networkMode: "always", // show an error when offline instead of loading forever
       staleTime: 5_000,
-      retry: (failures, error) => failures < 1 && isPassing(failureOf(error)),
+      retry: (failureCount, error) => failureCount < 1 && isTransient(toApiError(error)),
     },
     mutations: { networkMode: "always" },
   },

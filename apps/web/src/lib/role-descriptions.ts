@@ -1,27 +1,24 @@
-import { assignableRoles, type ApiKeyRole, type ProjectRole, type TeamRole } from "@shipkit/db/permissions";
+import { type ApiKeyRole, assignableRoles, type ProjectRole, type TeamRole } from "@shipkit/db/permissions";
 
-/** What each role in a team is for, in a sentence. */
-export const teamRoleNotes: Record<TeamRole, string> = {
-  owner: "Everything, also removing the team",
-  admin: "Runs the team: people, projects and API keys",
-  member: "Creates projects, and sees all of them",
+export const teamRoleDescriptions: Record<TeamRole, string> = {
+  owner: "Full access, including removing the team",
+  admin: "Manages people, projects and API keys",
+  member: "Creates projects and sees all of them",
   viewer: "Sees all projects and people",
-  guest: "Sees the projects that they are added to",
+  guest: "Sees only the projects they are added to",
 };
 
-/** What each role in a project adds to the one in the team. */
-export const projectRoleNotes: Record<ProjectRole, string> = {
-  admin: "Everything in the project, also removing it",
-  editor: "Changes the project",
+export const projectRoleDescriptions: Record<ProjectRole, string> = {
+  admin: "Full access to the project, including removing it",
+  editor: "Edits the project",
   viewer: "Sees the project",
 };
 
-/** What an API key of each role may do. */
-export const apiKeyRoleNotes: Record<ApiKeyRole, string> = {
-  admin: "Runs the team: people, projects and API keys",
-  member: "Creates projects, and reads all of them",
+export const apiKeyRoleDescriptions: Record<ApiKeyRole, string> = {
+  admin: "Manages people, projects and API keys",
+  member: "Creates projects and reads all of them",
   viewer: "Reads projects and people",
 };
 
-/** Whether someone with `own` may give or take `role`: nobody reaches above their own. */
-export const inReach = (own: TeamRole, role: TeamRole): boolean => assignableRoles(own).includes(role);
+/** Whether a user with `own` may assign or revoke `role`: nobody reaches above their own role. */
+export const canAssignRole = (own: TeamRole, role: TeamRole): boolean => assignableRoles(own).includes(role);

@@ -1,18 +1,18 @@
-/** A text of the URL, also one of digits, which the router reads as a number; undefined where it is empty. */
-export function textParam(value: unknown): string | undefined {
+/** Reads a text from the URL, where the router may have parsed it as a number; undefined if it is empty. */
+export function parseTextParam(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** One of `allowed`; undefined for anything else that somebody put into the URL. */
-export const choiceParam = <Choice extends string>(
+/** Reads one of the `choices` from the URL; undefined for any other value. */
+export const parseChoiceParam = <Choice extends string>(
   value: unknown,
-  allowed: readonly Choice[],
-): Choice | undefined => allowed.find((choice) => choice === value);
+  choices: readonly Choice[],
+): Choice | undefined => choices.find((choice) => choice === value);
 
-/** A day as ISO writes it; undefined for anything else that somebody put into the URL. */
-export function dayParam(value: unknown): string | undefined {
-  const text = textParam(value);
+/** Reads an ISO date from the URL, such as `2026-11-22`; undefined for any other value. */
+export function parseDateParam(value: unknown): string | undefined {
+  const text = parseTextParam(value);
   if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

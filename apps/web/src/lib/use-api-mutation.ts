@@ -1,43 +1,44 @@
-import { useMutation, useQueryClient, type UseMutationOptions } from "@tanstack/react-query";
+import { useMutation, type UseMutationOptions, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { failureOf } from "./to-api-error.ts";
-import type { Failure } from "./api-error.ts";
+import type { ApiError } from "./api-error.ts";
+import { toApiError } from "./to-api-error.ts";
 
-export type Change<Input, Output> = {
-  /** Sends the change, unless one is under way. `then` runs only while its component is still there. */
-  send: (input: Input, then?: (output: Output) => void) => void;
-  pending: boolean;
-  failure: Failure | null;
+/** A mutation that runs once at a time. */
+export type ApiMutation<Input, Output> = {
+  /** Sends the call, unless one is running. `onSuccess` is skipped if the component has unmounted. */
+  mutate: (input: Input, onSuccess?: (output: Output) => void) => void;
+  isPending: boolean;
+  error: ApiError | null;
 };
 
 /**
- * A mutation that cannot be sent twice at once, and after which everything on the page is read anew.
- * @param leave goes to another page before that, where this one will have nothing to read
+ * Creates a mutation that runs once at a time and then refetches all queries.
+ * @param onSuccess runs before the refetch, to leave a page whose data the mutation deletes
  */
-export function useChange<Output, Failed, Input>(
-  options: UseMutationOptions<Output, Failed, Input>,
-  leave?: () => Promise<void>,
-): Change<Input, Output> {
+export function useApiMutation<Output, Cause, Input>(
+  options: UseMutationOptions<Output, Cause, Input>,
+  onSuccess?: () => Promise<void>,
+): ApiMutation<Input, Output> {
   const queryClient = useQueryClient();
-  const running = useRef(false);
+  const isRunning = useRef(false);
   const { mutate, isPending, error } = useMutation({
     ...options,
     onSuccess: async () => {
-      await leave?.();
+      await onSuccess?.();
       await queryClient.invalidateQueries();
     },
   });
 
-  const send: Change<Input, Output>["send"] = (input, then) => {
-    if (running.current) return; // `isPending` turns true only after the next render
-    running.current = true;
+  const mutateOnce: ApiMutation<Input, Output>["mutate"] = (input, onSuccess) => {
+    if (isRunning.current) return; // `isPending` changes only with the next render
+    isRunning.current = true;
     mutate(input, {
-      onSuccess: (output) => then?.(output),
+      onSuccess: (output) => onSuccess?.(output),
       onSettled: () => {
-        running.current = false;
+        isRunning.current = false;
       },
     });
   };
 
-  return { send, pending: isPending, failure: error === null ? null : failureOf(error) };
+  return { mutate: mutateOnce, isPending, error: error === null ? null : toApiError(error) };
 }

@@ -1,6 +1,6 @@
 import { Group, Text } from "@mantine/core";
 
-/** The mark with the name beside it. */
+/** The logo with the name beside it; `compact` drops the name on narrow screens. */
 export function Brand({ compact = false }: { compact?: boolean }) {
   return (
     <Group gap={8} wrap="nowrap">

@@ -4,8 +4,8 @@ import { Brand } from "./brand.tsx";
 
 type Props = { title: string; children: ReactNode; footer: ReactNode };
 
-/** The frame of the pages for those who are not signed in. */
-export function AuthCard({ title, children, footer }: Props) {
+/** A page outside of the shell: a single card with a title and a footer. */
+export function CardPage({ title, children, footer }: Props) {
   return (
     <Center component="main" mih="100dvh" p="md">
       <title>{`${title} · ShipKit`}</title>

@@ -1,25 +1,25 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Failure } from "../lib/api-error.ts";
+import type { ApiError } from "../lib/api-error.ts";
 import { Dialog, type DialogProps } from "./dialog.tsx";
-import { FailureAlert } from "./error-alert.tsx";
+import { ErrorAlert } from "./error-alert.tsx";
 
 type Props = DialogProps & {
   title: string;
-  confirm: string;
-  pending: boolean;
-  failure: Failure | null;
+  confirmLabel: string;
+  isPending: boolean;
+  error: ApiError | null;
   onConfirm: () => void;
   children: ReactNode;
 };
 
-/** Asks before something goes away, as long as it is mounted. The safe answer has the focus. */
+/** Asks to confirm a destructive action. The focus is on Cancel. */
 export function ConfirmDialog(props: Props) {
-  const { title, confirm, pending, failure, onConfirm, onClose, opener, children } = props;
+  const { title, confirmLabel, isPending, error, onConfirm, onClose, returnFocusTo, children } = props;
   return (
-    <Dialog title={title} onClose={onClose} opener={opener}>
+    <Dialog title={title} onClose={onClose} returnFocusTo={returnFocusTo}>
       <Stack>
-        {failure && <FailureAlert failure={failure} />}
+        {error && <ErrorAlert error={error} />}
         <Text component="div" className="wrap">
           {children}
         </Text>
@@ -27,8 +27,8 @@ export function ConfirmDialog(props: Props) {
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="red.9" loading={pending} onClick={onConfirm}>
-            {confirm}
+          <Button color="red.9" loading={isPending} onClick={onConfirm}>
+            {confirmLabel}
           </Button>
         </Group>
       </Stack>

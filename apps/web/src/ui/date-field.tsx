@@ -3,14 +3,14 @@ import { TextInput } from "@mantine/core";
 type Props = {
   label: string;
   value: string | undefined;
-  /** The first and the last day that fit. */
+  /** The first and the last date to choose from, inclusive. */
   min?: string | undefined;
   max?: string | undefined;
-  onChange: (day: string | undefined) => void;
+  onChange: (date: string | undefined) => void;
 };
 
-/** Chooses a day, by the browser's own calendar. */
-export const DayField = ({ label, value, min, max, onChange }: Props) => (
+/** Selects a date in the browser's date picker. */
+export const DateField = ({ label, value, min, max, onChange }: Props) => (
   <TextInput
     className="grow-a-bit"
     miw={0}

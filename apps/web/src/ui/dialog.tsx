@@ -1,37 +1,37 @@
 import { Modal } from "@mantine/core";
-import { useLayoutEffect, type ReactNode, type RefObject } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect } from "react";
 
 export type DialogProps = {
   onClose: () => void;
-  /** What gets the focus afterwards, where that is not what had it before. */
-  opener?: RefObject<HTMLElement | null> | undefined;
+  /** Receives the focus when the dialog closes; by default the element that had it before. */
+  returnFocusTo?: RefObject<HTMLElement | null> | undefined;
 };
 
 type Props = DialogProps & {
   title: string;
-  /** Only what is in it closes it. */
-  held?: boolean;
+  /** Whether Escape, a click outside and the corner button close it. */
+  isDismissible?: boolean;
   children: ReactNode;
 };
 
-/** A dialog that is open as long as it is mounted. Mantine's own return of the focus asks for one that stays. */
-export function Dialog({ title, onClose, opener, held = false, children }: Props) {
+/** A dialog that is open while it is mounted. Mantine returns the focus only for dialogs that stay mounted. */
+export function Dialog({ title, onClose, returnFocusTo, isDismissible = true, children }: Props) {
   useLayoutEffect(() => {
-    const before = opener?.current ?? document.activeElement;
+    const before = returnFocusTo?.current ?? document.activeElement;
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
       else document.querySelector("main")?.focus();
     };
-  }, [opener]);
+  }, [returnFocusTo]);
 
   return (
     <Modal
       opened
       onClose={onClose}
       title={title}
-      closeOnClickOutside={!held}
-      closeOnEscape={!held}
-      withCloseButton={!held}
+      closeOnClickOutside={isDismissible}
+      closeOnEscape={isDismissible}
+      withCloseButton={isDismissible}
     >
       {children}
     </Modal>

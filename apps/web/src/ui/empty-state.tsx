@@ -1,17 +1,16 @@
 import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 
-type Props = { title: string; note: ReactNode; children?: ReactNode };
+type Props = { title: string; description: ReactNode };
 
-/** What stands where a list would be. */
-export function Empty({ title, note, children }: Props) {
+/** Takes the place of a list without rows. */
+export function EmptyState({ title, description }: Props) {
   return (
     <Stack align="center" gap={4} py={56} px="md" ta="center">
       <Text fw={600}>{title}</Text>
       <Text c="dimmed" size="sm" maw={400}>
-        {note}
+        {description}
       </Text>
-      {children}
     </Stack>
   );
 }

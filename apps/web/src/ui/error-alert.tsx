@@ -1,25 +1,13 @@
-import { Alert, Code, Text } from "@mantine/core";
-import { titleOf, type Failure } from "../lib/api-error.ts";
+import { Alert } from "@mantine/core";
+import { type ApiError, getErrorTitle } from "../lib/api-error.ts";
+import { RequestId } from "./request-id.tsx";
 
-/** A failure above the form or list that it concerns. */
-export function FailureAlert({ failure }: { failure: Failure }) {
+/** Shows an error above the form or the list that it concerns. */
+export function ErrorAlert({ error }: { error: ApiError }) {
+  const isInternal = error.code === "INTERNAL_SERVER_ERROR";
   return (
-    <Alert
-      color={failure.code === "INTERNAL_SERVER_ERROR" ? "red" : "orange"}
-      title={titleOf(failure)}
-      role="alert"
-    >
-      {failure.code === "INTERNAL_SERVER_ERROR" ? <RequestId failure={failure} /> : failure.message}
+    <Alert color={isInternal ? "red" : "orange"} title={getErrorTitle(error)} role="alert">
+      {isInternal ? <RequestId error={error} /> : error.message}
     </Alert>
-  );
-}
-
-/** What to hand to whoever looks into it. */
-export function RequestId({ failure }: { failure: Failure }) {
-  if (failure.requestId === null) return <Text size="sm">Please try again.</Text>;
-  return (
-    <Text size="sm" className="wrap">
-      Please try again. If it stays, report it with the request id <Code>{failure.requestId}</Code>
-    </Text>
   );
 }

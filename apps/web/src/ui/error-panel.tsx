@@ -1,34 +1,33 @@
 import { Button, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { isPassing, titleOf, type Failure } from "../lib/api-error.ts";
-import { RequestId } from "./error-alert.tsx";
+import { type ApiError, getErrorTitle, isTransient } from "../lib/api-error.ts";
+import { RequestId } from "./request-id.tsx";
 
 type Props = {
-  failure: Failure;
-  /** The level of its heading: 1 where the failure is all of the page. */
+  error: ApiError;
+  /** The level of the heading: 1 if the error takes the whole page. */
   order?: 1 | 2;
   onRetry?: () => void;
   children?: ReactNode;
 };
 
-const explain = (failure: Failure): ReactNode => {
-  if (failure.code === "INTERNAL_SERVER_ERROR") return <RequestId failure={failure} />;
-  if (failure.code === "NOT_FOUND")
-    return "It may have been removed, or it belongs to a team that you are not in.";
-  return failure.message;
-};
+function describeError(error: ApiError): ReactNode {
+  if (error.code === "INTERNAL_SERVER_ERROR") return <RequestId error={error} />;
+  if (error.code === "NOT_FOUND") return "It may have been removed, or you don't have access to it.";
+  return error.message;
+}
 
-/** A failure in the place of what could not be shown. The banner offers the retry where the service is away. */
-export function FailurePanel({ failure, order = 2, onRetry, children }: Props) {
+/** Takes the place of content that failed to load. If the server is unavailable, the banner offers the retry. */
+export function ErrorPanel({ error, order = 2, onRetry, children }: Props) {
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center" role="alert">
       <Title order={order} size="h3">
-        {titleOf(failure)}
+        {getErrorTitle(error)}
       </Title>
       <Text component="div" c="dimmed" maw={440}>
-        {explain(failure)}
+        {describeError(error)}
       </Text>
-      {onRetry && failure.code !== "NOT_FOUND" && !isPassing(failure) && (
+      {onRetry && error.code !== "NOT_FOUND" && !isTransient(error) && (
         <Button variant="default" mt="sm" onClick={onRetry}>
           Try again
         </Button>

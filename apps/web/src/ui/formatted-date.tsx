@@ -1,8 +1,8 @@
-import { exactDay, exactTime } from "../lib/text.ts";
+import { formatDate, formatDateTime } from "../lib/text.ts";
 
-/** The date of something, with the exact time for whoever points at it. */
-export const Day = ({ date }: { date: Date }) => (
-  <time dateTime={date.toISOString()} title={exactTime(date)}>
-    {exactDay(date)}
+/** Shows a date, with its time as the tooltip. */
+export const FormattedDate = ({ date }: { date: Date }) => (
+  <time dateTime={date.toISOString()} title={formatDateTime(date)}>
+    {formatDate(date)}
   </time>
 );

@@ -1,11 +1,11 @@
-import { Anchor, Button, type AnchorProps, type ButtonProps } from "@mantine/core";
+import { Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 
 type Native<Own> = Own & Omit<ComponentProps<"a">, keyof Own>;
 
-/** A link of the console in running text. */
+/** A router link that looks like text. */
 export const TextLink = createLink((props: Native<AnchorProps>) => <Anchor {...props} />);
 
-/** A link of the console that looks like a button. */
+/** A router link that looks like a button. */
 export const ButtonLink = createLink((props: Native<ButtonProps>) => <Button component="a" {...props} />);

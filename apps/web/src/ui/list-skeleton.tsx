@@ -1,6 +1,6 @@
 import { Skeleton, Stack, VisuallyHidden } from "@mantine/core";
 
-/** Rows to come. */
+/** Stands for rows that are loading. */
 export function ListSkeleton({ rows = 5, height = 20 }: { rows?: number; height?: number }) {
   return (
     <Stack gap="lg" p="md" role="status">

@@ -1,13 +1,13 @@
 import { Button, Center } from "@mantine/core";
 
-type Props = { more: boolean; loading: boolean; onMore: () => void };
+type Props = { hasMore: boolean; isLoading: boolean; onLoadMore: () => void };
 
-/** The way to a list's next page, where there is one. */
-export function LoadMore({ more, loading, onMore }: Props) {
-  if (!more) return null;
+/** The button that loads the next page of a list, if there is one. */
+export function LoadMore({ hasMore, isLoading, onLoadMore }: Props) {
+  if (!hasMore) return null;
   return (
     <Center p="md">
-      <Button variant="default" loading={loading} onClick={onMore}>
+      <Button variant="default" loading={isLoading} onClick={onLoadMore}>
         Load more
       </Button>
     </Center>

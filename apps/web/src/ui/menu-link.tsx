@@ -4,5 +4,5 @@ import type { ComponentProps } from "react";
 
 type Props = MenuItemProps & Omit<ComponentProps<"a">, keyof MenuItemProps>;
 
-/** A link of the console in a menu. */
+/** A router link in a menu. */
 export const MenuLink = createLink((props: Props) => <Menu.Item component="a" {...props} />);

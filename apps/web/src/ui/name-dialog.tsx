@@ -1,30 +1,29 @@
 import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { besides, type Failure } from "../lib/api-error.ts";
+import { type ApiError, omitFieldErrors } from "../lib/api-error.ts";
 import type { DialogProps } from "./dialog.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 
 type Props = DialogProps & {
   title: string;
   label: string;
-  submit: string;
-  name?: string;
-  pending: boolean;
-  failure: Failure | null;
+  submitLabel: string;
+  initialName?: string;
+  isPending: boolean;
+  error: ApiError | null;
   onSubmit: (name: string) => void;
 };
 
-/** Asks for a name, as long as it is mounted. */
-export function NameDialog({ label, name = "", failure, onSubmit, ...dialog }: Props) {
+export function NameDialog({ label, initialName = "", error, onSubmit, ...dialog }: Props) {
   const form = useForm({
-    initialValues: { name },
-    validate: { name: (value) => (value.trim() === "" ? "Please enter a name" : null) },
+    initialValues: { name: initialName },
+    validate: { name: (value) => (value.trim() === "" ? "Enter a name" : null) },
   });
 
   return (
     <FormDialog
       {...dialog}
-      failure={besides(failure, "name")}
+      error={omitFieldErrors(error, "name")}
       onSubmit={form.onSubmit((values) => onSubmit(values.name))}
     >
       <TextInput
@@ -32,7 +31,7 @@ export function NameDialog({ label, name = "", failure, onSubmit, ...dialog }: P
         data-autofocus
         autoComplete="off"
         {...form.getInputProps("name")}
-        error={form.errors["name"] ?? failure?.fields["name"]}
+        error={form.errors["name"] ?? error?.fieldErrors["name"]}
         onFocus={(event) => event.currentTarget.select()}
       />
     </FormDialog>

@@ -1,46 +1,45 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { besides, type Failure } from "../lib/api-error.ts";
-import { FailureAlert } from "./error-alert.tsx";
+import { type ApiError, omitFieldErrors } from "../lib/api-error.ts";
+import { ErrorAlert } from "./error-alert.tsx";
 
 type Props = {
   label: string;
   name: string;
   autoComplete: "name" | "off";
-  pending: boolean;
-  failure: Failure | null;
-  /** Calls `saved` once it is. */
-  onSubmit: (name: string, saved: () => void) => void;
+  isPending: boolean;
+  error: ApiError | null;
+  onSubmit: (name: string, onSaved: () => void) => void;
 };
 
-/** Changes a name in its place on the page. */
-export function NameForm({ label, name, autoComplete, pending, failure, onSubmit }: Props) {
-  const [saved, setSaved] = useState(false);
+/** Edits a name on the page. */
+export function NameForm({ label, name, autoComplete, isPending, error, onSubmit }: Props) {
+  const [isSaved, setSaved] = useState(false);
   const form = useForm({
     initialValues: { name },
-    validate: { name: (value) => (value.trim() === "" ? "Please enter a name" : null) },
+    validate: { name: (value) => (value.trim() === "" ? "Enter a name" : null) },
     onValuesChange: () => setSaved(false),
   });
-  const unplaced = besides(failure, "name");
+  const formError = omitFieldErrors(error, "name");
 
   return (
     <form onSubmit={form.onSubmit((values) => onSubmit(values.name, () => setSaved(true)))} noValidate>
       <Stack gap="sm" mt="sm">
-        {unplaced && <FailureAlert failure={unplaced} />}
+        {formError && <ErrorAlert error={formError} />}
         <TextInput
           label={label}
           autoComplete={autoComplete}
           maw={400}
           {...form.getInputProps("name")}
-          error={form.errors["name"] ?? failure?.fields["name"]}
+          error={form.errors["name"] ?? error?.fieldErrors["name"]}
         />
         <Group gap="sm">
-          <Button type="submit" loading={pending}>
+          <Button type="submit" loading={isPending}>
             Save
           </Button>
           <Text size="sm" c="dimmed" role="status">
-            {saved && "Saved"}
+            {isSaved && "Saved"}
           </Text>
         </Group>
       </Stack>

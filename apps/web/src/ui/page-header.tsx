@@ -1,10 +1,10 @@
 import { Box, Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
-type Props = { title: string; note?: ReactNode; actions?: ReactNode };
+type Props = { title: string; description?: ReactNode; actions?: ReactNode };
 
-/** The heading of a page, which also names the browser's tab, with what one can do there. */
-export function PageHead({ title, note, actions }: Props) {
+/** The heading of a page, also shown as the title of the browser's tab, with the page's actions. */
+export function PageHeader({ title, description, actions }: Props) {
   return (
     <Group justify="space-between" align="flex-start" gap="sm" mb="lg">
       <title>{`${title} · ShipKit`}</title>
@@ -12,9 +12,9 @@ export function PageHead({ title, note, actions }: Props) {
         <Title order={1} size="h2" className="wrap">
           {title}
         </Title>
-        {note !== undefined && (
+        {description !== undefined && (
           <Text c="dimmed" size="sm" mt={4}>
-            {note}
+            {description}
           </Text>
         )}
       </Box>

@@ -1,7 +1,7 @@
 import { Container } from "@mantine/core";
 import { ListSkeleton } from "./list-skeleton.tsx";
 
-/** A page to come. */
+/** Stands for a page that is loading. */
 export const PageSkeleton = () => (
   <Container size="md" py="xl">
     <ListSkeleton height={28} />

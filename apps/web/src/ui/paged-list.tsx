@@ -1,40 +1,40 @@
 import { Box } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { failureOf } from "../lib/to-api-error.ts";
-import { FailureAlert } from "./error-alert.tsx";
-import { FailurePanel } from "./error-panel.tsx";
+import { toApiError } from "../lib/to-api-error.ts";
+import { ErrorAlert } from "./error-alert.tsx";
+import { ErrorPanel } from "./error-panel.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { LoadMore } from "./load-more.tsx";
 
 type Page<Row> = { items: Row[] };
 
-type Props<Row, Failed> = {
+type Props<Row, Cause> = {
   label: string;
-  query: UseInfiniteQueryResult<InfiniteData<Page<Row>>, Failed>;
-  /** Rows that came after the list was read. */
-  above?: Row[];
-  empty: ReactNode;
+  query: UseInfiniteQueryResult<InfiniteData<Page<Row>>, Cause>;
+  /** Rows that were created after the list was read. */
+  newRows?: Row[];
+  emptyState: ReactNode;
   children: (row: Row) => ReactNode;
 };
 
-/** A list that is read page by page, in each of its states: loading, failed, empty, and with rows. */
-export function PagedList<Row extends { id: string }, Failed>({
+/** Shows a paginated query in each of its states: loading, failed, empty, and with rows. */
+export function PagedList<Row extends { id: string }, Cause>({
   label,
   query,
-  above = [],
-  empty,
+  newRows = [],
+  emptyState,
   children,
-}: Props<Row, Failed>) {
+}: Props<Row, Cause>) {
   if (query.isPending) return <ListSkeleton />;
-  const failure = query.error === null ? null : failureOf(query.error);
-  if (!query.data) return failure && <FailurePanel failure={failure} onRetry={() => void query.refetch()} />;
-  const rows = [...above, ...query.data.pages.flatMap((page) => page.items)];
+  const error = query.error === null ? null : toApiError(query.error);
+  if (!query.data) return error && <ErrorPanel error={error} onRetry={() => void query.refetch()} />;
+  const rows = [...newRows, ...query.data.pages.flatMap((page) => page.items)];
 
   return (
     <Box aria-busy={query.isPlaceholderData} opacity={query.isPlaceholderData ? 0.6 : 1}>
       {rows.length === 0 ? (
-        empty
+        emptyState
       ) : (
         <ul className="rows" aria-label={label}>
           {rows.map((row) => (
@@ -42,11 +42,11 @@ export function PagedList<Row extends { id: string }, Failed>({
           ))}
         </ul>
       )}
-      {failure && query.isFetchNextPageError && <FailureAlert failure={failure} />}
+      {error && query.isFetchNextPageError && <ErrorAlert error={error} />}
       <LoadMore
-        more={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
+        hasMore={query.hasNextPage}
+        isLoading={query.isFetchingNextPage}
+        onLoadMore={() => void query.fetchNextPage()}
       />
     </Box>
   );

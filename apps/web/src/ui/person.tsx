@@ -1,19 +1,19 @@
 import { Avatar, Box, Group, Text } from "@mantine/core";
-import { initials } from "../lib/text.ts";
+import { getInitials } from "../lib/text.ts";
 
-type Props = { name: string | null; email: string; own: boolean };
+type Props = { name: string | null; email: string; isSelf: boolean };
 
-/** Someone by name and address. */
-export function Person({ name, email, own }: Props) {
+/** Shows a person by name and e-mail address. */
+export function Person({ name, email, isSelf }: Props) {
   return (
     <Group wrap="nowrap" gap="sm" miw={0}>
       <Avatar color="harbor" radius="xl" size={34} aria-hidden="true">
-        {initials(name ?? email)}
+        {getInitials(name ?? email)}
       </Avatar>
       <Box miw={0}>
         <Text fw={550} className="wrap">
           {name ?? email}
-          {own && (
+          {isSelf && (
             <Text span size="sm" c="dimmed" fw={400}>
               {" "}
               (you)

@@ -1,6 +1,6 @@
-import { exactTime } from "../lib/text.ts";
+import { formatDateTime } from "../lib/text.ts";
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const relativeTimeFormat = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 const units = [
   ["year", 31_536_000],
@@ -11,18 +11,18 @@ const units = [
   ["minute", 60],
 ] as const;
 
-function ago(date: Date): string {
+function formatAge(date: Date): string {
   const seconds = (Date.now() - date.getTime()) / 1000;
-  for (const [unit, length] of units)
-    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
+  for (const [unit, unitSeconds] of units)
+    if (seconds >= unitSeconds) return relativeTimeFormat.format(-Math.floor(seconds / unitSeconds), unit);
   return "just now";
 }
 
-/** How long ago something was, with the exact time for whoever points at it. */
-export function Moment({ date }: { date: Date }) {
+/** Shows how long ago a date was, with the exact time as the tooltip. */
+export function RelativeTime({ date }: { date: Date }) {
   return (
-    <time dateTime={date.toISOString()} title={exactTime(date)}>
-      {ago(date)}
+    <time dateTime={date.toISOString()} title={formatDateTime(date)}>
+      {formatAge(date)}
     </time>
   );
 }

@@ -1,32 +1,31 @@
 import { Radio, Stack } from "@mantine/core";
-import { choiceParam } from "../lib/search-params.ts";
+import { parseChoiceParam } from "../lib/search-params.ts";
 
 export type RoleFieldProps<Role extends string> = {
-  /** Those to choose from. */
   roles: readonly Role[];
-  notes: Record<Role, string>;
+  descriptions: Record<Role, string>;
   value: Role;
   onChange: (role: Role) => void;
   autoFocus?: boolean;
 };
 
-/** Chooses a role, each with what it is for. */
+/** Selects a role; each is shown with its description. */
 export function RoleField<Role extends string>(props: RoleFieldProps<Role>) {
-  const { roles, notes, value, onChange, autoFocus = false } = props;
-  const choose = (text: string) => {
-    const role = choiceParam(text, roles);
+  const { roles, descriptions, value, onChange, autoFocus = false } = props;
+  const select = (text: string) => {
+    const role = parseChoiceParam(text, roles);
     if (role !== undefined) onChange(role);
   };
 
   return (
-    <Radio.Group label="Role" value={value} onChange={choose}>
+    <Radio.Group label="Role" value={value} onChange={select}>
       <Stack gap="xs" mt={6}>
         {roles.map((role) => (
           <Radio
             key={role}
             value={role}
             label={role}
-            description={notes[role]}
+            description={descriptions[role]}
             {...(autoFocus && role === value ? { "data-autofocus": true } : {})}
           />
         ))}

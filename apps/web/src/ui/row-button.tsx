@@ -1,37 +1,36 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useState, type ReactNode } from "react";
-import type { Failure } from "../lib/api-error.ts";
-import { FailureAlert } from "./error-alert.tsx";
+import { type ReactNode, useState } from "react";
+import type { ApiError } from "../lib/api-error.ts";
+import { ErrorAlert } from "./error-alert.tsx";
 
 type Props = {
-  /** Says also which row it is for. */
+  /** The name for screen readers, which includes the row's. */
   label: string;
-  /** What to say where the row stays as it was. */
-  done?: string;
-  pending: boolean;
-  failure?: Failure | null;
-  /** Calls `done` once it is. */
-  onClick: (done: () => void) => void;
+  /** Shown after success, if the row does not change. */
+  doneMessage?: string;
+  isPending: boolean;
+  error?: ApiError | null;
+  onClick: (onDone: () => void) => void;
   children: ReactNode;
 };
 
-/** Does something with a row at once. */
-export function RowButton({ label, done, pending, failure, onClick, children }: Props) {
+/** A button that acts on a row of a list. */
+export function RowButton({ label, doneMessage, isPending, error, onClick, children }: Props) {
   const [isDone, setDone] = useState(false);
-  const click = () => {
+  const handleClick = () => {
     setDone(false);
     onClick(() => setDone(true));
   };
 
   return (
-    <Group gap={isDone || failure ? "xs" : 0} justify="flex-end">
-      {failure && <FailureAlert failure={failure} />}
-      {done !== undefined && (
+    <Group gap={isDone || error ? "xs" : 0} justify="flex-end">
+      {error && <ErrorAlert error={error} />}
+      {doneMessage !== undefined && (
         <Text size="xs" c="dimmed" role="status">
-          {isDone && done}
+          {isDone && doneMessage}
         </Text>
       )}
-      <Button variant="default" size="xs" loading={pending} aria-label={label} onClick={click}>
+      <Button variant="default" size="xs" loading={isPending} aria-label={label} onClick={handleClick}>
         {children}
       </Button>
     </Group>

@@ -2,13 +2,13 @@ import { ActionIcon, Menu } from "@mantine/core";
 import type { ReactNode, RefObject } from "react";
 import { DotsIcon } from "./icons.tsx";
 
-type Props = { label: string; opener: RefObject<HTMLButtonElement | null>; children: ReactNode };
+type Props = { label: string; triggerRef: RefObject<HTMLButtonElement | null>; children: ReactNode };
 
-/** What one may do with a thing, behind three dots. */
-export const RowMenu = ({ label, opener, children }: Props) => (
+/** The actions of a row, in a menu behind three dots. */
+export const RowMenu = ({ label, triggerRef, children }: Props) => (
   <Menu position="bottom-end" width={180}>
     <Menu.Target>
-      <ActionIcon ref={opener} variant="subtle" color="gray" size="lg" aria-label={label}>
+      <ActionIcon ref={triggerRef} variant="subtle" color="gray" size="lg" aria-label={label}>
         <DotsIcon />
       </ActionIcon>
     </Menu.Target>
@@ -18,8 +18,8 @@ export const RowMenu = ({ label, opener, children }: Props) => (
 
 type ItemProps = { onClick: () => void; children: ReactNode };
 
-/** An item that takes something away. */
-export const DangerItem = ({ onClick, children }: ItemProps) => (
+/** A menu item for a destructive action. */
+export const DangerMenuItem = ({ onClick, children }: ItemProps) => (
   <Menu.Item c="var(--mantine-color-error)" onClick={onClick}>
     {children}
   </Menu.Item>

@@ -5,24 +5,24 @@ import { SearchIcon } from "./icons.tsx";
 
 type Props = { label: string; value: string; onChange: (value: string) => void };
 
-/** Tells what was typed once the typing pauses, and follows `value` where something else changes it. */
+/** A search field that reports its text when the user pauses, and adopts a `value` that is set elsewhere. */
 export function SearchField({ label, value, onChange }: Props) {
-  const [typed, setTyped] = useState(value);
-  const told = useRef(value);
-  const tell = useDebouncedCallback((text: string) => {
-    told.current = text;
-    onChange(text);
+  const [text, setText] = useState(value);
+  const reported = useRef(value);
+  const report = useDebouncedCallback((next: string) => {
+    reported.current = next;
+    onChange(next);
   }, 200);
 
   useEffect(() => {
-    if (value === told.current) return;
-    told.current = value;
-    setTyped(value);
+    if (value === reported.current) return;
+    reported.current = value;
+    setText(value);
   }, [value]);
 
-  const type = (text: string) => {
-    setTyped(text);
-    tell(text.trim());
+  const edit = (next: string) => {
+    setText(next);
+    report(next.trim());
   };
 
   return (
@@ -30,12 +30,12 @@ export function SearchField({ label, value, onChange }: Props) {
       type="search"
       aria-label={label}
       placeholder={label}
-      value={typed}
+      value={text}
       maxLength={255}
-      onChange={(event) => type(event.currentTarget.value)}
+      onChange={(event) => edit(event.currentTarget.value)}
       leftSection={<SearchIcon />}
       rightSection={
-        typed !== "" && <CloseButton size="sm" aria-label="Clear search" onClick={() => type("")} />
+        text !== "" && <CloseButton size="sm" aria-label="Clear search" onClick={() => edit("")} />
       }
       className="grow"
     />

@@ -2,46 +2,47 @@ import { Select } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 
-type Option = { value: string; label: string };
+type SelectOption = { value: string; label: string };
 
 type Props = {
   label: string;
-  /** Stands for no choice. */
-  all: string;
-  /** Says that the search finds none. */
-  nothing: string;
-  /** What the search finds. */
-  options: Option[];
-  chosen: Option | undefined;
-  /** Called once the typing pauses; undefined for all. */
+  /** The label of the state without a selection. */
+  allLabel: string;
+  /** Shown if the search finds nothing. */
+  emptyMessage: string;
+  /** The results of the search. */
+  options: SelectOption[];
+  selected: SelectOption | undefined;
+  /** Called when the user pauses typing; undefined lists all. */
   onSearch: (text: string | undefined) => void;
   onChange: (value: string | undefined) => void;
 };
 
-/** Chooses one of many, which are searched for as one types. */
-export function SearchSelect({ label, all, nothing, options, chosen, onSearch, onChange }: Props) {
-  const [typed, setTyped] = useState("");
+/** Selects one of many options, which the server searches while the user types. */
+export function SearchSelect(props: Props) {
+  const { label, allLabel, emptyMessage, options, selected, onSearch, onChange } = props;
+  const [text, setText] = useState("");
   const search = useDebouncedCallback(onSearch, 200);
-  const type = (text: string) => {
-    setTyped(text);
-    search(text === chosen?.label ? undefined : text.trim() || undefined);
+  const edit = (next: string) => {
+    setText(next);
+    search(next === selected?.label ? undefined : next.trim() || undefined);
   };
-  const others = options.filter(({ value }) => value !== chosen?.value);
+  const others = options.filter(({ value }) => value !== selected?.value);
 
   return (
     <Select
       label={label}
-      placeholder={all}
-      data={chosen ? [chosen, ...others] : others}
-      value={chosen?.value ?? null}
+      placeholder={allLabel}
+      data={selected ? [selected, ...others] : others}
+      value={selected?.value ?? null}
       onChange={(value) => onChange(value ?? undefined)}
       searchable
-      searchValue={typed}
-      onSearchChange={type}
+      searchValue={text}
+      onSearchChange={edit}
       filter={({ options }) => options}
-      nothingFoundMessage={nothing}
+      nothingFoundMessage={emptyMessage}
       clearable
-      clearButtonProps={{ "aria-label": all }}
+      clearButtonProps={{ "aria-label": allLabel }}
       className="grow"
     />
   );

@@ -1,25 +1,25 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useRef, useState, type ReactNode } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Dialog, type DialogProps } from "./dialog.tsx";
 
 type Props = DialogProps & { title: string; label: string; secret: string; children: ReactNode };
 
-/** Shows a secret that cannot be seen again; so only its button closes it, not a key or a click beside it. */
-export function SecretDialog({ title, label, secret, onClose, opener, children }: Props) {
+/** Shows a secret that is displayed once. Only the Done button closes it, so that no stray key loses the secret. */
+export function SecretDialog({ title, label, secret, onClose, returnFocusTo, children }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const [note, setNote] = useState("");
+  const [status, setStatus] = useState("");
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(secret);
-      setNote("Copied");
+      setStatus("Copied");
     } catch {
-      field.current?.select(); // browsers keep the clipboard from pages without TLS
-      setNote("Selected: copy it with your browser");
+      field.current?.select(); // browsers refuse the clipboard to pages without TLS
+      setStatus("Selected. Copy it with your browser.");
     }
   };
 
   return (
-    <Dialog title={title} onClose={onClose} opener={opener} held>
+    <Dialog title={title} onClose={onClose} returnFocusTo={returnFocusTo} isDismissible={false}>
       <Stack>
         <Text component="div">{children}</Text>
         <TextInput
@@ -32,7 +32,7 @@ export function SecretDialog({ title, label, secret, onClose, opener, children }
         />
         <Group justify="space-between" gap="xs">
           <Text size="sm" c="dimmed" role="status">
-            {note}
+            {status}
           </Text>
           <Group gap="xs">
             <Button variant="default" onClick={() => void copy()} data-autofocus>

@@ -1,10 +1,10 @@
 import { Group, Paper, Text, Title } from "@mantine/core";
-import { useId, type ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
-type Props = { title: string; note?: ReactNode; actions?: ReactNode; children?: ReactNode };
+type Props = { title: string; description?: ReactNode; actions?: ReactNode; children?: ReactNode };
 
-/** A part of a page under a heading of its own. */
-export function Section({ title, note, actions, children }: Props) {
+/** A part of a page with its own heading. */
+export function Section({ title, description, actions, children }: Props) {
   const id = useId();
   return (
     <Paper withBorder component="section" aria-labelledby={id} p="md" mb="lg">
@@ -13,9 +13,9 @@ export function Section({ title, note, actions, children }: Props) {
           <Title order={2} size="h4" id={id}>
             {title}
           </Title>
-          {note !== undefined && (
+          {description !== undefined && (
             <Text c="dimmed" size="sm" mt={4} component="div" className="wrap">
-              {note}
+              {description}
             </Text>
           )}
         </div>

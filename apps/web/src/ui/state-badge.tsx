@@ -1,10 +1,10 @@
 import { Badge } from "@mantine/core";
 
-type Props = { tone: "good" | "warning"; children: string };
+type Props = { tone: "success" | "warning"; children: string };
 
-const colors: Record<Props["tone"], string> = { good: "green", warning: "orange" };
+const colors: Record<Props["tone"], string> = { success: "green", warning: "orange" };
 
-/** The state of something beside its name; in the color of text, which is legible on both tones. */
+/** Shows a state. Its text has the default color, which is legible on both backgrounds. */
 export const StateBadge = ({ tone, children }: Props) => (
   <Badge variant="light" color={colors[tone]} c="var(--mantine-color-text)" tt="none" flex="none">
     {children}

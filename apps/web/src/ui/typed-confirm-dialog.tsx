@@ -1,37 +1,37 @@
 import { Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ReactNode } from "react";
-import type { Failure } from "../lib/api-error.ts";
+import type { ApiError } from "../lib/api-error.ts";
 import type { DialogProps } from "./dialog.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 
 type Props = DialogProps & {
   title: string;
   label: string;
-  /** What has to be typed. */
+  /** The text to type. */
   expected: string;
-  /** What to say of anything else. */
-  mismatch: string;
-  submit: string;
-  pending: boolean;
-  failure: Failure | null;
+  /** Shown if another text is typed. */
+  mismatchMessage: string;
+  submitLabel: string;
+  isPending: boolean;
+  error: ApiError | null;
   onConfirm: (typed: string) => void;
   children: ReactNode;
 };
 
-/** Asks for a name or an address to be typed before something large goes away. */
+/** Asks to confirm a destructive action by typing a name or an address. */
 export function TypedConfirmDialog(props: Props) {
-  const { label, expected, mismatch, failure, onConfirm, children, ...dialog } = props;
+  const { label, expected, mismatchMessage, error, onConfirm, children, ...dialog } = props;
   const form = useForm({
     initialValues: { typed: "" },
-    validate: { typed: (value) => (value.trim() === expected.trim() ? null : mismatch) },
+    validate: { typed: (value) => (value.trim() === expected.trim() ? null : mismatchMessage) },
   });
 
   return (
     <FormDialog
       {...dialog}
-      danger
-      failure={failure}
+      isDestructive
+      error={error}
       onSubmit={form.onSubmit(({ typed }) => onConfirm(typed.trim()))}
     >
       <Text component="div" className="wrap">

@@ -1,22 +1,23 @@
 import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { initials } from "../../lib/text.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { getInitials } from "../../lib/text.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import { MenuLink } from "../../ui/menu-link.tsx";
 import type { User } from "./account.queries.ts";
 
+// Loads Better Auth's client only when it is needed.
 const mutationFn = async () => (await import("../auth/auth-client.ts")).signOut();
 
-/** Who is signed in, and the way out. */
+/** The menu of the signed-in user. */
 export function AccountMenu({ user }: { user: User }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const leave = async () => {
+  const openSignIn = async () => {
     await navigate({ to: "/sign-in" });
     queryClient.clear();
   };
-  const { send, pending, failure } = useChange({ mutationFn }, leave);
+  const { mutate, isPending, error } = useApiMutation({ mutationFn }, openSignIn);
   const name = user.name ?? user.email;
 
   return (
@@ -24,7 +25,7 @@ export function AccountMenu({ user }: { user: User }) {
       <Menu.Target>
         <UnstyledButton aria-label="Account" className="round">
           <Avatar color="harbor" radius="xl" size={34} aria-hidden="true">
-            {initials(name)}
+            {getInitials(name)}
           </Avatar>
         </UnstyledButton>
       </Menu.Target>
@@ -41,12 +42,12 @@ export function AccountMenu({ user }: { user: User }) {
         <MenuLink to="/account" closeMenuOnClick>
           Your account
         </MenuLink>
-        <Menu.Item onClick={() => send(undefined)} disabled={pending}>
+        <Menu.Item onClick={() => mutate(undefined)} disabled={isPending}>
           Sign out
         </Menu.Item>
-        {failure && (
+        {error && (
           <Text size="xs" c="red" p="xs" role="alert">
-            {failure.message}
+            {error.message}
           </Text>
         )}
       </Menu.Dropdown>

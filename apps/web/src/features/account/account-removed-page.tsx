@@ -1,13 +1,13 @@
-import { AuthCard } from "../../ui/card-page.tsx";
+import { CardPage } from "../../ui/card-page.tsx";
 import { TextLink } from "../../ui/links.tsx";
-import { Outcome } from "../../ui/result-message.tsx";
+import { ResultMessage } from "../../ui/result-message.tsx";
 
-/** Where one stands after removing one's account. */
+/** The page after the user has removed their account. */
 export const AccountRemovedPage = () => (
-  <AuthCard title="Goodbye" footer={<TextLink to="/sign-in">Sign in</TextLink>}>
-    <Outcome
-      title="Your account is removed"
-      note="You are signed out everywhere. We sent you an e-mail with a link that brings your account back within 30 days."
+  <CardPage title="Account removed" footer={<TextLink to="/sign-in">Sign in</TextLink>}>
+    <ResultMessage
+      title="Your account was removed"
+      description="You were signed out of all sessions. To restore your account within 30 days, use the link that we sent you by e-mail."
     />
-  </AuthCard>
+  </CardPage>
 );

@@ -1,35 +1,41 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { sendVerification } from "../auth/auth-client.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
-import { FailureAlert } from "../../ui/error-alert.tsx";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
+import { sendVerificationEmail } from "../auth/auth-client.ts";
 import type { User } from "./account.queries.ts";
 
-/** One's own address, and the way to verify it. */
-export function AddressState({ user }: { user: User }) {
-  const { send, pending, failure } = useChange({ mutationFn: sendVerification });
-  const [sent, setSent] = useState(false);
-  const verified = user.emailVerified !== null;
+/** Shows the user's address and whether it is verified. */
+export function EmailVerification({ user }: { user: User }) {
+  const { mutate, isPending, error } = useApiMutation({ mutationFn: sendVerificationEmail });
+  const [isSent, setSent] = useState(false);
+  const isVerified = user.emailVerified !== null;
 
   return (
     <Stack gap="sm" mt="sm">
       <Group gap="xs">
         <Text className="wrap">{user.email}</Text>
-        <StateBadge tone={verified ? "good" : "warning"}>{verified ? "verified" : "not verified"}</StateBadge>
+        <StateBadge tone={isVerified ? "success" : "warning"}>
+          {isVerified ? "verified" : "not verified"}
+        </StateBadge>
       </Group>
-      {!verified && (
+      {!isVerified && (
         <>
           <Text size="sm" c="dimmed">
-            Invitations to this address show among your teams once it is verified.
+            Verify your address to see invitations to it among your teams.
           </Text>
-          {failure && <FailureAlert failure={failure} />}
+          {error && <ErrorAlert error={error} />}
           <Group gap="sm">
-            <Button variant="default" loading={pending} onClick={() => send(user.email, () => setSent(true))}>
-              Send the verification e-mail again
+            <Button
+              variant="default"
+              loading={isPending}
+              onClick={() => mutate(user.email, () => setSent(true))}
+            >
+              Resend verification e-mail
             </Button>
             <Text size="sm" c="dimmed" role="status">
-              {sent && "Sent: open the link in it"}
+              {isSent && "Sent. Check your inbox."}
             </Text>
           </Group>
         </>

@@ -1,34 +1,39 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { deviceOf } from "../session/device-name.ts";
-import { shortAddress } from "../../lib/text.ts";
-import { Empty } from "../../ui/empty-state.tsx";
-import { Moment } from "../../ui/relative-time.tsx";
-import { Section } from "../../ui/section.tsx";
-import { SectionBody } from "../../ui/section-body.tsx";
-import { EntryBody } from "../activity/activity-entry-body.tsx";
+import { formatIpAddress } from "../../lib/text.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { SectionBody } from "../../ui/section-body.tsx";
+import { Section } from "../../ui/section.tsx";
+import { ActivityEntryBody } from "../activity/activity-entry-body.tsx";
 import { accountActivityQuery } from "../activity/activity.queries.ts";
+import { getDeviceName } from "../session/device-name.ts";
 
-/** What happened to one's account, also what others tried. */
+/** The activity of the user's account, including failed attempts of others. */
 export function SecurityList() {
   const query = useInfiniteQuery(accountActivityQuery());
   return (
     <Section
       title="Security"
-      note="What happened to your account, from where. If something was not you, change your password."
+      description="Recent activity of your account. If you don't recognize something, change your password."
     >
       <SectionBody>
         <PagedList
           label="Security"
           query={query}
-          empty={<Empty title="Nothing yet" note="Sign-ins, failed attempts and changes of your account." />}
+          emptyState={
+            <EmptyState
+              title="No activity yet"
+              description="Sign-ins, failed attempts and account changes appear here."
+            />
+          }
         >
           {(entry) => (
-            <EntryBody entry={entry}>
-              {deviceOf(entry.userAgent)} ·{" "}
-              {entry.ipAddress === null ? "unknown address" : shortAddress(entry.ipAddress)} ·{" "}
-              <Moment date={entry.createdAt} />
-            </EntryBody>
+            <ActivityEntryBody entry={entry}>
+              {getDeviceName(entry.userAgent)} ·{" "}
+              {entry.ipAddress === null ? "unknown IP address" : formatIpAddress(entry.ipAddress)} ·{" "}
+              <RelativeTime date={entry.createdAt} />
+            </ActivityEntryBody>
           )}
         </PagedList>
       </SectionBody>

@@ -1,48 +1,47 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { countsByDay, summaryOf } from "./daily-counts.ts";
-import { lastDays } from "./days.ts";
-import { failureOf } from "../../lib/to-api-error.ts";
-import { shortDay } from "../../lib/text.ts";
+import { formatUtcDay } from "../../lib/text.ts";
+import { toApiError } from "../../lib/to-api-error.ts";
 import { BarChart } from "../../ui/bar-chart.tsx";
-import { FailureAlert } from "../../ui/error-alert.tsx";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
 import { activitySummaryQuery, summaryDays } from "./activity.queries.ts";
+import { describeDailyCounts, sumByDay } from "./daily-counts.ts";
+import { getLastUtcDays } from "./days.ts";
 
-/** How much happened in a team, day by day, of what one may see; as bars, and as a table for who asks for it. */
+/** Charts the number of entries per day that the user may see, with the same numbers as a table. */
 export function ActivityChart({ teamId }: { teamId: string }) {
   const { data, error } = useQuery(activitySummaryQuery(teamId));
-  if (!data)
-    return error ? <FailureAlert failure={failureOf(error)} /> : <Skeleton height={120} radius={0} />;
-  const days = countsByDay(data.items, lastDays(summaryDays).days);
-  const busy = days.filter(({ count }) => count > 0).toReversed();
-  const summary = summaryOf(days);
-  const bars = days.map(({ day, count, note }) => ({
-    name: shortDay(day),
+  if (!data) return error ? <ErrorAlert error={toApiError(error)} /> : <Skeleton height={120} radius={0} />;
+  const days = sumByDay(data.items, getLastUtcDays(summaryDays).days);
+  const nonEmptyDays = days.filter(({ count }) => count > 0).toReversed();
+  const summary = describeDailyCounts(days);
+  const bars = days.map(({ day, count, breakdown }) => ({
+    label: formatUtcDay(day),
     value: count,
-    note: note || "none",
+    tooltip: breakdown || "no entries",
   }));
 
   return (
     <figure className="chart below-line">
       <BarChart bars={bars} label={summary} />
-      <figcaption>{summary}; days are of UTC.</figcaption>
-      {busy.length > 0 && (
+      <figcaption>{summary}. Days are in UTC.</figcaption>
+      {nonEmptyDays.length > 0 && (
         <details>
-          <summary>As a table</summary>
+          <summary>Show as table</summary>
           <table>
             <thead>
               <tr>
                 <th scope="col">Day</th>
                 <th scope="col">Entries</th>
-                <th scope="col">Of these</th>
+                <th scope="col">By category</th>
               </tr>
             </thead>
             <tbody>
-              {busy.map(({ day, count, note }) => (
+              {nonEmptyDays.map(({ day, count, breakdown }) => (
                 <tr key={day}>
-                  <th scope="row">{shortDay(day)}</th>
+                  <th scope="row">{formatUtcDay(day)}</th>
                   <td>{count}</td>
-                  <td>{note}</td>
+                  <td>{breakdown}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { exportAddress } from "./export-url.ts";
-import { activityFilters, activitySearch } from "./activity-search.ts";
+import { parseActivitySearch, toActivityFilters } from "./activity-search.ts";
+import { buildExportUrl } from "./export-url.ts";
 
-test("filters are read from an address, and what is none of them is left out", () => {
-  const written = {
+test("invalid filters in the URL are dropped", () => {
+  const params = {
     search: "a",
     project: "p",
     category: "apiKey",
@@ -11,7 +11,7 @@ test("filters are read from an address, and what is none of them is left out", (
     from: "2026-02-30",
     to: "x",
   };
-  expect(activitySearch(written)).toEqual({
+  expect(parseActivitySearch(params)).toEqual({
     search: "a",
     project: "p",
     person: undefined,
@@ -22,16 +22,16 @@ test("filters are read from an address, and what is none of them is left out", (
   });
 });
 
-test("the last day is among what its filter lets through", () => {
-  const { from, to } = activityFilters({ from: "2026-11-22", to: "2026-11-22" });
+test("the last day of the range is included", () => {
+  const { from, to } = toActivityFilters({ from: "2026-11-22", to: "2026-11-22" });
   expect(from).toEqual(new Date(2026, 10, 22));
   expect(to).toEqual(new Date(2026, 10, 23));
 });
 
-test("an export's address holds the filters that are set, moments as ISO writes them", () => {
+test("the export URL contains the filters that are set", () => {
   const from = new Date("2026-11-22T00:00:00Z");
-  const filters = activityFilters({ search: "a&b", project: "p" });
-  expect(exportAddress({ teamId: "t", format: "csv", ...filters, from })).toBe(
+  const filters = toActivityFilters({ search: "a&b", project: "p" });
+  expect(buildExportUrl({ teamId: "t", format: "csv", ...filters, from })).toBe(
     "/export/activity?teamId=t&format=csv&search=a%26b&projectId=p&from=2026-11-22T00%3A00%3A00.000Z",
   );
 });

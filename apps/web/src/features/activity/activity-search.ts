@@ -1,16 +1,15 @@
-import { endOfDay, startOfDay } from "./days.ts";
-import { choiceParam, dayParam, textParam } from "../../lib/search-params.ts";
+import { parseChoiceParam, parseDateParam, parseTextParam } from "../../lib/search-params.ts";
 import type { RouterInputs } from "../../lib/trpc.ts";
-import type { Activity, ActivityFilters } from "./activity.queries.ts";
+import type { ActivityEntry, ActivityFilters } from "./activity.queries.ts";
+import { getStartOfDay, getStartOfNextDay } from "./days.ts";
 
-export const severityNames = {
+export const severityLabels = {
   info: "Info",
   warning: "Warning",
   critical: "Critical",
-} as const satisfies Record<Activity["severity"], string>;
+} as const satisfies Record<ActivityEntry["severity"], string>;
 
-/** The categories of a team's log, as people call them. */
-export const categoryNames = {
+export const categoryLabels = {
   project: "Projects",
   projectMember: "Project members",
   member: "Members",
@@ -21,33 +20,34 @@ export const categoryNames = {
   security: "Security",
 } as const satisfies Partial<Record<keyof RouterInputs | "security", string>>;
 
-const keys = <Key extends string>(names: Record<Key, string>) => Object.keys(names) as Key[]; // of a constant
+// The keys of a constant are those of its type.
+const getKeys = <Key extends string>(labels: Record<Key, string>) => Object.keys(labels) as Key[];
 
-/** The filters of the activity page, as the URL holds them. */
+/** The filters of the activity page in the URL. */
 export type ActivitySearch = {
   search?: string | undefined;
   project?: string | undefined;
   person?: string | undefined;
-  category?: keyof typeof categoryNames | undefined;
-  severity?: Activity["severity"] | undefined;
-  /** The first day and the last one, in the person's own time zone. */
+  category?: keyof typeof categoryLabels | undefined;
+  severity?: ActivityEntry["severity"] | undefined;
+  /** The first and the last day in the user's time zone, inclusive. */
   from?: string | undefined;
   to?: string | undefined;
 };
 
-/** Reads the filters out of a URL that anybody may have written. */
-export const activitySearch = (search: Record<string, unknown>): ActivitySearch => ({
-  search: textParam(search["search"]),
-  project: textParam(search["project"]),
-  person: textParam(search["person"]),
-  category: choiceParam(search["category"], keys(categoryNames)),
-  severity: choiceParam(search["severity"], keys(severityNames)),
-  from: dayParam(search["from"]),
-  to: dayParam(search["to"]),
+/** Parses the search parameters of the URL; drops invalid ones. */
+export const parseActivitySearch = (search: Record<string, unknown>): ActivitySearch => ({
+  search: parseTextParam(search["search"]),
+  project: parseTextParam(search["project"]),
+  person: parseTextParam(search["person"]),
+  category: parseChoiceParam(search["category"], getKeys(categoryLabels)),
+  severity: parseChoiceParam(search["severity"], getKeys(severityLabels)),
+  from: parseDateParam(search["from"]),
+  to: parseDateParam(search["to"]),
 });
 
-/** The same as the API takes them. */
-export const activityFilters = ({
+/** Converts the filters of the URL to those of the API. */
+export const toActivityFilters = ({
   project,
   person,
   from,
@@ -57,6 +57,6 @@ export const activityFilters = ({
   ...others,
   projectId: project,
   userId: person,
-  from: from === undefined ? undefined : startOfDay(from),
-  to: to === undefined ? undefined : endOfDay(to),
+  from: from === undefined ? undefined : getStartOfDay(from),
+  to: to === undefined ? undefined : getStartOfNextDay(to),
 });

@@ -1,8 +1,8 @@
 import { cursorPagination } from "../../lib/pagination.ts";
-import { trpc, type RouterInputs, type RouterOutputs } from "../../lib/trpc.ts";
-import { lastDays } from "./days.ts";
+import { type RouterInputs, type RouterOutputs, trpc } from "../../lib/trpc.ts";
+import { getLastUtcDays } from "./days.ts";
 
-export type Activity = RouterOutputs["activity"]["list"]["items"][number];
+export type ActivityEntry = RouterOutputs["activity"]["list"]["items"][number];
 export type ActivityCount = RouterOutputs["activity"]["summary"]["items"][number];
 export type VerificationResult = RouterOutputs["activity"]["verify"];
 
@@ -12,7 +12,7 @@ export type ActivityFilters = Pick<
   "search" | "projectId" | "userId" | "category" | "severity"
 > & { from?: Date | undefined; to?: Date | undefined };
 
-/** Days that the summary of a team's activity covers. */
+/** The number of days in the summary of a team's activity. */
 export const summaryDays = 30;
 
 /** A team's activity entries, newest first. */
@@ -21,9 +21,9 @@ export const activityQuery = (teamId: string, filters: ActivityFilters) =>
 
 /** The number of a team's activity entries by day and category. */
 export function activitySummaryQuery(teamId: string) {
-  const { from, to } = lastDays(summaryDays);
+  const { from, to } = getLastUtcDays(summaryDays);
   return trpc.activity.summary.queryOptions({ teamId, from, to });
 }
 
-/** The activity entries of the caller's account. */
+/** The activity of the user's account. */
 export const accountActivityQuery = () => trpc.activity.mine.infiniteQueryOptions({}, cursorPagination);

@@ -1,15 +1,15 @@
 import { Text, VisuallyHidden } from "@mantine/core";
-import type { FieldChange } from "./changed-fields.ts";
+import type { ChangedField } from "./changed-fields.ts";
 
-/** Which fields changed, each from what to what. */
-export function FieldChanges({ changes }: { changes: FieldChange[] }) {
-  if (changes.length === 0) return null;
+/** Lists the changed fields of an entry, each with its old and its new value. */
+export function ChangedFieldList({ fields }: { fields: ChangedField[] }) {
+  if (fields.length === 0) return null;
   return (
     <ul className="changes" aria-label="Changed fields">
-      {changes.map(({ field, from, to }) => (
-        <Text component="li" size="xs" key={field} className="wrap">
+      {fields.map(({ name, from, to }) => (
+        <Text component="li" size="xs" key={name} className="wrap">
           <Text span inherit c="dimmed">
-            {field}:{" "}
+            {name}:{" "}
           </Text>
           {from !== null && (
             <>

@@ -1,33 +1,36 @@
-import { isoMoment } from "../../lib/text.ts";
+import { formatIfTimestamp } from "../../lib/text.ts";
 
-export type FieldChange = { field: string; from: string | null; to: string | null };
+/** A field that a mutation changed, with both values as text; null stands for no value. */
+export type ChangedField = { name: string; from: string | null; to: string | null };
+
+/** Parses the changed fields in an entry's metadata; returns none if the metadata has another form. */
+export function parseChangedFields(metadata: string | null): ChangedField[] {
+  const changes = parseObject(metadata)["changes"];
+  if (!isObject(changes)) return [];
+  return Object.entries(changes).flatMap(([field, change]) =>
+    isObject(change)
+      ? [{ name: splitWords(field), from: formatValue(change["from"]), to: formatValue(change["to"]) }]
+      : [],
+  );
+}
+
+function parseObject(json: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json ?? "{}");
+    return isObject(value) ? value : {};
+  } catch {
+    return {}; // a script may write any text
+  }
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function show(value: unknown): string | null {
+/** Converts `createdById` to `created by id`. */
+const splitWords = (name: string) =>
+  name.replaceAll(/[A-Z_]/g, (character) => ` ${character.replace("_", "").toLowerCase()}`);
+
+function formatValue(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return typeof value === "string" ? isoMoment(value) : JSON.stringify(value);
-}
-
-/** `createdById` as people would write it: `created by id`. */
-const words = (field: string) =>
-  field.replaceAll(/[A-Z_]/g, (letter) => ` ${letter.replace("_", "").toLowerCase()}`);
-
-/** The changed fields that an entry's metadata holds; none where it is not of that form. */
-export function changesOf(metadata: string | null): FieldChange[] {
-  const changes = parse(metadata)["changes"];
-  if (!isObject(changes)) return [];
-  return Object.entries(changes).flatMap(([field, change]) =>
-    isObject(change) ? [{ field: words(field), from: show(change["from"]), to: show(change["to"]) }] : [],
-  );
-}
-
-function parse(metadata: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(metadata ?? "{}");
-    return isObject(value) ? value : {};
-  } catch {
-    return {}; // whoever writes past the API may write any text
-  }
+  return typeof value === "string" ? formatIfTimestamp(value) : JSON.stringify(value);
 }

@@ -1,30 +1,35 @@
-import { categoryNames } from "./activity-search.ts";
-import { counted, shortDay } from "../../lib/text.ts";
+import { formatUtcDay, pluralize } from "../../lib/text.ts";
+import { categoryLabels } from "./activity-search.ts";
 import type { ActivityCount } from "./activity.queries.ts";
 
-export type DayCount = {
+/** The number of activity entries of a UTC day. */
+export type DailyCount = {
   day: string;
   count: number;
-  /** Such as `Projects 12, Team 3`. */
-  note: string;
+  /** The counts by category, such as `Projects 12, Team 3`. */
+  breakdown: string;
 };
 
-const names: Record<string, string> = categoryNames;
+const labels: Record<string, string> = categoryLabels;
 
-/** How many entries each of these days has, also those that have none. */
-export function countsByDay(items: ActivityCount[], days: string[]): DayCount[] {
+/** Adds up the counts of each day; days without entries get 0. */
+export function sumByDay(items: ActivityCount[], days: string[]): DailyCount[] {
   return days.map((day) => {
     const counts = items.filter((item) => item.day === day);
-    const note = counts.map(({ category, count }) => `${names[category] ?? category} ${count}`).join(", ");
-    return { day, count: counts.reduce((sum, { count }) => sum + count, 0), note };
+    const breakdown = counts
+      .map(({ category, count }) => `${labels[category] ?? category} ${count}`)
+      .join(", ");
+    return { day, count: sum(counts), breakdown };
   });
 }
 
-/** The days in a sentence. */
-export function summaryOf(days: DayCount[]): string {
-  const total = days.reduce((sum, { count }) => sum + count, 0);
-  const busiest = days.reduce((most, day) => (day.count > most.count ? day : most));
+/** Summarizes the days in a sentence. */
+export function describeDailyCounts(days: DailyCount[]): string {
+  const total = sum(days);
+  const busiest = days.reduce((max, day) => (day.count > max.count ? day : max));
   const range = `in the last ${days.length} days`;
   if (total === 0) return `No entries ${range}`;
-  return `${counted(total, "entry", "entries")} ${range}, most on ${shortDay(busiest.day)} (${busiest.count})`;
+  return `${pluralize(total, "entry", "entries")} ${range}, most on ${formatUtcDay(busiest.day)} (${busiest.count})`;
 }
+
+const sum = (items: { count: number }[]) => items.reduce((total, { count }) => total + count, 0);

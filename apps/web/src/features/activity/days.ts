@@ -1,20 +1,19 @@
-/** The length of a day of UTC, in milliseconds. */
-const length = 86_400_000;
+const dayMs = 24 * 60 * 60 * 1000;
 
-/** Days of UTC as ISO writes them (`2026-11-23`), the last of them today's, and the moments between which they lie. */
-export function lastDays(count: number, now = new Date()): { days: string[]; from: Date; to: Date } {
-  const end = (Math.floor(now.getTime() / length) + 1) * length;
-  const starts = Array.from({ length: count }, (_, at) => new Date(end - (count - at) * length));
+/** Returns the last `count` UTC days as ISO dates, the last of them today, and the range that they cover. */
+export function getLastUtcDays(count: number, now = new Date()): { days: string[]; from: Date; to: Date } {
+  const endMs = (Math.floor(now.getTime() / dayMs) + 1) * dayMs;
+  const starts = Array.from({ length: count }, (_, index) => new Date(endMs - (count - index) * dayMs));
   const days = starts.map((start) => start.toISOString().slice(0, 10));
-  return { days, from: new Date(end - count * length), to: new Date(end) };
+  return { days, from: new Date(endMs - count * dayMs), to: new Date(endMs) };
 }
 
-/** Where a day of the person's own time zone begins. */
-export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00`);
+/** Returns the start of a day in the user's time zone. */
+export const getStartOfDay = (day: string): Date => new Date(`${day}T00:00:00`);
 
-/** Where the day after it does. */
-export function endOfDay(day: string): Date {
-  const date = startOfDay(day);
-  date.setDate(date.getDate() + 1); // not by hours: twice a year a day has 23 or 25
+/** Returns the start of the day after, which may be 23 or 25 hours later. */
+export function getStartOfNextDay(day: string): Date {
+  const date = getStartOfDay(day);
+  date.setDate(date.getDate() + 1);
   return date;
 }

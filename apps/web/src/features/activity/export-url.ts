@@ -1,16 +1,16 @@
 import type { ActivityFilters } from "./activity.queries.ts";
 
-type Export = ActivityFilters & {
+type ExportOptions = ActivityFilters & {
   teamId: string;
   format: "csv" | "ndjson";
-  /** The whole log with its seals, which takes no filters. */
+  /** Exports the whole log with its seals, without filters. */
   seals?: true;
 };
 
-/** Where the service answers with a team's log as a file. */
-export function exportAddress(parameters: Export): string {
+/** Builds the URL that downloads a team's activity. */
+export function buildExportUrl(options: ExportOptions): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters))
+  for (const [name, value] of Object.entries(options))
     if (value !== undefined) query.set(name, value instanceof Date ? value.toISOString() : String(value));
   return `/export/activity?${query.toString()}`;
 }

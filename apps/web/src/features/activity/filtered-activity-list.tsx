@@ -1,40 +1,42 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { ActivityList } from "./use-activity-list.ts";
-import { useLiveActivity } from "./use-live-activity.ts";
-import { Empty } from "../../ui/empty-state.tsx";
-import { ActivityEntry } from "./activity-entry.tsx";
-import { LiveBar } from "./live-status.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
+import { ActivityEntryRow } from "./activity-entry-row.tsx";
+import { LiveStatus } from "./live-status.tsx";
+import type { ActivityListQuery } from "./use-activity-list.ts";
+import { useLiveActivity } from "./use-live-activity.ts";
 
-type Props = { teamId: string; projectId: string | undefined; query: ActivityList };
+type Props = { teamId: string; projectId: string | undefined; query: ActivityListQuery };
 
-/** The entries that fit the filters, with a hint once there may be more. */
-export function NarrowedFeed({ query, ...subject }: Props) {
-  const [arrivedAt, setArrivedAt] = useState(0);
+/** Lists the entries that match the filters, and offers to refetch them when there is new activity. */
+export function FilteredActivityList({ query, ...topic }: Props) {
+  const [lastEntryAt, setLastEntryAt] = useState(0);
   const live = useLiveActivity({
-    ...subject,
+    ...topic,
     enabled: query.data !== undefined,
     onStart: () => void query.refetch(),
-    onEntry: () => setArrivedAt(Date.now()),
+    onEntry: () => setLastEntryAt(Date.now()),
   });
-  const isOld = arrivedAt > query.dataUpdatedAt;
+  const isStale = lastEntryAt > query.dataUpdatedAt;
 
   return (
     <>
-      <LiveBar live={live} note={isOld ? "there is new activity" : null}>
-        {isOld && (
+      <LiveStatus live={live} message={isStale ? "New activity" : null}>
+        {isStale && (
           <Button variant="default" size="compact-xs" onClick={() => void query.refetch()}>
-            Show
+            Refresh
           </Button>
         )}
-      </LiveBar>
+      </LiveStatus>
       <PagedList
         label="Activity"
         query={query}
-        empty={<Empty title="Nothing matches" note="No entry that you may see fits these filters." />}
+        emptyState={
+          <EmptyState title="No matching activity" description="Try other filters, or clear them." />
+        }
       >
-        {(entry) => <ActivityEntry entry={entry} />}
+        {(entry) => <ActivityEntryRow entry={entry} />}
       </PagedList>
     </>
   );

@@ -1,43 +1,43 @@
 import { useState } from "react";
-import { aboveList } from "./new-entries.ts";
-import type { ActivityList } from "./use-activity-list.ts";
-import { useLiveActivity } from "./use-live-activity.ts";
-import { Empty } from "../../ui/empty-state.tsx";
-import { ActivityEntry } from "./activity-entry.tsx";
-import { LiveBar } from "./live-status.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
-import type { Activity } from "./activity.queries.ts";
+import { ActivityEntryRow } from "./activity-entry-row.tsx";
+import type { ActivityEntry } from "./activity.queries.ts";
+import { LiveStatus } from "./live-status.tsx";
+import { findNewEntries } from "./new-entries.ts";
+import type { ActivityListQuery } from "./use-activity-list.ts";
+import { useLiveActivity } from "./use-live-activity.ts";
 
-/** As many as have arrived at most before the list is read anew, which then holds them. */
-const most = 100;
+/** At this number of new entries the list is refetched and contains them itself. */
+const maxNewEntries = 100;
 
-type Props = { teamId: string; projectId: string | undefined; query: ActivityList };
+type Props = { teamId: string; projectId: string | undefined; query: ActivityListQuery };
 
-/** The entries of a team or a project, with those that arrive on top. */
-export function LiveFeed({ query, ...subject }: Props) {
-  const [arrived, setArrived] = useState<Activity[]>([]);
+/** Lists the entries of a team or a project, and prepends new ones as they are committed. */
+export function LiveActivityList({ query, ...topic }: Props) {
+  const [received, setReceived] = useState<ActivityEntry[]>([]);
   const pages = query.data?.pages ?? [];
-  const above = aboveList(arrived, pages);
-  const read = () => void query.refetch();
+  const newEntries = findNewEntries(received, pages);
+  const refetch = () => void query.refetch();
 
   const live = useLiveActivity({
-    ...subject,
+    ...topic,
     enabled: query.data !== undefined && !query.isPlaceholderData,
-    onStart: read,
+    onStart: refetch,
     onEntry(entry) {
-      setArrived((before) => [entry, ...aboveList(before, pages)]);
-      if (above.length >= most && !query.isFetching) read();
+      setReceived((before) => [entry, ...findNewEntries(before, pages)]);
+      if (newEntries.length >= maxNewEntries && !query.isFetching) refetch();
     },
   });
-  const empty = (
-    <Empty title="No activity yet" note="Every change leaves an entry here: who, what and when." />
+  const emptyState = (
+    <EmptyState title="No activity yet" description="Changes appear here: who made them, and when." />
   );
 
   return (
     <>
-      <LiveBar live={live} note={above.length > 0 ? `${above.length} new` : null} />
-      <PagedList label="Activity" query={query} above={above} empty={empty}>
-        {(entry) => <ActivityEntry entry={entry} />}
+      <LiveStatus live={live} message={newEntries.length > 0 ? `${newEntries.length} new` : null} />
+      <PagedList label="Activity" query={query} newRows={newEntries} emptyState={emptyState}>
+        {(entry) => <ActivityEntryRow entry={entry} />}
       </PagedList>
     </>
   );

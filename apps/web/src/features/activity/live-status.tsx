@@ -1,9 +1,9 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { titleOf } from "../../lib/api-error.ts";
-import type { LiveState } from "./use-live-activity.ts";
+import { getErrorTitle } from "../../lib/api-error.ts";
+import type { LiveActivity } from "./use-live-activity.ts";
 
-const names: Record<LiveState["state"], string> = {
+const labels: Record<LiveActivity["state"], string> = {
   connecting: "Connecting…",
   live: "Live",
   reconnecting: "Reconnecting…",
@@ -11,16 +11,16 @@ const names: Record<LiveState["state"], string> = {
 };
 
 type Props = {
-  live: LiveState;
-  /** What has arrived, in a few words. */
-  note: string | null;
+  live: LiveActivity;
+  /** Says what was received. */
+  message: string | null;
   children?: ReactNode;
 };
 
-/** Says above a list whether it is followed live. */
-export function LiveBar({ live, note, children }: Props) {
-  const { state, failure, restart } = live;
-  const parts = [names[state], failure && titleOf(failure), note].filter((part) => part !== null);
+/** Shows above a list whether it is live. */
+export function LiveStatus({ live, message, children }: Props) {
+  const { state, error, restart } = live;
+  const parts = [labels[state], error && getErrorTitle(error), message].filter((part) => part !== null);
   return (
     <Group gap="xs" px="md" py={6} mih={36} className="below-line">
       <span className="dot" data-state={state} aria-hidden="true" />
@@ -30,7 +30,7 @@ export function LiveBar({ live, note, children }: Props) {
       {children}
       {state === "ended" && (
         <Button variant="default" size="compact-xs" onClick={restart}>
-          Follow again
+          Reconnect
         </Button>
       )}
     </Group>

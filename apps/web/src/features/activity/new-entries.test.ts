@@ -1,33 +1,33 @@
 import { expect, test } from "vitest";
-import { aboveList } from "./new-entries.ts";
-import type { Activity } from "./activity.queries.ts";
+import type { ActivityEntry } from "./activity.queries.ts";
+import { findNewEntries } from "./new-entries.ts";
 
-/** An entry as far as its place in a list goes; null before it has a number. */
-const entry = (id: string, sequence: number | null) => ({ id, sequence }) as Activity;
+/** An entry with the fields that `findNewEntries` reads. */
+const entry = (id: string, sequence: number | null) => ({ id, sequence }) as ActivityEntry;
 
-const page = (...items: Activity[]) => ({ items });
-const ids = (entries: Activity[]) => entries.map(({ id }) => id);
+const page = (...items: ActivityEntry[]) => ({ items });
 
-test("what arrived after the list was read stands above it", () => {
-  expect(ids(aboveList([entry("d", 4), entry("c", 3)], [page(entry("b", 2), entry("a", 1))]))).toEqual([
-    "d",
-    "c",
-  ]);
-  expect(ids(aboveList([entry("a", 1)], []))).toEqual(["a"]);
-  expect(ids(aboveList([entry("a", 1)], [page()]))).toEqual(["a"]);
+const findNewIds = (...args: Parameters<typeof findNewEntries>) =>
+  findNewEntries(...args).map(({ id }) => id);
+
+test("an entry that is received after the list was read is new", () => {
+  const received = [entry("d", 4), entry("c", 3)];
+  expect(findNewIds(received, [page(entry("b", 2), entry("a", 1))])).toEqual(["d", "c"]);
+  expect(findNewIds([entry("a", 1)], [])).toEqual(["a"]);
+  expect(findNewIds([entry("a", 1)], [page()])).toEqual(["a"]);
 });
 
-test("what a later reading of the list holds stands there alone, also before it had a number", () => {
-  const arrived = [entry("d", 4), entry("c", 3)];
-  expect(ids(aboveList(arrived, [page(entry("d", null), entry("c", 3), entry("b", 2))]))).toEqual([]);
+test("a listed entry is not new, even if it was listed without a number", () => {
+  const received = [entry("d", 4), entry("c", 3)];
+  expect(findNewIds(received, [page(entry("d", null), entry("c", 3), entry("b", 2))])).toEqual([]);
 });
 
-test("what a later reading has pushed to the pages behind is not shown before its turn", () => {
-  const arrived = [entry("e", 5), entry("d", 4), entry("c", 3)];
-  expect(ids(aboveList(arrived, [page(entry("e", 5), entry("d", 4))]))).toEqual([]);
+test("an entry that moved to a page not yet loaded is not new", () => {
+  const received = [entry("e", 5), entry("d", 4), entry("c", 3)];
+  expect(findNewIds(received, [page(entry("e", 5), entry("d", 4))])).toEqual([]);
 });
 
-test("an entry of a transaction that took long does not hide what arrived before it, once it is on a later page", () => {
+test("a late commit on a later page does not hide earlier new entries", () => {
   const list = [page(entry("b", 2), entry("a", 1)), page(entry("slow", 9))];
-  expect(ids(aboveList([entry("slow", 9), entry("c", 8)], list))).toEqual(["c"]);
+  expect(findNewIds([entry("slow", 9), entry("c", 8)], list)).toEqual(["c"]);
 });

@@ -1,15 +1,15 @@
-import type { Activity } from "./activity.queries.ts";
+import type { ActivityEntry } from "./activity.queries.ts";
 
-type Page = { items: Activity[] };
+type Page = { items: ActivityEntry[] };
 
 /**
- * Of the entries that arrived live, latest first, those that belong above the list. Numbers are given after commit, so the
- * list's first page, which was read at one moment, knows all entries up to the highest number on it: they are on it or on
- * the pages behind it. Later ones may be on a page already, where they were read after they arrived.
+ * Returns the received entries that the list does not contain, newest first. Sequence numbers are assigned after commit, so
+ * the list contains every entry up to the highest number of its first page. A later page, read after the first, may contain
+ * newer ones.
  */
-export function aboveList(arrived: Activity[], pages: Page[]): Activity[] {
+export function findNewEntries(received: ActivityEntry[], pages: Page[]): ActivityEntry[] {
   const [first] = pages;
-  const known = first?.items.reduce((highest, { sequence }) => Math.max(highest, sequence ?? 0), 0) ?? 0;
-  const listed = new Set(pages.flatMap(({ items }) => items.map(({ id }) => id)));
-  return arrived.filter(({ id, sequence }) => (sequence ?? 0) > known && !listed.has(id));
+  const lastListed = first?.items.reduce((highest, { sequence }) => Math.max(highest, sequence ?? 0), 0) ?? 0;
+  const listedIds = new Set(pages.flatMap(({ items }) => items.map(({ id }) => id)));
+  return received.filter(({ id, sequence }) => (sequence ?? 0) > lastListed && !listedIds.has(id));
 }

@@ -6,32 +6,34 @@ import { SearchSelect } from "../../ui/search-select.tsx";
 
 type Props = { teamId: string; value: string | undefined; onChange: (userId: string | undefined) => void };
 
-/** Chooses one of the team's people, who are searched for as one types. */
-export function PersonSelect({ teamId, value, onChange }: Props) {
+/** Filters by one of the team's members. */
+export function PersonFilter({ teamId, value, onChange }: Props) {
   const [search, setSearch] = useState<string>();
-  const [picked, setPicked] = useState<{ value: string; label: string }>();
-  const found = useInfiniteQuery(
+  const [lastSelected, setLastSelected] = useState<{ value: string; label: string }>();
+  const members = useInfiniteQuery(
     trpc.member.list.infiniteQueryOptions(
       { teamId, search },
       { ...cursorPagination, placeholderData: keepPreviousData },
     ),
   );
-  const options = (found.data?.pages ?? [])
+  const options = (members.data?.pages ?? [])
     .flatMap((page) => page.items)
     .map(({ userId, user }) => ({ value: userId, label: user.name ?? user.email }));
-  // An address may name who is not among the first of a large team, or has left it.
-  const known = [...options, ...(picked ? [picked] : [])].find((option) => option.value === value);
+  // The URL may contain the id of someone who is not on the first page, or who has left the team.
+  const known = [...options, ...(lastSelected ? [lastSelected] : [])].find(
+    (option) => option.value === value,
+  );
 
   return (
     <SearchSelect
       label="Person"
-      all="Everyone"
-      nothing="Nobody matches"
+      allLabel="Everyone"
+      emptyMessage="No matches"
       options={options}
-      chosen={value === undefined ? undefined : (known ?? { value, label: "The person of this link" })}
+      selected={value === undefined ? undefined : (known ?? { value, label: "Selected person" })}
       onSearch={setSearch}
       onChange={(userId) => {
-        setPicked(options.find((option) => option.value === userId));
+        setLastSelected(options.find((option) => option.value === userId));
         onChange(userId);
       }}
     />

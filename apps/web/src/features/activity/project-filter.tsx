@@ -6,30 +6,30 @@ import { SearchSelect } from "../../ui/search-select.tsx";
 
 type Props = { teamId: string; value: string | undefined; onChange: (projectId: string | undefined) => void };
 
-/** Chooses one of the team's projects, which are searched for as one types. */
-export function ProjectSelect({ teamId, value, onChange }: Props) {
+/** Filters by one of the team's projects. */
+export function ProjectFilter({ teamId, value, onChange }: Props) {
   const [search, setSearch] = useState<string>();
-  const chosen = useQuery(
+  const selected = useQuery(
     trpc.project.get.queryOptions({ projectId: value ?? "" }, { enabled: value !== undefined }),
   );
-  const found = useInfiniteQuery(
+  const projects = useInfiniteQuery(
     trpc.project.list.infiniteQueryOptions(
       { teamId, search },
       { ...cursorPagination, placeholderData: keepPreviousData },
     ),
   );
-  const options = (found.data?.pages ?? [])
+  const options = (projects.data?.pages ?? [])
     .flatMap((page) => page.items)
     .map((project) => ({ value: project.id, label: project.name }));
-  const label = chosen.data?.name ?? (chosen.isPending ? "…" : "A removed project");
+  const label = selected.data?.name ?? (selected.isPending ? "…" : "Removed project");
 
   return (
     <SearchSelect
       label="Project"
-      all="All projects"
-      nothing="No project matches"
+      allLabel="All projects"
+      emptyMessage="No matches"
       options={options}
-      chosen={value === undefined ? undefined : { value, label }}
+      selected={value === undefined ? undefined : { value, label }}
       onSearch={setSearch}
       onChange={onChange}
     />

@@ -1,12 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
-import { FailureError, unreachable } from "../../lib/api-error.ts";
+import { unreachable } from "../../lib/api-error.ts";
 
-async function readKeys(): Promise<string[]> {
-  const answer = await fetch("/api/activity-keys").catch(() => undefined);
-  if (!answer?.ok) throw new FailureError(unreachable);
-  const { keys } = (await answer.json()) as { keys: string[] }; // what the service of this console answers
+async function fetchPublicKeys(): Promise<string[]> {
+  const response = await fetch("/api/activity-keys").catch(() => undefined);
+  if (!response?.ok) throw unreachable();
+  const { keys } = (await response.json()) as { keys: string[] }; // the server has this console's version
   return keys;
 }
 
-/** The public keys under which this installation seals its logs, the present one first. */
-export const activityKeysQuery = () => queryOptions({ queryKey: ["activityKeys"], queryFn: readKeys });
+/** The public keys that verify the seals of this installation, the current one first. */
+export const publicKeysQuery = () => queryOptions({ queryKey: ["activityKeys"], queryFn: fetchPublicKeys });

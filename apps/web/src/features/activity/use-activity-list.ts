@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { type ActivityFilters, activityQuery } from "./activity.queries.ts";
 
-/** Reads what happened in a team, newest first; shows what was there while other filters are read. */
-export const useActivity = (teamId: string, filters: ActivityFilters) =>
+/** Reads a team's activity, and keeps the previous list while the one with other filters loads. */
+export const useActivityList = (teamId: string, filters: ActivityFilters) =>
   useInfiniteQuery({ ...activityQuery(teamId, filters), placeholderData: keepPreviousData });
 
-export type ActivityList = ReturnType<typeof useActivity>;
+export type ActivityListQuery = ReturnType<typeof useActivityList>;

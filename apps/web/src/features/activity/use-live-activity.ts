@@ -2,15 +2,18 @@ import { useDocumentVisibility } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect } from "react";
-import { failureOf } from "../../lib/to-api-error.ts";
-import { isPassing, type Failure } from "../../lib/api-error.ts";
+import { type ApiError, isTransient } from "../../lib/api-error.ts";
+import { toApiError } from "../../lib/to-api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
-import type { Activity } from "./activity.queries.ts";
+import type { ActivityEntry } from "./activity.queries.ts";
 
-export type LiveState = {
+const reconnectDelayMs = 5_000;
+
+/** The state of a subscription to activity. */
+export type LiveActivity = {
   state: "connecting" | "live" | "reconnecting" | "ended";
-  /** Why it has ended. */
-  failure: Failure | null;
+  /** The reason if the state is `ended`. */
+  error: ApiError | null;
   restart: () => void;
 };
 
@@ -18,40 +21,41 @@ type Options = {
   teamId: string;
   projectId: string | undefined;
   enabled: boolean;
-  /** What comes from here on will arrive: what was read before may lack some. */
+  /** Called when the stream starts. Entries from before may be missing from what was read. */
   onStart: () => void;
-  onEntry: (entry: Activity) => void;
+  onEntry: (entry: ActivityEntry) => void;
 };
 
-/** Follows what happens in a team, or in one of its projects, in the order of the log. */
-export function useLiveActivity({ teamId, projectId, enabled, onStart, onEntry }: Options): LiveState {
+/** Subscribes to the activity of a team or a project, in the order of the log. */
+export function useLiveActivity({ teamId, projectId, enabled, onStart, onEntry }: Options): LiveActivity {
   const queryClient = useQueryClient();
-  // A browser has six connections to a service over HTTP/1.1: a tab that nobody sees gives its own back.
-  const seen = useDocumentVisibility() !== "hidden";
-  const { status, error, reset } = useSubscription(
+  // Browsers open at most six HTTP/1.1 connections to a server, so a hidden tab gives up its own.
+  const isVisible = useDocumentVisibility() !== "hidden";
+  const subscription = useSubscription(
     trpc.activity.live.subscriptionOptions(
       { teamId, projectId },
       {
-        enabled: enabled && seen,
+        enabled: enabled && isVisible,
         onStarted: onStart,
         onData: ({ data }) => onEntry(data),
-        onError(error) {
-          // Who may no longer follow may no longer read either: the page finds out by itself.
-          if (!isPassing(failureOf(error))) void queryClient.invalidateQueries();
+        onError(cause) {
+          // The user may have lost access: refetching shows it on the page.
+          if (!isTransient(toApiError(cause))) void queryClient.invalidateQueries();
         },
       },
     ),
   );
-  const failure = error ? failureOf(error) : null;
-  const lost = status === "error" && failure !== null && isPassing(failure);
+  const { status, reset } = subscription;
+  const error = subscription.error ? toApiError(subscription.error) : null;
+  const isLost = status === "error" && error !== null && isTransient(error);
 
   useEffect(() => {
-    if (!lost) return undefined;
-    const timer = setTimeout(reset, 5_000); // tRPC's client comes again by itself only where the service answered
+    if (!isLost) return undefined;
+    const timer = setTimeout(reset, reconnectDelayMs); // tRPC reconnects only after a response of the server
     return () => clearTimeout(timer);
-  }, [lost, reset]);
+  }, [isLost, reset]);
 
-  if (status === "pending") return { state: "live", failure: null, restart: reset };
-  if (status === "error" && !lost) return { state: "ended", failure, restart: reset };
-  return { state: failure ? "reconnecting" : "connecting", failure: null, restart: reset };
+  if (status === "pending") return { state: "live", error: null, restart: reset };
+  if (status === "error" && !isLost) return { state: "ended", error, restart: reset };
+  return { state: error ? "reconnecting" : "connecting", error: null, restart: reset };
 }

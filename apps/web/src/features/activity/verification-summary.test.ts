@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { VerificationResult } from "./activity.queries.ts";
-import { plainly } from "./verification-summary.ts";
+import { describeVerification } from "./verification-summary.ts";
 
-const nothing: VerificationResult = {
+const emptyResult: VerificationResult = {
   ok: true,
   verifiedEntries: 0,
   verifiedSeals: 0,
@@ -15,7 +15,7 @@ const nothing: VerificationResult = {
   finding: null,
 };
 
-test("a log that holds is said to, with what was proven, what waits, and what is gone rightly", () => {
+test("a valid log is described with all its counts", () => {
   const lastSealedAt = "2026-11-23T01:02:03.123Z";
   const counts = {
     verifiedEntries: 1_204,
@@ -25,32 +25,34 @@ test("a log that holds is said to, with what was proven, what waits, and what is
     erasedEntries: 1,
     prunedEntries: 40,
   };
-  expect(plainly({ ...nothing, ...counts, lastSealedAt })).toMatchObject({
-    good: true,
-    title: "The log is what was sealed",
+  expect(describeVerification({ ...emptyResult, ...counts, lastSealedAt })).toMatchObject({
+    isValid: true,
+    title: "Log verified",
     lines: [
-      "1,204 entries are proven by 3 seals: none was changed, deleted, inserted or moved.",
-      expect.stringMatching(/^The last seal is of Nov 2\d, 2026/),
-      "2 entries are newer, and waiting for the next seal.",
-      "1 entry of these had personal data that was erased; they hold without it.",
-      "40 entries from the start were deleted by age, as the log itself says.",
-      "1 seal is kept outside of the database too.",
+      "1,204 entries verified against 3 seals: none changed, deleted, inserted or reordered.",
+      expect.stringMatching(/^Last sealed on Nov 2\d, 2026/),
+      "2 entries not sealed yet.",
+      "1 entry with erased personal data, still covered by the seals.",
+      "40 entries deleted by retention, as recorded in the log.",
+      "1 seal matches its external copy.",
     ],
   });
 });
 
-test("without copies outside it says what would not show, and without a seal that nothing is proven", () => {
-  expect(plainly({ ...nothing, verifiedEntries: 1, verifiedSeals: 1 }).lines.at(-1)).toContain(
-    "would not show",
-  );
-  expect(plainly({ ...nothing, unsealedEntries: 1 })).toEqual({
-    good: true,
-    title: "Nothing is sealed yet",
-    lines: ["1 entry is newer, and waiting for the next seal."],
+test("a log without external seals is described with the gap", () => {
+  const { lines } = describeVerification({ ...emptyResult, verifiedEntries: 1, verifiedSeals: 1 });
+  expect(lines.at(-1)).toContain("would go unnoticed");
+});
+
+test("a log without seals is described as not sealed", () => {
+  expect(describeVerification({ ...emptyResult, unsealedEntries: 1 })).toEqual({
+    isValid: true,
+    title: "Nothing sealed yet",
+    lines: ["1 entry not sealed yet."],
   });
 });
 
-test("the first problem is told, and up to where the log is proven", () => {
+test("an invalid log is described by its first finding and the verified part", () => {
   const finding = {
     kind: "changed",
     sequence: 8,
@@ -58,18 +60,25 @@ test("the first problem is told, and up to where the log is proven", () => {
     seal: null,
     message: "Entry 8 was changed.",
   } as const;
-  expect(plainly({ ...nothing, ok: false, verifiedEntries: 7, verifiedSeals: 2, finding })).toEqual({
-    good: false,
-    title: "The log is not what was sealed",
-    lines: ["Entry 8 was changed.", "Before that, 7 entries are proven."],
+  const failed = { ...emptyResult, ok: false, verifiedEntries: 7, verifiedSeals: 2, finding };
+  expect(describeVerification(failed)).toEqual({
+    isValid: false,
+    title: "Verification failed",
+    lines: ["Entry 8 was changed.", "Verified before that: 7 entries."],
   });
-  const stray = {
-    ...finding,
+});
+
+test("a finding without a sequence leaves the numbered entries verified", () => {
+  const finding = {
     kind: "inserted",
     sequence: null,
+    entryId: "x",
+    seal: null,
     message: "entry x never had a number",
   } as const;
-  expect(
-    plainly({ ...nothing, ok: false, verifiedEntries: 1, verifiedSeals: 1, finding: stray }).lines,
-  ).toEqual(["Entry x never had a number.", "Of those that have a number, 1 entry is proven."]);
+  const failed = { ...emptyResult, ok: false, verifiedEntries: 1, verifiedSeals: 1, finding };
+  expect(describeVerification(failed).lines).toEqual([
+    "Entry x never had a number.",
+    "Verified among the numbered entries: 1 entry.",
+  ]);
 });

@@ -1,46 +1,38 @@
-import { counted, exactTime, sentence } from "../../lib/text.ts";
+import { capitalize, formatDateTime, pluralize } from "../../lib/text.ts";
 import type { VerificationResult } from "./activity.queries.ts";
 
-/** What a verdict means, in plain words. */
-export type PlainVerdict = { good: boolean; title: string; lines: string[] };
+/** The result of a verification in plain words. */
+export type VerificationSummary = { isValid: boolean; title: string; lines: string[] };
 
-const entries = (count: number) => counted(count, "entry", "entries");
-const is = (count: number) => (count === 1 ? "is" : "are");
+const countEntries = (count: number) => pluralize(count, "entry", "entries");
 
-/** Says what was proven of a log, what was not and why. */
-export function plainly(result: VerificationResult): PlainVerdict {
-  const {
-    ok,
-    finding,
-    verifiedEntries,
-    verifiedSeals,
-    matchedExternalSeals,
-    unsealedEntries,
-    erasedEntries,
-    prunedEntries,
-    lastSealedAt,
-  } = result;
-  const proven = `${entries(verifiedEntries)} ${is(verifiedEntries)} proven`;
+/** Describes what was verified, and the first finding if the log is invalid. */
+export function describeVerification(result: VerificationResult): VerificationSummary {
+  const { ok, finding, verifiedEntries } = result;
   if (!ok && finding) {
-    const what = sentence(finding.message).replace(/\.?$/, ".");
-    const before = finding.sequence === null ? "Of those that have a number" : "Before that";
-    return { good: false, title: "The log is not what was sealed", lines: [what, `${before}, ${proven}.`] };
+    const message = capitalize(finding.message).replace(/\.?$/, ".");
+    const scope = finding.sequence === null ? "Verified among the numbered entries" : "Verified before that";
+    const verified = `${scope}: ${countEntries(verifiedEntries)}.`;
+    return { isValid: false, title: "Verification failed", lines: [message, verified] };
   }
-  const lines = [
+  const title = result.verifiedSeals > 0 ? "Log verified" : "Nothing sealed yet";
+  return { isValid: true, title, lines: describeValidLog(result).filter((line) => line !== false) };
+}
+
+function describeValidLog(result: VerificationResult): (string | false)[] {
+  const { verifiedEntries, verifiedSeals, matchedExternalSeals, lastSealedAt } = result;
+  const { unsealedEntries, erasedEntries, prunedEntries } = result;
+  return [
     verifiedSeals > 0 &&
-      `${proven} by ${counted(verifiedSeals, "seal", "seals")}: none was changed, deleted, inserted or moved.`,
-    lastSealedAt !== null && `The last seal is of ${exactTime(new Date(lastSealedAt))}.`,
-    unsealedEntries > 0 &&
-      `${entries(unsealedEntries)} ${is(unsealedEntries)} newer, and waiting for the next seal.`,
+      `${countEntries(verifiedEntries)} verified against ${pluralize(verifiedSeals, "seal", "seals")}: none changed, deleted, inserted or reordered.`,
+    lastSealedAt !== null && `Last sealed on ${formatDateTime(new Date(lastSealedAt))}.`,
+    unsealedEntries > 0 && `${countEntries(unsealedEntries)} not sealed yet.`,
     erasedEntries > 0 &&
-      `${entries(erasedEntries)} of these had personal data that was erased; they hold without it.`,
-    prunedEntries > 0 &&
-      `${entries(prunedEntries)} from the start were deleted by age, as the log itself says.`,
+      `${countEntries(erasedEntries)} with erased personal data, still covered by the seals.`,
+    prunedEntries > 0 && `${countEntries(prunedEntries)} deleted by retention, as recorded in the log.`,
     verifiedSeals > 0 &&
       (matchedExternalSeals > 0
-        ? `${counted(matchedExternalSeals, "seal is", "seals are")} kept outside of the database too.`
-        : "No copies of the seals are kept outside of the database: a log cut at its end would not show."),
+        ? `${pluralize(matchedExternalSeals, "seal matches its external copy", "seals match their external copies")}.`
+        : "No external copies of the seals are kept, so a truncated log would go unnoticed."),
   ];
-  const title = verifiedSeals > 0 ? "The log is what was sealed" : "Nothing is sealed yet";
-  return { good: true, title, lines: lines.filter((line) => line !== false) };
 }

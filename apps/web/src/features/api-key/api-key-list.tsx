@@ -1,24 +1,24 @@
 import { Box, Code, Group, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Day } from "../../ui/formatted-date.tsx";
-import { Empty } from "../../ui/empty-state.tsx";
-import { Moment } from "../../ui/relative-time.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { FormattedDate } from "../../ui/formatted-date.tsx";
+import { PagedList } from "../../ui/paged-list.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
 import { RoleBadge } from "../../ui/role-badge.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
-import { ApiKeyMenu } from "./api-key-menu.tsx";
-import { PagedList } from "../../ui/paged-list.tsx";
-import { type ApiKey, apiKeysQuery } from "./api-key.queries.ts";
 import type { Team } from "../team/team.queries.ts";
+import { ApiKeyMenu } from "./api-key-menu.tsx";
+import { type ApiKey, apiKeysQuery } from "./api-key.queries.ts";
 
-/** The team's API keys that are not revoked. */
+/** The team's API keys, without revoked ones. */
 export function ApiKeyList({ team }: { team: Team }) {
   const query = useInfiniteQuery(apiKeysQuery(team.id));
-  const empty = (
-    <Empty title="No API keys" note="A program calls the API with a key, in the role of that key." />
+  const emptyState = (
+    <EmptyState title="No API keys" description="Create a key to call the API from a program." />
   );
 
   return (
-    <PagedList label="API keys" query={query} empty={empty}>
+    <PagedList label="API keys" query={query} emptyState={emptyState}>
       {(apiKey) => (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <Box miw={0}>
@@ -30,10 +30,11 @@ export function ApiKeyList({ team }: { team: Team }) {
               {isExpired(apiKey) && <StateBadge tone="warning">expired</StateBadge>}
             </Group>
             <Text size="xs" c="dimmed" component="div">
-              <Code fz={11}>{apiKey.keyPrefix}…</Code> · <Use apiKey={apiKey} /> · <Expiry apiKey={apiKey} />
+              <Code fz={11}>{apiKey.keyPrefix}…</Code> · <LastUse apiKey={apiKey} /> ·{" "}
+              <Expiry apiKey={apiKey} />
             </Text>
           </Box>
-          <ApiKeyMenu team={team} apiKey={apiKey} expired={isExpired(apiKey)} />
+          <ApiKeyMenu team={team} apiKey={apiKey} isExpired={isExpired(apiKey)} />
         </Group>
       )}
     </PagedList>
@@ -42,10 +43,10 @@ export function ApiKeyList({ team }: { team: Team }) {
 
 const isExpired = ({ expiresAt }: ApiKey) => expiresAt !== null && expiresAt <= new Date();
 
-const Use = ({ apiKey: { lastUsedAt } }: { apiKey: ApiKey }) =>
+const LastUse = ({ apiKey: { lastUsedAt } }: { apiKey: ApiKey }) =>
   lastUsedAt ? (
     <>
-      used <Moment date={lastUsedAt} />
+      used <RelativeTime date={lastUsedAt} />
     </>
   ) : (
     "never used"
@@ -55,7 +56,7 @@ function Expiry({ apiKey }: { apiKey: ApiKey }) {
   if (!apiKey.expiresAt) return "does not expire";
   return (
     <>
-      {isExpired(apiKey) ? "expired" : "expires"} <Day date={apiKey.expiresAt} />
+      {isExpired(apiKey) ? "expired" : "expires"} <FormattedDate date={apiKey.expiresAt} />
     </>
   );
 }

@@ -1,29 +1,33 @@
 import { Menu } from "@mantine/core";
 import { useRef, useState } from "react";
-import { inReach } from "../../lib/role-descriptions.ts";
-import { DangerItem, RowMenu } from "../../ui/row-menu.tsx";
-import { ApiKeyRevoke } from "./revoke-api-key-dialog.tsx";
-import { ApiKeyRotate } from "./rotate-api-key-dialog.tsx";
-import type { ApiKey } from "./api-key.queries.ts";
+import { canAssignRole } from "../../lib/role-descriptions.ts";
+import { DangerMenuItem, RowMenu } from "../../ui/row-menu.tsx";
 import type { Team } from "../team/team.queries.ts";
+import type { ApiKey } from "./api-key.queries.ts";
+import { RevokeApiKeyDialog } from "./revoke-api-key-dialog.tsx";
+import { RotateApiKeyDialog } from "./rotate-api-key-dialog.tsx";
 
-type Props = { team: Team; apiKey: ApiKey; expired: boolean };
+type Props = { team: Team; apiKey: ApiKey; isExpired: boolean };
 
-/** What one may do with an API key; an expired one is not given a new secret. */
-export function ApiKeyMenu({ team, apiKey, expired }: Props) {
-  const [open, setOpen] = useState<"rotate" | "revoke" | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  if (!inReach(team.role, apiKey.role)) return null;
-  const close = () => setOpen(null);
+/** The actions that the user may take on an API key. An expired key cannot be rotated. */
+export function ApiKeyMenu({ team, apiKey, isExpired }: Props) {
+  const [openDialog, setOpenDialog] = useState<"rotate" | "revoke" | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  if (!canAssignRole(team.role, apiKey.role)) return null;
+  const close = () => setOpenDialog(null);
 
   return (
     <>
-      <RowMenu label={`Actions for ${apiKey.name}`} opener={opener}>
-        {!expired && <Menu.Item onClick={() => setOpen("rotate")}>Rotate…</Menu.Item>}
-        <DangerItem onClick={() => setOpen("revoke")}>Revoke…</DangerItem>
+      <RowMenu label={`Actions for ${apiKey.name}`} triggerRef={trigger}>
+        {!isExpired && <Menu.Item onClick={() => setOpenDialog("rotate")}>Rotate…</Menu.Item>}
+        <DangerMenuItem onClick={() => setOpenDialog("revoke")}>Revoke…</DangerMenuItem>
       </RowMenu>
-      {open === "rotate" && <ApiKeyRotate apiKey={apiKey} onClose={close} opener={opener} />}
-      {open === "revoke" && <ApiKeyRevoke apiKey={apiKey} onClose={close} opener={opener} />}
+      {openDialog === "rotate" && (
+        <RotateApiKeyDialog apiKey={apiKey} onClose={close} returnFocusTo={trigger} />
+      )}
+      {openDialog === "revoke" && (
+        <RevokeApiKeyDialog apiKey={apiKey} onClose={close} returnFocusTo={trigger} />
+      )}
     </>
   );
 }

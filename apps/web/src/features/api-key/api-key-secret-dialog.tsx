@@ -3,15 +3,15 @@ import { SecretDialog } from "../../ui/secret-dialog.tsx";
 
 type Props = DialogProps & { name: string; secret: string };
 
-/** Shows a new API key, the only time that it can be seen. */
-export const ApiKeySecret = ({ name, secret, onClose, opener }: Props) => (
+/** Shows a new API key. The API returns it only once. */
+export const ApiKeySecretDialog = ({ name, secret, onClose, returnFocusTo }: Props) => (
   <SecretDialog
     title="Your API key"
-    label={`The key ${name}`}
+    label={`API key ${name}`}
     secret={secret}
     onClose={onClose}
-    opener={opener}
+    returnFocusTo={returnFocusTo}
   >
-    Copy it now: it is shown this once, and cannot be seen again. Whoever has it can call the API in its role.
+    Copy the key now. You won't be able to see it again. Anyone who has it can call the API with its role.
   </SecretDialog>
 );

@@ -3,27 +3,26 @@ import { can } from "@shipkit/db/permissions";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { ApiKeyCreate } from "./create-api-key-dialog.tsx";
-import { ApiKeyList } from "./api-key-list.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { PlusIcon } from "../../ui/icons.tsx";
-import { PageHead } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { ApiKeyList } from "./api-key-list.tsx";
+import { CreateApiKeyDialog } from "./create-api-key-dialog.tsx";
 
 const route = getRouteApi("/signed-in/teams/$teamId/api-keys");
 
-/** The keys by which programs call the API for a team. */
 export function ApiKeysPage() {
   const { teamId } = route.useParams();
   const { data: team } = useSuspenseQuery(trpc.team.get.queryOptions({ teamId }));
-  const [creating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(false);
 
   return (
     <>
-      <PageHead
+      <PageHeader
         title="API keys"
-        note={
+        description={
           <>
-            Programs call <Anchor href="/api/docs">the API</Anchor> for {team.name} with these
+            Programs use API keys to call <Anchor href="/api/docs">the API</Anchor> for {team.name}
           </>
         }
         actions={
@@ -37,7 +36,7 @@ export function ApiKeysPage() {
       <Paper withBorder key={teamId}>
         <ApiKeyList team={team} />
       </Paper>
-      {creating && <ApiKeyCreate team={team} onClose={() => setCreating(false)} />}
+      {isCreating && <CreateApiKeyDialog team={team} onClose={() => setCreating(false)} />}
     </>
   );
 }

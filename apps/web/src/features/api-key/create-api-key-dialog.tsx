@@ -1,28 +1,28 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { apiKeyRoles, type ApiKeyRole } from "@shipkit/db/permissions";
+import { type ApiKeyRole, apiKeyRoles } from "@shipkit/db/permissions";
 import { useState } from "react";
-import { besides } from "../../lib/api-error.ts";
-import { apiKeyRoleNotes, inReach } from "../../lib/role-descriptions.ts";
+import { omitFieldErrors } from "../../lib/api-error.ts";
+import { apiKeyRoleDescriptions, canAssignRole } from "../../lib/role-descriptions.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import type { DialogProps } from "../../ui/dialog.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { RoleField } from "../../ui/role-field.tsx";
-import { ApiKeySecret } from "./api-key-secret-dialog.tsx";
 import type { Team } from "../team/team.queries.ts";
+import { ApiKeySecretDialog } from "./api-key-secret-dialog.tsx";
 
 type Props = DialogProps & { team: Team };
 
-/** Days for which a key is good; "" for one that does not expire. */
-const lives = [
+/** The lifetimes to choose from, in days; an empty value never expires. */
+const lifetimes = [
   { value: "30", label: "In 30 days" },
   { value: "90", label: "In 90 days" },
-  { value: "365", label: "In a year" },
+  { value: "365", label: "In 1 year" },
   { value: "", label: "Never" },
 ];
 
-const daysFromNow = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+const getDateInDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000);
 
 const initialValues: { name: string; role: ApiKeyRole; days: string } = {
   name: "",
@@ -30,46 +30,53 @@ const initialValues: { name: string; role: ApiKeyRole; days: string } = {
   days: "90",
 };
 
-/** Asks what a new API key is for, makes it and shows it. */
-export function ApiKeyCreate({ team, onClose, opener }: Props) {
-  const { send, pending, failure } = useChange(trpc.apiKey.create.mutationOptions());
+/** Creates an API key and shows its secret. */
+export function CreateApiKeyDialog({ team, onClose, returnFocusTo }: Props) {
+  const { mutate, isPending, error } = useApiMutation(trpc.apiKey.create.mutationOptions());
   const [created, setCreated] = useState<{ name: string; key: string } | null>(null);
   const form = useForm({
     initialValues,
-    validate: { name: (value) => (value.trim() === "" ? "Please enter a name" : null) },
+    validate: { name: (value) => (value.trim() === "" ? "Enter a name" : null) },
     transformValues: ({ days, ...rest }) => ({
       ...rest,
-      expiresAt: days === "" ? null : daysFromNow(Number(days)),
+      expiresAt: days === "" ? null : getDateInDays(Number(days)),
     }),
   });
   if (created !== null)
-    return <ApiKeySecret name={created.name} secret={created.key} onClose={onClose} opener={opener} />;
+    return (
+      <ApiKeySecretDialog
+        name={created.name}
+        secret={created.key}
+        onClose={onClose}
+        returnFocusTo={returnFocusTo}
+      />
+    );
 
   return (
     <FormDialog
       title="New API key"
-      submit="Create key"
-      pending={pending}
-      failure={besides(failure, "name")}
-      onSubmit={form.onSubmit((values) => send({ teamId: team.id, ...values }, setCreated))}
+      submitLabel="Create key"
+      isPending={isPending}
+      error={omitFieldErrors(error, "name")}
+      onSubmit={form.onSubmit((values) => mutate({ teamId: team.id, ...values }, setCreated))}
       onClose={onClose}
-      opener={opener}
+      returnFocusTo={returnFocusTo}
     >
       <TextInput
-        label="Name of the key"
-        description="Such as the program that will use it"
+        label="Key name"
+        description="For example, the program that uses it"
         autoComplete="off"
         data-autofocus
         {...form.getInputProps("name")}
-        error={form.errors["name"] ?? failure?.fields["name"]}
+        error={form.errors["name"] ?? error?.fieldErrors["name"]}
       />
       <RoleField
-        roles={apiKeyRoles.filter((role) => inReach(team.role, role))}
-        notes={apiKeyRoleNotes}
+        roles={apiKeyRoles.filter((role) => canAssignRole(team.role, role))}
+        descriptions={apiKeyRoleDescriptions}
         value={form.values.role}
         onChange={(role) => form.setFieldValue("role", role)}
       />
-      <NativeSelect label="Expires" data={lives} {...form.getInputProps("days")} />
+      <NativeSelect label="Expires" data={lifetimes} {...form.getInputProps("days")} />
     </FormDialog>
   );
 }

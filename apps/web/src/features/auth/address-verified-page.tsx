@@ -1,27 +1,27 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { AuthCard } from "../../ui/card-page.tsx";
+import { CardPage } from "../../ui/card-page.tsx";
 import { ButtonLink, TextLink } from "../../ui/links.tsx";
-import { Outcome } from "../../ui/result-message.tsx";
+import { ResultMessage } from "../../ui/result-message.tsx";
 
 const route = getRouteApi("/address-verified");
 
-/** Where the link that verifies an address leads, with an `error` in the search where it is no longer good. */
+/** The page that a verification link redirects to, with `?error=` if the link is invalid. */
 export function AddressVerifiedPage() {
   const { error } = route.useSearch();
   return (
-    <AuthCard title="Your e-mail address" footer={<TextLink to="/teams">Your teams</TextLink>}>
+    <CardPage title="E-mail verification" footer={<TextLink to="/teams">Your teams</TextLink>}>
       {error === undefined ? (
-        <Outcome title="Your address is verified" note="You can close this page, or go on.">
-          <ButtonLink to="/teams">Go on</ButtonLink>
-        </Outcome>
+        <ResultMessage title="Address verified" description="You can close this page.">
+          <ButtonLink to="/teams">Go to your teams</ButtonLink>
+        </ResultMessage>
       ) : (
-        <Outcome
-          title="This link is no longer good"
-          note="It may have expired. Your account page sends another one."
+        <ResultMessage
+          title="Invalid link"
+          description="This link has expired or was already used. Request a new one on your account page."
         >
-          <ButtonLink to="/account">Your account</ButtonLink>
-        </Outcome>
+          <ButtonLink to="/account">Go to your account</ButtonLink>
+        </ResultMessage>
       )}
-    </AuthCard>
+    </CardPage>
   );
 }

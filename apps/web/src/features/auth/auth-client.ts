@@ -1,116 +1,74 @@
 import { createAuthClient } from "better-auth/react";
-import { FailureError, tooOften, unreachable, type Failure } from "../../lib/api-error.ts";
+import { unreachable } from "../../lib/api-error.ts";
+import { type AuthClientError, fromAuthClientError } from "./auth-error.ts";
 
+/** Better Auth's client. The functions below throw `ApiError` instead of returning its errors. */
 const client = createAuthClient();
 
-type AuthError = {
-  code?: string | undefined;
-  message?: string | undefined;
-  status: number;
-  /** Seconds, where the service says so. */
-  retryAfter?: number;
-};
+type AuthResponse<Data> = { data: Data; error: AuthClientError | null };
 
-type Explanation = { field?: string; message: string };
-
-const taken = { field: "email", message: "There is an account with this address; sign in instead" };
-
-/** What to say of an error of Better Auth, and at which field. */
-const explanations: Record<string, Explanation> = {
-  CREDENTIAL_ACCOUNT_NOT_FOUND: { message: "You sign in without a password." },
-  EMAIL_ALREADY_VERIFIED: { message: "Your address is verified already. Reload the page to see it." },
-  INVALID_EMAIL: { field: "email", message: "This is not an e-mail address" },
-  INVALID_EMAIL_OR_PASSWORD: { message: "There is no account with this address and password." },
-  INVALID_PASSWORD: { field: "currentPassword", message: "This is not your password" },
-  INVALID_TOKEN: { message: "This link is no longer good. Please ask for a new one." },
-  PASSWORD_TOO_SHORT: { field: "password", message: "Please take at least 8 characters" },
-  PASSWORD_TOO_LONG: { field: "password", message: "Please take at most 128 characters" },
-  USER_ALREADY_EXISTS: taken,
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: taken,
-};
-
-function failure({ code = "", message, status, retryAfter = 60 }: AuthError): Failure {
-  const explained: Explanation | undefined = explanations[code];
-  const fields = explained?.field === undefined ? {} : { [explained.field]: explained.message };
-  const about = { fields, requestId: null };
-  if (status === 429) return tooOften(retryAfter);
-  if (status === 401 && explained === undefined)
-    return { ...about, code: "UNAUTHORIZED", message: "Please sign in." };
-  if (status === 503)
-    return { ...about, code: "SERVICE_UNAVAILABLE", message: "Please try again in a moment." };
-  if (status >= 500) return { ...about, code: "INTERNAL_SERVER_ERROR", message: "Please try again." };
-  const text = explained?.message ?? message ?? "Please check what you entered.";
-  return { ...about, code: "BAD_REQUEST", message: text };
+async function getData<Data>(call: Promise<AuthResponse<Data>>): Promise<Data> {
+  const { data, error } = await call.catch(() => {
+    throw unreachable();
+  });
+  if (error) throw fromAuthClientError(error);
+  return data;
 }
 
-async function answered<Data>(call: Promise<{ data: Data; error: AuthError | null }>): Promise<Data> {
-  let answer;
-  try {
-    answer = await call;
-  } catch {
-    throw new FailureError(unreachable);
-  }
-  if (answer.error) throw new FailureError(failure(answer.error));
-  return answer.data;
-}
-
-const done = async (call: Promise<{ data: unknown; error: AuthError | null }>): Promise<void> => {
-  await answered(call);
+const run = async (call: Promise<AuthResponse<unknown>>): Promise<void> => {
+  await getData(call);
 };
 
-/** Makes an account and signs in to it. Throws `FailureError`. */
-export const signUp = (person: { name: string; email: string; password: string }): Promise<void> =>
-  done(client.signUp.email(person));
+/** Creates an account and signs in to it. */
+export const signUp = (account: { name: string; email: string; password: string }): Promise<void> =>
+  run(client.signUp.email(account));
 
-/** Throws `FailureError`. */
 export const signIn = (credentials: { email: string; password: string }): Promise<void> =>
-  done(client.signIn.email(credentials));
+  run(client.signIn.email(credentials));
 
-/** Ends the session in the service and drops its cookie. Throws `FailureError`. */
-export const signOut = (): Promise<void> => done(client.signOut());
+/** Deletes the session and its cookie. */
+export const signOut = (): Promise<void> => run(client.signOut());
 
+/** A provider of accounts that users can sign in with. */
 export type Provider = "github" | "google";
 
 const isProvider = (name: string): name is Provider => name === "github" || name === "google";
 
-/** The other ways to sign in that are set up. Throws `FailureError`. */
-export async function providers(): Promise<Provider[]> {
-  const answer = await answered(client.$fetch<{ providers: string[] }>("/providers"));
-  return answer?.providers.filter(isProvider) ?? [];
+/** Fetches the providers that the server is configured for. */
+export async function fetchProviders(): Promise<Provider[]> {
+  const data = await getData(client.$fetch<{ providers: string[] }>("/providers"));
+  return data?.providers.filter(isProvider) ?? [];
 }
 
-/**
- * Leads to the provider's page, and from there to `callbackURL`, or to `errorCallbackURL` with an `error` in its
- * search. Throws `FailureError`.
- */
-export const signInWith = (way: {
+/** Redirects to the provider, which redirects to `callbackURL`, or to `errorCallbackURL` with `?error=`. */
+export const signInWithProvider = (options: {
   provider: Provider;
   callbackURL: string;
   errorCallbackURL: string;
-}): Promise<void> => done(client.signIn.social(way));
+}): Promise<void> => run(client.signIn.social(options));
 
-/** Sends a link to set a new password, where there is an account with this address. Throws `FailureError`. */
+/** Sends a link to set a new password, if the address has an account. */
 export const requestPasswordReset = (email: string): Promise<void> =>
-  done(client.requestPasswordReset({ email }));
+  run(client.requestPasswordReset({ email }));
 
-/** Sets the password with the link's token, which ends all sessions. Throws `FailureError`. */
+/** Sets the password with the token of the link, which ends all sessions. */
 export const resetPassword = (reset: { token: string; newPassword: string }): Promise<void> =>
-  done(client.resetPassword(reset));
+  run(client.resetPassword(reset));
 
-/** Sets another password, which ends all other sessions. Throws `FailureError`. */
+/** Changes the password, which ends all other sessions. */
 export const changePassword = (change: { currentPassword: string; newPassword: string }): Promise<void> =>
-  done(client.changePassword({ ...change, revokeOtherSessions: true }));
+  run(client.changePassword({ ...change, revokeOtherSessions: true }));
 
-/** Whether the caller has a password, and not only a provider's account. Throws `FailureError`. */
+/** Returns whether the user has a password, and not only an account of a provider. */
 export async function hasPassword(): Promise<boolean> {
-  const accounts = await answered(client.listAccounts());
+  const accounts = await getData(client.listAccounts());
   return accounts?.some(({ providerId }) => providerId === "credential") ?? false;
 }
 
-/** Sends the link that verifies the caller's address once more. Throws `FailureError`. */
-export const sendVerification = (email: string): Promise<void> =>
-  done(client.sendVerificationEmail({ email }));
+/** Sends the link that verifies the user's address again. */
+export const sendVerificationEmail = (email: string): Promise<void> =>
+  run(client.sendVerificationEmail({ email }));
 
-/** Brings a removed account back, with the link's token. Throws `FailureError`. */
+/** Restores a deleted account with the token of the link. */
 export const restoreAccount = (link: { user: string; token: string }): Promise<void> =>
-  done(client.$fetch("/restore-account", { method: "POST", body: link }));
+  run(client.$fetch("/restore-account", { method: "POST", body: link }));

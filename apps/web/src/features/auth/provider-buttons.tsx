@@ -1,39 +1,39 @@
 import { Button, Divider, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { providers, signInWith, type Provider } from "./auth-client.ts";
-import { safeReturnPath } from "./return-path.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
-import { FailureAlert } from "../../ui/error-alert.tsx";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
+import { fetchProviders, type Provider, signInWithProvider } from "./auth-client.ts";
+import { toSafeReturnPath } from "./return-path.ts";
 
 const names: Record<Provider, string> = { github: "GitHub", google: "Google" };
 
 type Props = {
-  /** Where to go on to. */
+  /** The path to open after sign-in. */
   returnPath: string | undefined;
 };
 
-/** The ways to sign in without a password that the service is set up for; nothing where there are none. */
+/** A button for each provider that the server is configured for. */
 export function ProviderButtons({ returnPath }: Props) {
   const { data = [] } = useQuery({
     queryKey: ["auth", "providers"],
-    queryFn: providers,
+    queryFn: fetchProviders,
     staleTime: Infinity,
   });
-  const { send, pending, failure } = useChange({ mutationFn: signInWith });
+  const { mutate, isPending, error } = useApiMutation({ mutationFn: signInWithProvider });
   if (data.length === 0) return null;
-  const callbackURL = safeReturnPath(returnPath);
+  const callbackURL = toSafeReturnPath(returnPath);
   const errorCallbackURL = `/sign-in?${new URLSearchParams({ redirect: callbackURL }).toString()}`;
 
   return (
     <Stack gap="xs" mt="md">
       <Divider label="or" />
-      {failure && <FailureAlert failure={failure} />}
+      {error && <ErrorAlert error={error} />}
       {data.map((provider) => (
         <Button
           key={provider}
           variant="default"
-          disabled={pending}
-          onClick={() => send({ provider, callbackURL, errorCallbackURL })}
+          disabled={isPending}
+          onClick={() => mutate({ provider, callbackURL, errorCallbackURL })}
         >
           Continue with {names[provider]}
         </Button>

@@ -1,17 +1,13 @@
-import type { Failure } from "../../lib/api-error.ts";
+import { ApiError } from "../../lib/api-error.ts";
 
-/** What Better Auth puts into the URL of the page to which it returns from a provider, where that failed. */
+/** The message for each `?error=` that Better Auth appends when it returns from a provider. */
 const messages: Record<string, string> = {
-  access_denied: "You were not signed in, since you did not agree there.",
+  access_denied: "You canceled the sign-in.",
   account_not_linked:
-    "There is an account with this address already. Sign in with your password; this address has to be verified at both places.",
-  email_not_found: "The provider did not tell an e-mail address.",
+    "This address already has an account here. Sign in with your password, and verify the address with the provider and here to link both.",
+  email_not_found: "The provider did not share an e-mail address.",
 };
 
-/** The failure of a sign-in at a provider. */
-export const refusal = (error: string): Failure => ({
-  code: "BAD_REQUEST",
-  message: messages[error] ?? "You could not be signed in there. Please try again.",
-  fields: {},
-  requestId: null,
-});
+/** Returns the error of a sign-in by provider. */
+export const getProviderError = (code: string): ApiError =>
+  new ApiError("BAD_REQUEST", messages[code] ?? "The sign-in failed. Try again.");

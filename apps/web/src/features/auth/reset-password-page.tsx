@@ -2,48 +2,50 @@ import { Button, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { resetPassword } from "./auth-client.ts";
-import { besides } from "../../lib/api-error.ts";
-import { checkPassword } from "./validate-password.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
-import { AuthCard } from "../../ui/card-page.tsx";
-import { FailureAlert } from "../../ui/error-alert.tsx";
+import { omitFieldErrors } from "../../lib/api-error.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
+import { CardPage } from "../../ui/card-page.tsx";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
 import { ButtonLink, TextLink } from "../../ui/links.tsx";
+import { ResultMessage } from "../../ui/result-message.tsx";
+import { resetPassword } from "./auth-client.ts";
 import { NewPasswordField } from "./password-field.tsx";
-import { Outcome } from "../../ui/result-message.tsx";
+import { validatePassword } from "./validate-password.ts";
 
 const route = getRouteApi("/reset-password");
 
-/** Sets a new password, with the link that was sent. */
+/** Sets a new password with the token of a mailed link. */
 export function ResetPasswordPage() {
   const { token = "" } = route.useSearch();
-  const [done, setDone] = useState(false);
-  const { send, pending, failure } = useChange({ mutationFn: resetPassword });
-  const form = useForm({ initialValues: { password: "" }, validate: { password: checkPassword } });
-  const submit = form.onSubmit(({ password }) => send({ token, newPassword: password }, () => setDone(true)));
-  const unplaced = besides(failure, "password");
+  const [isDone, setDone] = useState(false);
+  const { mutate, isPending, error } = useApiMutation({ mutationFn: resetPassword });
+  const form = useForm({ initialValues: { password: "" }, validate: { password: validatePassword } });
+  const submit = form.onSubmit(({ password }) =>
+    mutate({ token, newPassword: password }, () => setDone(true)),
+  );
+  const formError = omitFieldErrors(error, "password");
 
   return (
-    <AuthCard title="New password" footer={<TextLink to="/forgot-password">Send me another link</TextLink>}>
-      {done ? (
-        <Outcome title="Your password is set" note="You were signed out everywhere.">
+    <CardPage title="New password" footer={<TextLink to="/forgot-password">Request a new link</TextLink>}>
+      {isDone ? (
+        <ResultMessage title="Password set" description="You were signed out of all sessions.">
           <ButtonLink to="/sign-in">Sign in</ButtonLink>
-        </Outcome>
+        </ResultMessage>
       ) : (
         <form onSubmit={submit} noValidate>
           <Stack>
-            {unplaced && <FailureAlert failure={unplaced} />}
+            {formError && <ErrorAlert error={formError} />}
             <NewPasswordField
               label="New password"
               {...form.getInputProps("password")}
-              error={form.errors["password"] ?? failure?.fields["password"]}
+              error={form.errors["password"] ?? error?.fieldErrors["password"]}
             />
-            <Button type="submit" loading={pending}>
+            <Button type="submit" loading={isPending}>
               Set password
             </Button>
           </Stack>
         </form>
       )}
-    </AuthCard>
+    </CardPage>
   );
 }

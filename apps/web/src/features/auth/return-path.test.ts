@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { safeReturnPath } from "./return-path.ts";
+import { toSafeReturnPath } from "./return-path.ts";
 
-test("a path of the console is returned to", () => {
-  expect(safeReturnPath("/teams/1/projects?search=a")).toBe("/teams/1/projects?search=a");
+test("a path of the console is kept", () => {
+  expect(toSafeReturnPath("/teams/1/projects?search=a")).toBe("/teams/1/projects?search=a");
 });
 
 test.each([
@@ -12,6 +12,6 @@ test.each([
   "https://evil.example",
   "javascript:alert(1)",
   "teams",
-])("%s leads to the start page", (path) => {
-  expect(safeReturnPath(path)).toBe("/");
+])("%s is replaced by the start page", (path) => {
+  expect(toSafeReturnPath(path)).toBe("/");
 });

@@ -1,3 +1,3 @@
-/** The path to go to after signing in, or the start page where `path` would lead to another site. */
-export const safeReturnPath = (path: string | undefined): string =>
+/** Returns the path to open after sign-in: `/` if `path` is missing or leads to another site. */
+export const toSafeReturnPath = (path: string | undefined): string =>
   path !== undefined && /^\/(?![/\\])/.test(path) ? path : "/";

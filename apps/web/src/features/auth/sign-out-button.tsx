@@ -1,19 +1,19 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
 import { signOut } from "./auth-client.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
-import { FailureAlert } from "../../ui/error-alert.tsx";
 
-/** Signs out and stays on the page, which is read anew as for a stranger. */
-export function SignOutHere() {
+/** Signs out and stays on the page, which is read again without a session. */
+export function SignOutButton() {
   const queryClient = useQueryClient();
-  const forget = () => queryClient.resetQueries();
-  const { send, pending, failure } = useChange({ mutationFn: signOut }, forget);
+  const reset = () => queryClient.resetQueries();
+  const { mutate, isPending, error } = useApiMutation({ mutationFn: signOut }, reset);
 
   return (
     <>
-      {failure && <FailureAlert failure={failure} />}
-      <Button variant="default" loading={pending} onClick={() => send(undefined)}>
+      {error && <ErrorAlert error={error} />}
+      <Button variant="default" loading={isPending} onClick={() => mutate(undefined)}>
         Sign out
       </Button>
     </>

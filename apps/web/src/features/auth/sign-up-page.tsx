@@ -1,44 +1,46 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { ProviderButtons } from "./provider-buttons.tsx";
-import { signUp } from "./auth-client.ts";
-import { checkPassword } from "./validate-password.ts";
-import { safeReturnPath } from "./return-path.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
-import { AuthCard } from "../../ui/card-page.tsx";
-import { FailureAlert } from "../../ui/error-alert.tsx";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
+import { CardPage } from "../../ui/card-page.tsx";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
 import { TextLink } from "../../ui/links.tsx";
+import { signUp } from "./auth-client.ts";
 import { NewPasswordField } from "./password-field.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
+import { toSafeReturnPath } from "./return-path.ts";
+import { validatePassword } from "./validate-password.ts";
 
 const route = getRouteApi("/sign-up");
 
-/** Makes an account, which signs in to it, and goes on to where one was going. */
+/** Creates an account, signs in to it and opens the page that the user came from. */
 export function SignUpPage() {
   const { redirect, email = "" } = route.useSearch();
   const router = useRouter();
-  const { send, pending, failure } = useChange({ mutationFn: signUp });
+  const { mutate, isPending, error } = useApiMutation({ mutationFn: signUp });
   const form = useForm({
     initialValues: { name: "", email, password: "" },
     validate: {
-      name: (value) => (value.trim() === "" ? "Please enter your name" : null),
-      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Please enter your e-mail address"),
-      password: checkPassword,
+      name: (value) => (value.trim() === "" ? "Enter your name" : null),
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Enter a valid e-mail address"),
+      password: validatePassword,
     },
     transformValues: ({ name, email, password }) => ({ name: name.trim(), email: email.trim(), password }),
   });
-  const submit = form.onSubmit((values) => send(values, () => router.history.push(safeReturnPath(redirect))));
+  const submit = form.onSubmit((values) =>
+    mutate(values, () => router.history.push(toSafeReturnPath(redirect))),
+  );
   const fieldProps = (field: "name" | "email" | "password") => ({
     ...form.getInputProps(field),
-    error: form.errors[field] ?? failure?.fields[field],
+    error: form.errors[field] ?? error?.fieldErrors[field],
   });
 
   return (
-    <AuthCard
+    <CardPage
       title="Create your account"
       footer={
         <>
-          Already have one?{" "}
+          Already have an account?{" "}
           <TextLink to="/sign-in" search={{ redirect, email: email || undefined }} inherit>
             Sign in
           </TextLink>
@@ -47,16 +49,16 @@ export function SignUpPage() {
     >
       <form onSubmit={submit} noValidate>
         <Stack>
-          {failure && Object.keys(failure.fields).length === 0 && <FailureAlert failure={failure} />}
+          {error && Object.keys(error.fieldErrors).length === 0 && <ErrorAlert error={error} />}
           <TextInput label="Name" autoComplete="name" {...fieldProps("name")} />
           <TextInput label="E-mail" type="email" autoComplete="username" {...fieldProps("email")} />
           <NewPasswordField label="Password" {...fieldProps("password")} />
-          <Button type="submit" loading={pending} fullWidth mt="xs">
+          <Button type="submit" loading={isPending} fullWidth mt="xs">
             Create account
           </Button>
         </Stack>
       </form>
       <ProviderButtons returnPath={redirect} />
-    </AuthCard>
+    </CardPage>
   );
 }

@@ -1,10 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { assignableRoles, type TeamRole } from "@shipkit/db/permissions";
-import { besides } from "../../lib/api-error.ts";
-import { teamRoleNotes } from "../../lib/role-descriptions.ts";
+import { omitFieldErrors } from "../../lib/api-error.ts";
+import { teamRoleDescriptions } from "../../lib/role-descriptions.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import type { DialogProps } from "../../ui/dialog.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { RoleField } from "../../ui/role-field.tsx";
@@ -13,12 +13,12 @@ type Props = DialogProps & { teamId: string; teamRole: TeamRole; onInvited: () =
 
 const initialValues: { email: string; role: TeamRole } = { email: "", role: "member" };
 
-/** Asks whom to invite, and as what. */
-export function InvitationCreate({ teamId, teamRole, onInvited, onClose, opener }: Props) {
-  const { send, pending, failure } = useChange(trpc.invitation.create.mutationOptions());
+/** Invites a person to a team by e-mail. */
+export function CreateInvitationDialog({ teamId, teamRole, onInvited, onClose, returnFocusTo }: Props) {
+  const { mutate, isPending, error } = useApiMutation(trpc.invitation.create.mutationOptions());
   const form = useForm({
     initialValues,
-    validate: { email: (value) => (value.trim() === "" ? "Please enter an e-mail address" : null) },
+    validate: { email: (value) => (value.trim() === "" ? "Enter an e-mail address" : null) },
     transformValues: ({ email, role }) => ({ email: email.trim(), role }),
   });
   const done = () => {
@@ -28,13 +28,13 @@ export function InvitationCreate({ teamId, teamRole, onInvited, onClose, opener 
 
   return (
     <FormDialog
-      title="Invite someone"
-      submit="Send invitation"
-      pending={pending}
-      failure={besides(failure, "email")}
-      onSubmit={form.onSubmit((values) => send({ teamId, ...values }, done))}
+      title="Invite member"
+      submitLabel="Send invitation"
+      isPending={isPending}
+      error={omitFieldErrors(error, "email")}
+      onSubmit={form.onSubmit((values) => mutate({ teamId, ...values }, done))}
       onClose={onClose}
-      opener={opener}
+      returnFocusTo={returnFocusTo}
     >
       <TextInput
         label="E-mail"
@@ -42,11 +42,11 @@ export function InvitationCreate({ teamId, teamRole, onInvited, onClose, opener 
         autoComplete="off"
         data-autofocus
         {...form.getInputProps("email")}
-        error={form.errors["email"] ?? failure?.fields["email"]}
+        error={form.errors["email"] ?? error?.fieldErrors["email"]}
       />
       <RoleField
         roles={assignableRoles(teamRole)}
-        notes={teamRoleNotes}
+        descriptions={teamRoleDescriptions}
         value={form.values.role}
         onChange={(role) => form.setFieldValue("role", role)}
       />

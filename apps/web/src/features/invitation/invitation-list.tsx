@@ -1,26 +1,31 @@
 import { Box, Group, Text } from "@mantine/core";
 import type { TeamRole } from "@shipkit/db/permissions";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { inReach } from "../../lib/role-descriptions.ts";
-import { Day } from "../../ui/formatted-date.tsx";
-import { Empty } from "../../ui/empty-state.tsx";
-import { Moment } from "../../ui/relative-time.tsx";
+import { canAssignRole } from "../../lib/role-descriptions.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { FormattedDate } from "../../ui/formatted-date.tsx";
+import { PagedList } from "../../ui/paged-list.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
 import { RoleBadge } from "../../ui/role-badge.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
-import { InvitationResend } from "./resend-invitation-button.tsx";
-import { InvitationRevoke } from "./revoke-invitation-button.tsx";
-import { PagedList } from "../../ui/paged-list.tsx";
 import { type Invitation, invitationsQuery } from "./invitation.queries.ts";
+import { ResendInvitationButton } from "./resend-invitation-button.tsx";
+import { RevokeInvitationButton } from "./revoke-invitation-button.tsx";
 
 type Props = { teamId: string; teamRole: TeamRole };
 
-/** The team's invitations that nobody has answered. */
+/** The team's open invitations. */
 export function InvitationList({ teamId, teamRole }: Props) {
   const query = useInfiniteQuery(invitationsQuery(teamId));
-  const empty = <Empty title="No open invitations" note="Invitations stay here until they are answered." />;
+  const emptyState = (
+    <EmptyState
+      title="No open invitations"
+      description="Invitations appear here until they are accepted or declined."
+    />
+  );
 
   return (
-    <PagedList label="Invitations" query={query} empty={empty}>
+    <PagedList label="Invitations" query={query} emptyState={emptyState}>
       {(invitation) => (
         <Group justify="space-between" gap="sm">
           <Box className="grow">
@@ -32,14 +37,14 @@ export function InvitationList({ teamId, teamRole }: Props) {
               {isExpired(invitation) && <StateBadge tone="warning">expired</StateBadge>}
             </Group>
             <Text size="xs" c="dimmed">
-              Sent <Moment date={invitation.updatedAt} />, {isExpired(invitation) ? "expired" : "expires"}{" "}
-              <Day date={invitation.expiresAt} />
+              Sent <RelativeTime date={invitation.updatedAt} />,{" "}
+              {isExpired(invitation) ? "expired" : "expires"} <FormattedDate date={invitation.expiresAt} />
             </Text>
           </Box>
-          {inReach(teamRole, invitation.role) && (
+          {canAssignRole(teamRole, invitation.role) && (
             <Group gap="xs">
-              <InvitationResend invitation={invitation} />
-              <InvitationRevoke invitation={invitation} />
+              <ResendInvitationButton invitation={invitation} />
+              <RevokeInvitationButton invitation={invitation} />
             </Group>
           )}
         </Group>

@@ -1,32 +1,33 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { InvitationInvitee } from "./open-invitation.tsx";
-import { failureOf } from "../../lib/to-api-error.ts";
+import type { ApiError } from "../../lib/api-error.ts";
+import { toApiError } from "../../lib/to-api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { AuthCard } from "../../ui/card-page.tsx";
-import { FailurePanel } from "../../ui/error-panel.tsx";
+import { CardPage } from "../../ui/card-page.tsx";
+import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { ButtonLink, TextLink } from "../../ui/links.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
-import { Outcome } from "../../ui/result-message.tsx";
+import { ResultMessage } from "../../ui/result-message.tsx";
 import type { InvitationPreview } from "./invitation.queries.ts";
+import { OpenInvitation } from "./open-invitation.tsx";
 
 const route = getRouteApi("/invitation");
 
-/** What the link of an invitation leads to, signed in or not. */
+/** The page that the link of an invitation opens, with or without a session. */
 export function InvitationPage() {
   const { token = "" } = route.useSearch();
   const preview = useQuery(trpc.invitation.preview.queryOptions({ token }));
 
   return (
-    <AuthCard title="Invitation" footer={<TextLink to="/teams">Your teams</TextLink>}>
+    <CardPage title="Invitation" footer={<TextLink to="/teams">Your teams</TextLink>}>
       {preview.data ? (
         <Invitation invitation={preview.data} token={token} />
       ) : preview.error ? (
-        <NoInvitation error={preview.error} onRetry={() => void preview.refetch()} />
+        <InvitationError error={toApiError(preview.error)} onRetry={() => void preview.refetch()} />
       ) : (
         <ListSkeleton rows={3} />
       )}
-    </AuthCard>
+    </CardPage>
   );
 }
 
@@ -34,29 +35,28 @@ function Invitation({ invitation, token }: { invitation: InvitationPreview; toke
   const { teamId, teamName, acceptedAt, declinedAt } = invitation;
   if (acceptedAt)
     return (
-      <Outcome title="This invitation was accepted" note={`${invitation.email} joined ${teamName} with it.`}>
+      <ResultMessage title="Invitation accepted" description={`${invitation.email} has joined ${teamName}.`}>
         <ButtonLink to="/teams/$teamId/projects" params={{ teamId }}>
           Open {teamName}
         </ButtonLink>
-      </Outcome>
+      </ResultMessage>
     );
   if (declinedAt)
     return (
-      <Outcome
-        title="This invitation was declined"
-        note={`To join ${teamName} after all, ask for a new one.`}
+      <ResultMessage
+        title="Invitation declined"
+        description={`To join ${teamName}, ask for a new invitation.`}
       />
     );
-  return <InvitationInvitee invitation={invitation} token={token} />;
+  return <OpenInvitation invitation={invitation} token={token} />;
 }
 
-function NoInvitation({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const failure = failureOf(error);
-  if (failure.code !== "NOT_FOUND") return <FailurePanel failure={failure} onRetry={onRetry} />;
+function InvitationError({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
+  if (error.code !== "NOT_FOUND") return <ErrorPanel error={error} onRetry={onRetry} />;
   return (
-    <Outcome
-      title="This invitation is no longer good"
-      note="It has expired, was taken back, or was sent again under another link. Ask whoever invited you."
+    <ResultMessage
+      title="Invalid invitation"
+      description="This invitation has expired, was revoked, or was sent again with a new link. Ask for a new one."
     />
   );
 }

@@ -1,24 +1,24 @@
 import { Box, Group, Paper, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { InvitationAnswer } from "./respond-to-invitation.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
 import { myInvitationsQuery } from "./invitation.queries.ts";
+import { RespondToInvitation } from "./respond-to-invitation.tsx";
 
-/** The invitations that wait for one's answer; nothing where none does. */
+/** The user's open invitations, with buttons to respond; nothing if there are none. */
 export function MyInvitations() {
   const query = useInfiniteQuery(myInvitationsQuery());
   const navigate = useNavigate();
   if (query.data?.pages.every((page) => page.items.length === 0) ?? true) return null;
-  const open = (teamId: string) => () => navigate({ to: "/teams/$teamId/projects", params: { teamId } });
+  const openTeam = (teamId: string) => () => navigate({ to: "/teams/$teamId/projects", params: { teamId } });
 
   return (
     <Box component="section" mb="lg">
       <Title order={2} size="h4" mb="xs">
-        Invitations to you
+        Your invitations
       </Title>
       <Paper withBorder>
-        <PagedList label="Invitations to you" query={query} empty={null}>
+        <PagedList label="Your invitations" query={query} emptyState={null}>
           {(invitation) => (
             <Group justify="space-between" gap="sm">
               <Box className="grow">
@@ -29,11 +29,11 @@ export function MyInvitations() {
                   {invitation.invitedBy ?? "Someone"} invited you as {invitation.role}
                 </Text>
               </Box>
-              <InvitationAnswer
+              <RespondToInvitation
                 invitation={{ invitationId: invitation.id }}
                 teamName={invitation.teamName}
                 size="xs"
-                onAccepted={open(invitation.teamId)}
+                onAccepted={openTeam(invitation.teamId)}
               />
             </Group>
           )}

@@ -1,25 +1,25 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
-import { failureOf } from "../../lib/to-api-error.ts";
+import { toApiError } from "../../lib/to-api-error.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { FailureAlert } from "../../ui/error-alert.tsx";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
 import { ButtonLink } from "../../ui/links.tsx";
 import { ListSkeleton } from "../../ui/list-skeleton.tsx";
-import { InvitationAnswer } from "./respond-to-invitation.tsx";
-import { SignOutHere } from "../auth/sign-out-button.tsx";
+import { SignOutButton } from "../auth/sign-out-button.tsx";
 import type { InvitationPreview } from "./invitation.queries.ts";
+import { RespondToInvitation } from "./respond-to-invitation.tsx";
 
 type Props = { invitation: InvitationPreview; token: string };
 
-/** An open invitation, with what one may do about it: answer, sign in first, or sign in as who is invited. */
-export function InvitationInvitee({ invitation, token }: Props) {
+/** An open invitation: lets the invited user respond, and others sign in with the invited address. */
+export function OpenInvitation({ invitation, token }: Props) {
   const { teamId, teamName, invitedBy, role, email } = invitation;
   const me = useQuery(trpc.user.me.queryOptions());
   const { href } = useLocation();
   const navigate = useNavigate();
-  const open = () => navigate({ to: "/teams/$teamId/projects", params: { teamId } });
-  const failure = me.error && failureOf(me.error);
+  const openTeam = () => navigate({ to: "/teams/$teamId/projects", params: { teamId } });
+  const error = me.error && toApiError(me.error);
 
   return (
     <Stack gap="sm">
@@ -30,11 +30,11 @@ export function InvitationInvitee({ invitation, token }: Props) {
         {invitedBy ?? "Someone"} invited {email} to join as {role}.
       </Text>
       {me.isPending && <ListSkeleton rows={1} />}
-      {failure && failure.code !== "UNAUTHORIZED" && <FailureAlert failure={failure} />}
-      {failure?.code === "UNAUTHORIZED" && (
+      {error && error.code !== "UNAUTHORIZED" && <ErrorAlert error={error} />}
+      {error?.code === "UNAUTHORIZED" && (
         <>
           <ButtonLink to="/sign-in" search={{ redirect: href, email }}>
-            Sign in to answer
+            Sign in to respond
           </ButtonLink>
           <ButtonLink to="/sign-up" search={{ redirect: href, email }} variant="default">
             Create an account
@@ -44,14 +44,14 @@ export function InvitationInvitee({ invitation, token }: Props) {
       {me.data && me.data.email !== email && (
         <>
           <Text className="wrap">
-            You are signed in as {me.data.email}. The invitation is to {email}: sign out, and in again with
-            that address, to answer it.
+            You are signed in as {me.data.email}, but this invitation is for {email}. Sign in with that
+            address to respond.
           </Text>
-          <SignOutHere />
+          <SignOutButton />
         </>
       )}
       {me.data?.email === email && (
-        <InvitationAnswer invitation={{ token }} teamName={teamName} onAccepted={open} />
+        <RespondToInvitation invitation={{ token }} teamName={teamName} onAccepted={openTeam} />
       )}
     </Stack>
   );

@@ -1,20 +1,20 @@
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import { RowButton } from "../../ui/row-button.tsx";
 import type { Invitation } from "./invitation.queries.ts";
 
-/** Sends an invitation once more, under a new link. */
-export function InvitationResend({ invitation }: { invitation: Invitation }) {
-  const { send, pending, failure } = useChange(trpc.invitation.resend.mutationOptions());
+/** Sends an invitation again, with a new link. */
+export function ResendInvitationButton({ invitation }: { invitation: Invitation }) {
+  const { mutate, isPending, error } = useApiMutation(trpc.invitation.resend.mutationOptions());
   return (
     <RowButton
-      label={`Send the invitation to ${invitation.email} again`}
-      done="Sent again"
-      pending={pending}
-      failure={failure}
-      onClick={(done) => send({ invitationId: invitation.id }, done)}
+      label={`Resend invitation to ${invitation.email}`}
+      doneMessage="Invitation resent"
+      isPending={isPending}
+      error={error}
+      onClick={(onDone) => mutate({ invitationId: invitation.id }, onDone)}
     >
-      Send again
+      Resend
     </RowButton>
   );
 }

@@ -1,38 +1,42 @@
 import { Menu } from "@mantine/core";
 import { can } from "@shipkit/db/permissions";
 import { useRef, useState } from "react";
-import { inReach } from "../../lib/role-descriptions.ts";
-import { DangerItem, RowMenu } from "../../ui/row-menu.tsx";
-import { MemberRemove } from "./remove-member-dialog.tsx";
-import { MemberRole } from "./change-member-role-dialog.tsx";
-import { TeamLeave } from "../team/leave-team-dialog.tsx";
-import type { Member } from "./member.queries.ts";
+import { canAssignRole } from "../../lib/role-descriptions.ts";
+import { DangerMenuItem, RowMenu } from "../../ui/row-menu.tsx";
+import { LeaveTeamDialog } from "../team/leave-team-dialog.tsx";
 import type { Team } from "../team/team.queries.ts";
+import { ChangeMemberRoleDialog } from "./change-member-role-dialog.tsx";
+import type { Member } from "./member.queries.ts";
+import { RemoveMemberDialog } from "./remove-member-dialog.tsx";
 
-type Props = { team: Team; member: Member; own: boolean };
+type Props = { team: Team; member: Member; isSelf: boolean };
 
-/** What one may do about a member, also oneself; nothing where that is nothing. */
-export function MemberMenu({ team, member, own }: Props) {
-  const [open, setOpen] = useState<"role" | "remove" | "leave" | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
+/** The actions that the user may take on a member, including themselves; nothing if there are none. */
+export function MemberMenu({ team, member, isSelf }: Props) {
+  const [openDialog, setOpenDialog] = useState<"role" | "remove" | "leave" | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
   const roles = { teamRole: team.role };
-  const reached = inReach(team.role, member.role);
-  const mayChange = can("member:update", roles) && reached;
-  const mayRemove = can("member:remove", roles) && reached && !own;
-  if (team.type === "personal" || !(mayChange || mayRemove || own)) return null;
-  const close = () => setOpen(null);
+  const canAssign = canAssignRole(team.role, member.role);
+  const mayChange = can("member:update", roles) && canAssign;
+  const mayRemove = can("member:remove", roles) && canAssign && !isSelf;
+  if (team.type === "personal" || !(mayChange || mayRemove || isSelf)) return null;
+  const close = () => setOpenDialog(null);
   const name = member.user.name ?? member.user.email;
 
   return (
     <>
-      <RowMenu label={`Actions for ${name}`} opener={opener}>
-        {mayChange && <Menu.Item onClick={() => setOpen("role")}>Change role…</Menu.Item>}
-        {mayRemove && <DangerItem onClick={() => setOpen("remove")}>Remove…</DangerItem>}
-        {own && <DangerItem onClick={() => setOpen("leave")}>Leave team…</DangerItem>}
+      <RowMenu label={`Actions for ${name}`} triggerRef={trigger}>
+        {mayChange && <Menu.Item onClick={() => setOpenDialog("role")}>Change role…</Menu.Item>}
+        {mayRemove && <DangerMenuItem onClick={() => setOpenDialog("remove")}>Remove…</DangerMenuItem>}
+        {isSelf && <DangerMenuItem onClick={() => setOpenDialog("leave")}>Leave team…</DangerMenuItem>}
       </RowMenu>
-      {open === "role" && <MemberRole team={team} member={member} onClose={close} opener={opener} />}
-      {open === "remove" && <MemberRemove team={team} member={member} onClose={close} opener={opener} />}
-      {open === "leave" && <TeamLeave team={team} onClose={close} opener={opener} />}
+      {openDialog === "role" && (
+        <ChangeMemberRoleDialog team={team} member={member} onClose={close} returnFocusTo={trigger} />
+      )}
+      {openDialog === "remove" && (
+        <RemoveMemberDialog team={team} member={member} onClose={close} returnFocusTo={trigger} />
+      )}
+      {openDialog === "leave" && <LeaveTeamDialog team={team} onClose={close} returnFocusTo={trigger} />}
     </>
   );
 }

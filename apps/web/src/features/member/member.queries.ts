@@ -1,5 +1,5 @@
 import { cursorPagination } from "../../lib/pagination.ts";
-import { trpc, type RouterOutputs } from "../../lib/trpc.ts";
+import { type RouterOutputs, trpc } from "../../lib/trpc.ts";
 
 export type Member = RouterOutputs["member"]["list"]["items"][number];
 

@@ -3,26 +3,26 @@ import { can } from "@shipkit/db/permissions";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { InvitationCreate } from "../invitation/create-invitation-dialog.tsx";
-import { InvitationList } from "../invitation/invitation-list.tsx";
-import { MemberList } from "./member-list.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { PlusIcon } from "../../ui/icons.tsx";
-import { PageHead } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { CreateInvitationDialog } from "../invitation/create-invitation-dialog.tsx";
+import { InvitationList } from "../invitation/invitation-list.tsx";
+import { MemberList } from "./member-list.tsx";
 
 const route = getRouteApi("/signed-in/teams/$teamId/members");
 
-/** A team's people, and those who are invited. */
+/** A team's members and its open invitations. */
 export function MembersPage() {
   const { teamId } = route.useParams();
   const { tab, search } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: team } = useSuspenseQuery(trpc.team.get.queryOptions({ teamId }));
   const { data: user } = useSuspenseQuery(trpc.user.me.queryOptions());
-  const [inviting, setInviting] = useState(false);
+  const [isInviting, setInviting] = useState(false);
   const mayInvite = team.type !== "personal" && can("invitation:manage", { teamRole: team.role });
-  const show = (next: string | null) =>
+  const selectTab = (next: string | null) =>
     void navigate({ search: next === "invitations" ? { tab: next } : {} });
 
   const members = (
@@ -31,7 +31,7 @@ export function MembersPage() {
         <SearchField
           label="Search members"
           value={search ?? ""}
-          onChange={(typed) => void navigate({ search: { search: typed || undefined }, replace: true })}
+          onChange={(text) => void navigate({ search: { search: text || undefined }, replace: true })}
         />
       </Group>
       <MemberList team={team} currentUserId={user.id} search={search} />
@@ -40,20 +40,20 @@ export function MembersPage() {
 
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Members"
-        note={team.type === "personal" ? "Your personal team is yours alone" : `In ${team.name}`}
+        description={team.type === "personal" ? "You are the only member of your personal team" : team.name}
         actions={
           mayInvite && (
             <Button leftSection={<PlusIcon />} onClick={() => setInviting(true)}>
-              Invite someone
+              Invite member
             </Button>
           )
         }
       />
       <Paper withBorder key={teamId}>
         {mayInvite ? (
-          <Tabs value={tab ?? "members"} onChange={show} keepMounted={false}>
+          <Tabs value={tab ?? "members"} onChange={selectTab} keepMounted={false}>
             <Tabs.List px="xs" pt={4}>
               <Tabs.Tab value="members">Members</Tabs.Tab>
               <Tabs.Tab value="invitations">Invitations</Tabs.Tab>
@@ -67,11 +67,11 @@ export function MembersPage() {
           members
         )}
       </Paper>
-      {inviting && (
-        <InvitationCreate
+      {isInviting && (
+        <CreateInvitationDialog
           teamId={teamId}
           teamRole={team.role}
-          onInvited={() => show("invitations")}
+          onInvited={() => selectTab("invitations")}
           onClose={() => setInviting(false)}
         />
       )}

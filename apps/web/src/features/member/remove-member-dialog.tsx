@@ -1,27 +1,27 @@
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import type { DialogProps } from "../../ui/dialog.tsx";
-import type { Member } from "./member.queries.ts";
 import type { Team } from "../team/team.queries.ts";
+import type { Member } from "./member.queries.ts";
 
 type Props = DialogProps & { team: Team; member: Member };
 
-/** Asks whether a member is to go, and removes them. */
-export function MemberRemove({ team, member, onClose, opener }: Props) {
-  const { send, pending, failure } = useChange(trpc.member.remove.mutationOptions());
+/** Removes a member from the team after confirmation. */
+export function RemoveMemberDialog({ team, member, onClose, returnFocusTo }: Props) {
+  const { mutate, isPending, error } = useApiMutation(trpc.member.remove.mutationOptions());
   return (
     <ConfirmDialog
       title="Remove member"
-      confirm="Remove"
-      pending={pending}
-      failure={failure}
-      onConfirm={() => send({ teamId: team.id, userId: member.userId }, onClose)}
+      confirmLabel="Remove"
+      isPending={isPending}
+      error={error}
+      onConfirm={() => mutate({ teamId: team.id, userId: member.userId }, onClose)}
       onClose={onClose}
-      opener={opener}
+      returnFocusTo={returnFocusTo}
     >
-      <strong>{member.user.name ?? member.user.email}</strong> will lose {team.name} and their roles in its
-      projects at once. What they made stays.
+      <strong>{member.user.name ?? member.user.email}</strong> will lose access to {team.name} and its
+      projects. What they created stays.
     </ConfirmDialog>
   );
 }

@@ -1,45 +1,45 @@
 import { useForm } from "@mantine/form";
-import { projectRoles, type ProjectRole } from "@shipkit/db/permissions";
-import { besides } from "../../lib/api-error.ts";
-import { projectRoleNotes } from "../../lib/role-descriptions.ts";
+import { type ProjectRole, projectRoles } from "@shipkit/db/permissions";
+import { omitFieldErrors } from "../../lib/api-error.ts";
+import { projectRoleDescriptions } from "../../lib/role-descriptions.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import type { DialogProps } from "../../ui/dialog.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { RoleField } from "../../ui/role-field.tsx";
-import { MemberSelect } from "./team-member-select.tsx";
 import type { ProjectWithRoles } from "./project-member.queries.ts";
+import { TeamMemberSelect } from "./team-member-select.tsx";
 
 type Props = DialogProps & { project: ProjectWithRoles };
 
 const initialValues: { userId: string; role: ProjectRole } = { userId: "", role: "editor" };
 
-/** Asks which member of the team to add to a project, and as what. */
-export function ProjectMemberAdd({ project, onClose, opener }: Props) {
-  const { send, pending, failure } = useChange(trpc.projectMember.add.mutationOptions());
+/** Adds a team member to a project. */
+export function AddProjectMemberDialog({ project, onClose, returnFocusTo }: Props) {
+  const { mutate, isPending, error } = useApiMutation(trpc.projectMember.add.mutationOptions());
   const form = useForm({
     initialValues,
-    validate: { userId: (value) => (value === "" ? "Please choose someone" : null) },
+    validate: { userId: (value) => (value === "" ? "Select a team member" : null) },
   });
 
   return (
     <FormDialog
       title="Add member"
-      submit="Add to project"
-      pending={pending}
-      failure={besides(failure, "userId")}
-      onSubmit={form.onSubmit((values) => send({ projectId: project.id, ...values }, onClose))}
+      submitLabel="Add to project"
+      isPending={isPending}
+      error={omitFieldErrors(error, "userId")}
+      onSubmit={form.onSubmit((values) => mutate({ projectId: project.id, ...values }, onClose))}
       onClose={onClose}
-      opener={opener}
+      returnFocusTo={returnFocusTo}
     >
-      <MemberSelect
+      <TeamMemberSelect
         project={project}
-        error={form.errors["userId"] ?? failure?.fields["userId"]}
+        error={form.errors["userId"] ?? error?.fieldErrors["userId"]}
         onChange={(userId) => form.setFieldValue("userId", userId)}
       />
       <RoleField
         roles={projectRoles}
-        notes={projectRoleNotes}
+        descriptions={projectRoleDescriptions}
         value={form.values.role}
         onChange={(role) => form.setFieldValue("role", role)}
       />

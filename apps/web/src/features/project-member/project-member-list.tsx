@@ -2,25 +2,28 @@ import { Button, Group } from "@mantine/core";
 import { can } from "@shipkit/db/permissions";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Empty } from "../../ui/empty-state.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { PlusIcon } from "../../ui/icons.tsx";
+import { PagedList } from "../../ui/paged-list.tsx";
 import { Person } from "../../ui/person.tsx";
 import { RoleBadge } from "../../ui/role-badge.tsx";
-import { PagedList } from "../../ui/paged-list.tsx";
-import { ProjectMemberAdd } from "./add-project-member-dialog.tsx";
+import { AddProjectMemberDialog } from "./add-project-member-dialog.tsx";
 import { ProjectMemberMenu } from "./project-member-menu.tsx";
 import { projectMembersQuery, type ProjectWithRoles } from "./project-member.queries.ts";
 
 type Props = { project: ProjectWithRoles; currentUserId: string };
 
-/** Who has a role in the project besides the one in its team, and the way to add others. */
+/** The people with a role in the project, each with a menu of actions. */
 export function ProjectMemberList({ project, currentUserId }: Props) {
   const query = useInfiniteQuery(projectMembersQuery(project.id));
-  const [adding, setAdding] = useState(false);
-  // Who may not read the team's members has nobody to choose from.
+  const [isAdding, setAdding] = useState(false);
+  // People are chosen from the team's members.
   const mayAdd = can("projectMember:manage", project) && can("member:read", project);
-  const empty = (
-    <Empty title="Nobody was added" note="What people may do here comes from their role in the team alone." />
+  const emptyState = (
+    <EmptyState
+      title="No project members"
+      description="Team roles apply. Project members get an additional role in this project."
+    />
   );
 
   return (
@@ -32,10 +35,14 @@ export function ProjectMemberList({ project, currentUserId }: Props) {
           </Button>
         </Group>
       )}
-      <PagedList label="Project members" query={query} empty={empty}>
+      <PagedList label="Project members" query={query} emptyState={emptyState}>
         {(member) => (
           <Group justify="space-between" wrap="nowrap" gap="sm" mih={36}>
-            <Person name={member.user.name} email={member.user.email} own={member.userId === currentUserId} />
+            <Person
+              name={member.user.name}
+              email={member.user.email}
+              isSelf={member.userId === currentUserId}
+            />
             <Group wrap="nowrap" gap="xs" flex="none">
               <RoleBadge role={member.role} />
               {can("projectMember:manage", project) && (
@@ -45,7 +52,7 @@ export function ProjectMemberList({ project, currentUserId }: Props) {
           </Group>
         )}
       </PagedList>
-      {adding && <ProjectMemberAdd project={project} onClose={() => setAdding(false)} />}
+      {isAdding && <AddProjectMemberDialog project={project} onClose={() => setAdding(false)} />}
     </>
   );
 }

@@ -1,26 +1,26 @@
 import { Menu } from "@mantine/core";
 import { useRef, useState } from "react";
-import { DangerItem, RowMenu } from "../../ui/row-menu.tsx";
-import { ProjectMemberRemove } from "./remove-project-member-dialog.tsx";
-import { ProjectMemberRole } from "./change-project-member-role-dialog.tsx";
+import { DangerMenuItem, RowMenu } from "../../ui/row-menu.tsx";
+import { ChangeProjectMemberRoleDialog } from "./change-project-member-role-dialog.tsx";
 import type { ProjectMember, ProjectWithRoles } from "./project-member.queries.ts";
+import { RemoveProjectMemberDialog } from "./remove-project-member-dialog.tsx";
 
 type Props = { project: ProjectWithRoles; member: ProjectMember };
 
-/** What one may do about a member of a project, for those who may. */
+/** The actions on a project member. Rendered only for users who may manage them. */
 export function ProjectMemberMenu({ project, member }: Props) {
-  const [open, setOpen] = useState<"role" | "remove" | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  const dialog = { project, member, onClose: () => setOpen(null), opener };
+  const [openDialog, setOpenDialog] = useState<"role" | "remove" | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const dialogProps = { project, member, onClose: () => setOpenDialog(null), returnFocusTo: trigger };
 
   return (
     <>
-      <RowMenu label={`Actions for ${member.user.name ?? member.user.email}`} opener={opener}>
-        <Menu.Item onClick={() => setOpen("role")}>Change role…</Menu.Item>
-        <DangerItem onClick={() => setOpen("remove")}>Remove…</DangerItem>
+      <RowMenu label={`Actions for ${member.user.name ?? member.user.email}`} triggerRef={trigger}>
+        <Menu.Item onClick={() => setOpenDialog("role")}>Change role…</Menu.Item>
+        <DangerMenuItem onClick={() => setOpenDialog("remove")}>Remove…</DangerMenuItem>
       </RowMenu>
-      {open === "role" && <ProjectMemberRole {...dialog} />}
-      {open === "remove" && <ProjectMemberRemove {...dialog} />}
+      {openDialog === "role" && <ChangeProjectMemberRoleDialog {...dialogProps} />}
+      {openDialog === "remove" && <RemoveProjectMemberDialog {...dialogProps} />}
     </>
   );
 }

@@ -1,26 +1,26 @@
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import type { DialogProps } from "../../ui/dialog.tsx";
 import type { ProjectMember, ProjectWithRoles } from "./project-member.queries.ts";
 
 type Props = DialogProps & { project: ProjectWithRoles; member: ProjectMember };
 
-/** Asks whether someone is to go from a project, and removes them. */
-export function ProjectMemberRemove({ project, member, onClose, opener }: Props) {
-  const { send, pending, failure } = useChange(trpc.projectMember.remove.mutationOptions());
+/** Removes a person from a project after confirmation. */
+export function RemoveProjectMemberDialog({ project, member, onClose, returnFocusTo }: Props) {
+  const { mutate, isPending, error } = useApiMutation(trpc.projectMember.remove.mutationOptions());
   return (
     <ConfirmDialog
       title="Remove from project"
-      confirm="Remove"
-      pending={pending}
-      failure={failure}
-      onConfirm={() => send({ projectId: project.id, userId: member.userId }, onClose)}
+      confirmLabel="Remove"
+      isPending={isPending}
+      error={error}
+      onConfirm={() => mutate({ projectId: project.id, userId: member.userId }, onClose)}
       onClose={onClose}
-      opener={opener}
+      returnFocusTo={returnFocusTo}
     >
-      <strong>{member.user.name ?? member.user.email}</strong> will keep what their role in the team allows in{" "}
-      {project.name}, and no more.
+      <strong>{member.user.name ?? member.user.email}</strong> will lose their role in {project.name}. Their
+      team role still applies.
     </ConfirmDialog>
   );
 }

@@ -1,48 +1,50 @@
 import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { type Member, membersQuery } from "../member/member.queries.ts";
 import { projectMembersQuery, type ProjectWithRoles } from "./project-member.queries.ts";
 
 type Props = { project: ProjectWithRoles; error: ReactNode; onChange: (userId: string) => void };
 
-/** Both, since names repeat. */
-const labelOf = ({ name, email }: Member["user"]) => (name === null ? email : `${name} (${email})`);
+// Two people may have the same name.
+const formatLabel = ({ name, email }: Member["user"]) => (name === null ? email : `${name} (${email})`);
 
-/** Chooses a member of the project's team, who are searched for as one types; not those who are in the project. */
-export function MemberSelect({ project, error, onChange }: Props) {
-  const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
-  const [search] = useDebouncedValue(typed === chosen?.label ? "" : typed.trim(), 200);
-  const team = useInfiniteQuery({
+/** Selects a member of the project's team who is not in the project yet. The server searches while the user types. */
+export function TeamMemberSelect({ project, error, onChange }: Props) {
+  const [text, setText] = useState("");
+  const [selected, setSelected] = useState<{ value: string; label: string } | null>(null);
+  const [search] = useDebouncedValue(text === selected?.label ? "" : text.trim(), 200);
+  const teamMembers = useInfiniteQuery({
     ...membersQuery(project.teamId, search === "" ? undefined : search),
     placeholderData: keepPreviousData,
   });
-  const here = useInfiniteQuery(projectMembersQuery(project.id));
-  const added = new Set(here.data?.pages.flatMap((page) => page.items.map((member) => member.userId)));
+  const projectMembers = useInfiniteQuery(projectMembersQuery(project.id));
+  const addedIds = new Set(
+    projectMembers.data?.pages.flatMap((page) => page.items.map((member) => member.userId)),
+  );
 
-  const options = (team.data?.pages ?? [])
+  const options = (teamMembers.data?.pages ?? [])
     .flatMap((page) => page.items)
-    .filter((member) => !added.has(member.userId) && member.userId !== chosen?.value)
-    .map((member) => ({ value: member.userId, label: labelOf(member.user) }));
-  if (chosen !== null) options.unshift(chosen);
+    .filter((member) => !addedIds.has(member.userId) && member.userId !== selected?.value)
+    .map((member) => ({ value: member.userId, label: formatLabel(member.user) }));
+  if (selected !== null) options.unshift(selected);
 
   return (
     <Select
-      label="Member of the team"
+      label="Team member"
       placeholder="Search by name or address"
       data={options}
-      value={chosen?.value ?? null}
+      value={selected?.value ?? null}
       onChange={(userId) => {
-        setChosen(options.find(({ value }) => value === userId) ?? null);
+        setSelected(options.find(({ value }) => value === userId) ?? null);
         onChange(userId ?? "");
       }}
       searchable
-      searchValue={typed}
-      onSearchChange={setTyped}
+      searchValue={text}
+      onSearchChange={setText}
       filter={({ options }) => options}
-      nothingFoundMessage={search === "" ? "Everyone in the team is in the project" : "Nobody matches"}
+      nothingFoundMessage={search === "" ? "Everyone is in the project already" : "No matches"}
       error={error}
       data-autofocus
     />

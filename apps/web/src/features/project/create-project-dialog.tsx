@@ -1,23 +1,22 @@
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import type { DialogProps } from "../../ui/dialog.tsx";
 import { NameDialog } from "../../ui/name-dialog.tsx";
 
 type Props = DialogProps & { teamId: string };
 
-/** Asks for the name of a new project and makes it. */
-export function ProjectCreate({ teamId, onClose, opener }: Props) {
-  const { send, pending, failure } = useChange(trpc.project.create.mutationOptions());
+export function CreateProjectDialog({ teamId, onClose, returnFocusTo }: Props) {
+  const { mutate, isPending, error } = useApiMutation(trpc.project.create.mutationOptions());
   return (
     <NameDialog
       title="New project"
-      label="Name of the project"
-      submit="Create project"
-      pending={pending}
-      failure={failure}
-      onSubmit={(name) => send({ teamId, name }, onClose)}
+      label="Project name"
+      submitLabel="Create project"
+      isPending={isPending}
+      error={error}
+      onSubmit={(name) => mutate({ teamId, name }, onClose)}
       onClose={onClose}
-      opener={opener}
+      returnFocusTo={returnFocusTo}
     />
   );
 }

@@ -1,23 +1,23 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Empty } from "../../ui/empty-state.tsx";
-import { RemovedRow } from "../../ui/deleted-row.tsx";
+import { DeletedRow } from "../../ui/deleted-row.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
-import { ProjectRestore } from "./restore-project-button.tsx";
 import { deletedProjectsQuery } from "./project.queries.ts";
+import { RestoreProjectButton } from "./restore-project-button.tsx";
 
-/** The team's removed projects that one may restore: the service lists no others. */
-export function RemovedProjectList({ teamId }: { teamId: string }) {
+/** The team's deleted projects that the user may restore. The API lists no others. */
+export function DeletedProjectList({ teamId }: { teamId: string }) {
   const query = useInfiniteQuery(deletedProjectsQuery(teamId));
-  const empty = (
-    <Empty title="Nothing removed" note="Removed projects that you may restore stay here for 30 days." />
+  const emptyState = (
+    <EmptyState title="No removed projects" description="You can restore a removed project for 30 days." />
   );
 
   return (
-    <PagedList label="Removed projects" query={query} empty={empty}>
+    <PagedList label="Removed projects" query={query} emptyState={emptyState}>
       {(project) => (
-        <RemovedRow name={project.name} at={project.deletedAt}>
-          <ProjectRestore project={project} />
-        </RemovedRow>
+        <DeletedRow name={project.name} deletedAt={project.deletedAt}>
+          <RestoreProjectButton project={project} />
+        </DeletedRow>
       )}
     </PagedList>
   );

@@ -1,33 +1,33 @@
 import { Box, Group, Text } from "@mantine/core";
 import { can } from "@shipkit/db/permissions";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Empty } from "../../ui/empty-state.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextLink } from "../../ui/links.tsx";
-import { Moment } from "../../ui/relative-time.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import type { Team } from "../team/team.queries.ts";
 import { ProjectMenu } from "./project-menu.tsx";
 import { projectsQuery } from "./project.queries.ts";
-import type { Team } from "../team/team.queries.ts";
 
 type Props = { team: Team; search: string | undefined };
 
-const firstNote = (team: Team) =>
+const describeEmptyList = (team: Team) =>
   can("project:create", { teamRole: team.role })
-    ? "Create the first one: it is there for the whole team at once."
-    : "Those that you may see will show here.";
+    ? "Create the first project of this team."
+    : "Projects that you have access to appear here.";
 
-/** The team's projects whose name holds `search`, each with what one may do with it. */
+/** The team's projects whose name contains `search`, each with a menu of actions. */
 export function ProjectList({ team, search }: Props) {
   const query = useInfiniteQuery({ ...projectsQuery(team.id, search), placeholderData: keepPreviousData });
-  const empty =
+  const emptyState =
     search === undefined ? (
-      <Empty title="No projects yet" note={firstNote(team)} />
+      <EmptyState title="No projects yet" description={describeEmptyList(team)} />
     ) : (
-      <Empty title="No project matches" note={`Nothing here has “${search}” in its name.`} />
+      <EmptyState title="No matching projects" description={`No project name contains “${search}”.`} />
     );
 
   return (
-    <PagedList label="Projects" query={query} empty={empty}>
+    <PagedList label="Projects" query={query} emptyState={emptyState}>
       {(project) => (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <Box miw={0}>
@@ -40,7 +40,7 @@ export function ProjectList({ team, search }: Props) {
               {project.name}
             </TextLink>
             <Text size="xs" c="dimmed">
-              Created <Moment date={project.createdAt} />
+              Created <RelativeTime date={project.createdAt} />
             </Text>
           </Box>
           <ProjectMenu project={project} roles={{ teamRole: team.role }} />

@@ -1,30 +1,39 @@
 import { Menu } from "@mantine/core";
 import { can, type Roles } from "@shipkit/db/permissions";
 import { useRef, useState } from "react";
-import { DangerItem, RowMenu } from "../../ui/row-menu.tsx";
-import { ProjectRemove } from "./remove-project-dialog.tsx";
-import { ProjectRename } from "./rename-project-dialog.tsx";
+import { DangerMenuItem, RowMenu } from "../../ui/row-menu.tsx";
 import type { Project } from "./project.queries.ts";
+import { RemoveProjectDialog } from "./remove-project-dialog.tsx";
+import { RenameProjectDialog } from "./rename-project-dialog.tsx";
 
-type Props = { project: Pick<Project, "id" | "name">; roles: Roles; leave?: () => Promise<void> };
+type Props = { project: Pick<Project, "id" | "name">; roles: Roles; onRemoved?: () => Promise<void> };
 
-/** What one may do with a project; nothing where that is nothing. */
-export function ProjectMenu({ project, roles, leave }: Props) {
-  const [open, setOpen] = useState<"rename" | "remove" | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
+/** The actions that the user may take on a project; nothing if there are none. */
+export function ProjectMenu({ project, roles, onRemoved }: Props) {
+  const [openDialog, setOpenDialog] = useState<"rename" | "remove" | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
   const mayRename = can("project:update", roles);
   const mayRemove = can("project:remove", roles);
   if (!mayRename && !mayRemove) return null;
-  const close = () => setOpen(null);
+  const close = () => setOpenDialog(null);
 
   return (
     <>
-      <RowMenu label={`Actions for ${project.name}`} opener={opener}>
-        {mayRename && <Menu.Item onClick={() => setOpen("rename")}>Rename…</Menu.Item>}
-        {mayRemove && <DangerItem onClick={() => setOpen("remove")}>Remove…</DangerItem>}
+      <RowMenu label={`Actions for ${project.name}`} triggerRef={trigger}>
+        {mayRename && <Menu.Item onClick={() => setOpenDialog("rename")}>Rename…</Menu.Item>}
+        {mayRemove && <DangerMenuItem onClick={() => setOpenDialog("remove")}>Remove…</DangerMenuItem>}
       </RowMenu>
-      {open === "rename" && <ProjectRename project={project} onClose={close} opener={opener} />}
-      {open === "remove" && <ProjectRemove project={project} onClose={close} opener={opener} leave={leave} />}
+      {openDialog === "rename" && (
+        <RenameProjectDialog project={project} onClose={close} returnFocusTo={trigger} />
+      )}
+      {openDialog === "remove" && (
+        <RemoveProjectDialog
+          project={project}
+          onClose={close}
+          returnFocusTo={trigger}
+          onRemoved={onRemoved}
+        />
+      )}
     </>
   );
 }

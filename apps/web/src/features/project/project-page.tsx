@@ -2,25 +2,25 @@ import { Group, Paper, Tabs } from "@mantine/core";
 import { can } from "@shipkit/db/permissions";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { ActivityFeed } from "../activity/activity-list.tsx";
-import { ProjectMemberList } from "../project-member/project-member-list.tsx";
-import { ProjectMenu } from "./project-menu.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { BackIcon } from "../../ui/icons.tsx";
 import { TextLink } from "../../ui/links.tsx";
-import { Moment } from "../../ui/relative-time.tsx";
-import { PageHead } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { ActivityList } from "../activity/activity-list.tsx";
+import { ProjectMemberList } from "../project-member/project-member-list.tsx";
+import { ProjectMenu } from "./project-menu.tsx";
 
 const route = getRouteApi("/signed-in/teams/$teamId/projects/$projectId");
 
-/** One project, with what happened in it and who was added to it. */
+/** A project with its activity and its members. */
 export function ProjectPage() {
   const { teamId, projectId } = route.useParams();
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: project } = useSuspenseQuery(trpc.project.get.queryOptions({ projectId }));
   const { data: user } = useSuspenseQuery(trpc.user.me.queryOptions());
-  const toProjects = () => navigate({ to: "/teams/$teamId/projects", params: { teamId } });
+  const openProjects = () => navigate({ to: "/teams/$teamId/projects", params: { teamId } });
 
   return (
     <>
@@ -36,14 +36,15 @@ export function ProjectPage() {
           <BackIcon /> All projects
         </Group>
       </TextLink>
-      <PageHead
+      <PageHeader
         title={project.name}
-        note={
+        description={
           <>
-            Created <Moment date={project.createdAt} />, changed <Moment date={project.updatedAt} />
+            Created <RelativeTime date={project.createdAt} />, updated{" "}
+            <RelativeTime date={project.updatedAt} />
           </>
         }
-        actions={<ProjectMenu project={project} roles={project} leave={toProjects} />}
+        actions={<ProjectMenu project={project} roles={project} onRemoved={openProjects} />}
       />
       <Paper withBorder key={projectId}>
         <Tabs
@@ -56,7 +57,7 @@ export function ProjectPage() {
             {can("projectMember:read", project) && <Tabs.Tab value="members">Members</Tabs.Tab>}
           </Tabs.List>
           <Tabs.Panel value="activity">
-            <ActivityFeed teamId={project.teamId} filters={{ projectId }} />
+            <ActivityList teamId={project.teamId} filters={{ projectId }} />
           </Tabs.Panel>
           <Tabs.Panel value="members">
             <ProjectMemberList project={project} currentUserId={user.id} />

@@ -1,5 +1,5 @@
 import { cursorPagination } from "../../lib/pagination.ts";
-import { trpc, type RouterOutputs } from "../../lib/trpc.ts";
+import { type RouterOutputs, trpc } from "../../lib/trpc.ts";
 
 export type Project = RouterOutputs["project"]["get"];
 
@@ -7,6 +7,6 @@ export type Project = RouterOutputs["project"]["get"];
 export const projectsQuery = (teamId: string, search: string | undefined) =>
   trpc.project.list.infiniteQueryOptions({ teamId, search }, cursorPagination);
 
-/** A team's deleted projects that the caller may restore. */
+/** A team's deleted projects that the user may restore. */
 export const deletedProjectsQuery = (teamId: string) =>
   trpc.project.listDeleted.infiniteQueryOptions({ teamId }, cursorPagination);

@@ -3,29 +3,29 @@ import { can } from "@shipkit/db/permissions";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { ProjectCreate } from "./create-project-dialog.tsx";
-import { ProjectList } from "./project-list.tsx";
-import { RemovedProjectList } from "./deleted-project-list.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { PlusIcon } from "../../ui/icons.tsx";
-import { PageHead } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { CreateProjectDialog } from "./create-project-dialog.tsx";
+import { DeletedProjectList } from "./deleted-project-list.tsx";
+import { ProjectList } from "./project-list.tsx";
 
 const route = getRouteApi("/signed-in/teams/$teamId/projects");
 
-/** A team's projects, and those that were removed. */
+/** A team's projects and its deleted projects. */
 export function ProjectsPage() {
   const { teamId } = route.useParams();
   const { tab, search } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: team } = useSuspenseQuery(trpc.team.get.queryOptions({ teamId }));
-  const [creating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(false);
 
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Projects"
-        note={`In ${team.name}`}
+        description={team.name}
         actions={
           can("project:create", { teamRole: team.role }) && (
             <Button leftSection={<PlusIcon />} onClick={() => setCreating(true)}>
@@ -49,17 +49,17 @@ export function ProjectsPage() {
               <SearchField
                 label="Search projects"
                 value={search ?? ""}
-                onChange={(typed) => void navigate({ search: { search: typed || undefined }, replace: true })}
+                onChange={(text) => void navigate({ search: { search: text || undefined }, replace: true })}
               />
             </Group>
             <ProjectList team={team} search={search} />
           </Tabs.Panel>
           <Tabs.Panel value="removed">
-            <RemovedProjectList teamId={teamId} />
+            <DeletedProjectList teamId={teamId} />
           </Tabs.Panel>
         </Tabs>
       </Paper>
-      {creating && <ProjectCreate teamId={teamId} onClose={() => setCreating(false)} />}
+      {isCreating && <CreateProjectDialog teamId={teamId} onClose={() => setCreating(false)} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceOf } from "./device-name.ts";
+import { getDeviceName } from "./device-name.ts";
 
 test.each([
   ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"],
@@ -15,11 +15,11 @@ test.each([
     "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Mobile Safari/537.36",
     "Chrome on Android",
   ],
-  ["curl/8.7.1", "An unknown device"],
+  ["curl/8.7.1", "Unknown device"],
 ])("%s is named %s", (userAgent, name) => {
-  expect(deviceOf(userAgent)).toBe(name);
+  expect(getDeviceName(userAgent)).toBe(name);
 });
 
-test("a session without a browser's name is of an unknown device", () => {
-  expect(deviceOf(null)).toBe("An unknown device");
+test("a session without a user agent has an unknown device", () => {
+  expect(getDeviceName(null)).toBe("Unknown device");
 });

@@ -1,4 +1,4 @@
-// The first that fits wins: every browser also names those that it descends from.
+// The first match wins: browsers also name those that they are compatible with.
 const browsers = [
   ["Edg", "Edge"],
   ["OPR/", "Opera"],
@@ -19,12 +19,12 @@ const systems = [
   ["Linux", "Linux"],
 ] as const;
 
-/** A browser as people call it, such as `Firefox on Linux`, out of the `User-Agent` that it sent. */
-export function deviceOf(userAgent: string | null): string {
+/** Returns the name of a browser from its `User-Agent`, such as `Firefox on Linux`. */
+export function getDeviceName(userAgent: string | null): string {
   const text = userAgent ?? "";
-  const nameIn = (names: readonly (readonly [string, string])[]) =>
-    names.find(([mark]) => text.includes(mark))?.[1];
-  const [browser, system] = [nameIn(browsers), nameIn(systems)];
-  if (browser === undefined) return system ?? "An unknown device";
+  const findName = (names: readonly (readonly [string, string])[]) =>
+    names.find(([token]) => text.includes(token))?.[1];
+  const [browser, system] = [findName(browsers), findName(systems)];
+  if (browser === undefined) return system ?? "Unknown device";
   return system === undefined ? browser : `${browser} on ${system}`;
 }

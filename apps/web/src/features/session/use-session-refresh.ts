@@ -1,13 +1,16 @@
 import { useEffect } from "react";
 
-const hour = 60 * 60 * 1000;
+const refreshIntervalMs = 60 * 60 * 1000;
 
-/** Has Better Auth prolong the session while the console is open, once a day: calls of the API do not. */
-export function useKeptSession(): void {
+/**
+ * Keeps the session alive while the console is open. Calls of the API do not extend it; Better Auth extends it at most
+ * once a day.
+ */
+export function useSessionRefresh(): void {
   useEffect(() => {
-    const keep = () => void fetch("/api/auth/get-session").catch(() => undefined); // the next one will do
-    keep();
-    const timer = setInterval(keep, hour);
+    const refresh = () => void fetch("/api/auth/get-session").catch(() => undefined); // retried by the next one
+    refresh();
+    const timer = setInterval(refresh, refreshIntervalMs);
     return () => clearInterval(timer);
   }, []);
 }

@@ -1,13 +1,14 @@
 import { Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { FailureAlert } from "../../ui/error-alert.tsx";
+import { ErrorAlert } from "../../ui/error-alert.tsx";
 import { Section } from "../../ui/section.tsx";
 import type { Team } from "./team.queries.ts";
 
-const spans = [
+/** The retention periods to choose from, in days. */
+const periods = [
   [30, "30 days"],
   [90, "90 days"],
   [365, "1 year"],
@@ -16,45 +17,45 @@ const spans = [
   [3_653, "10 years"],
 ] as const;
 
-const forEver = "For ever";
+const foreverLabel = "Forever";
 
-const nameOf = (days: number | null) =>
-  days === null ? forEver : (spans.find(([span]) => span === days)?.[1] ?? `${days} days`);
+const getLabel = (days: number | null) =>
+  days === null ? foreverLabel : (periods.find(([period]) => period === days)?.[1] ?? `${days} days`);
 
-/** Sets for how long a team's activity is kept; asks first where that deletes entries. */
-export function TeamRetention({ team }: { team: Team }) {
-  const { send, pending, failure } = useChange(trpc.team.update.mutationOptions());
+/** Sets for how long a team's activity is kept, after confirmation if that deletes entries. */
+export function ActivityRetentionForm({ team }: { team: Team }) {
+  const { mutate, isPending, error } = useApiMutation(trpc.team.update.mutationOptions());
   const [days, setDays] = useState(team.activityDays);
-  const [asking, setAsking] = useState(false);
-  const [saved, setSaved] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   const choices = new Map<string, string>([
-    ["", forEver],
-    ...spans.map(([span, name]) => [`${span}`, name] as const),
+    ["", foreverLabel],
+    ...periods.map(([period, label]) => [`${period}`, label] as const),
   ]);
-  if (team.activityDays !== null) choices.set(`${team.activityDays}`, nameOf(team.activityDays));
-  const deletes = days !== null && (team.activityDays === null || days < team.activityDays);
+  if (team.activityDays !== null) choices.set(`${team.activityDays}`, getLabel(team.activityDays));
+  const deletesEntries = days !== null && (team.activityDays === null || days < team.activityDays);
   const save = () =>
-    send({ teamId: team.id, name: team.name, activityDays: days }, () => {
-      setAsking(false);
+    mutate({ teamId: team.id, name: team.name, activityDays: days }, () => {
+      setConfirming(false);
       setSaved(true);
     });
 
   return (
     <Section
-      title="Activity"
-      note="How long its entries are kept. Older ones are deleted, and the log says so."
+      title="Activity retention"
+      description="Older entries are deleted. The log records the deletion."
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (deletes) setAsking(true);
+          if (deletesEntries) setConfirming(true);
           else save();
         }}
       >
         <Stack gap="sm" mt="sm">
-          {failure && !asking && <FailureAlert failure={failure} />}
+          {error && !isConfirming && <ErrorAlert error={error} />}
           <NativeSelect
-            label="Keep activity"
+            label="Keep activity for"
             maw={400}
             data={[...choices].map(([value, label]) => ({ value, label }))}
             value={`${days ?? ""}`}
@@ -64,26 +65,26 @@ export function TeamRetention({ team }: { team: Team }) {
             }}
           />
           <Group gap="sm">
-            <Button type="submit" loading={pending && !asking}>
+            <Button type="submit" loading={isPending && !isConfirming}>
               Apply
             </Button>
             <Text size="sm" c="dimmed" role="status">
-              {saved && "Saved"}
+              {isSaved && "Saved"}
             </Text>
           </Group>
         </Stack>
       </form>
-      {asking && (
+      {isConfirming && (
         <ConfirmDialog
-          title="Keep activity for less time"
-          confirm="Keep less"
-          pending={pending}
-          failure={failure}
+          title="Shorten retention"
+          confirmLabel="Shorten and delete"
+          isPending={isPending}
+          error={error}
           onConfirm={save}
-          onClose={() => setAsking(false)}
+          onClose={() => setConfirming(false)}
         >
-          Entries of {team.name} that are older than {nameOf(days)} are deleted within the hour, and cannot be
-          brought back.
+          Entries of <strong>{team.name}</strong> older than {getLabel(days)} will be deleted within an hour.
+          This cannot be undone.
         </ConfirmDialog>
       )}
     </Section>

@@ -1,16 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import type { DialogProps } from "../../ui/dialog.tsx";
 import { NameDialog } from "../../ui/name-dialog.tsx";
 
-/** Asks for the name of a new team, makes it and opens it. */
-export function TeamCreate({ onClose, opener }: DialogProps) {
+/** Creates a team and opens it. */
+export function CreateTeamDialog({ onClose, returnFocusTo }: DialogProps) {
   const navigate = useNavigate();
-  const { send, pending, failure } = useChange(trpc.team.create.mutationOptions());
+  const { mutate, isPending, error } = useApiMutation(trpc.team.create.mutationOptions());
 
   const create = (name: string) =>
-    send({ name }, (team) => {
+    mutate({ name }, (team) => {
       onClose();
       void navigate({ to: "/teams/$teamId/projects", params: { teamId: team.id } });
     });
@@ -18,13 +18,13 @@ export function TeamCreate({ onClose, opener }: DialogProps) {
   return (
     <NameDialog
       title="New team"
-      label="Name of the team"
-      submit="Create team"
-      pending={pending}
-      failure={failure}
+      label="Team name"
+      submitLabel="Create team"
+      isPending={isPending}
+      error={error}
       onSubmit={create}
       onClose={onClose}
-      opener={opener}
+      returnFocusTo={returnFocusTo}
     />
   );
 }

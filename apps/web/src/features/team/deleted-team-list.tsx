@@ -1,21 +1,23 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Empty } from "../../ui/empty-state.tsx";
-import { RemovedRow } from "../../ui/deleted-row.tsx";
+import { DeletedRow } from "../../ui/deleted-row.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
-import { TeamRestore } from "./restore-team-button.tsx";
+import { RestoreTeamButton } from "./restore-team-button.tsx";
 import { deletedTeamsQuery } from "./team.queries.ts";
 
-/** The removed teams that one may restore: the service lists no others. */
-export function RemovedTeamList() {
+/** The deleted teams that the user may restore. The API lists no others. */
+export function DeletedTeamList() {
   const query = useInfiniteQuery(deletedTeamsQuery());
-  const empty = <Empty title="Nothing removed" note="Removed teams that you own stay here for 30 days." />;
+  const emptyState = (
+    <EmptyState title="No removed teams" description="Owners can restore a removed team for 30 days." />
+  );
 
   return (
-    <PagedList label="Removed teams" query={query} empty={empty}>
+    <PagedList label="Removed teams" query={query} emptyState={emptyState}>
       {(team) => (
-        <RemovedRow name={team.name} at={team.deletedAt}>
-          <TeamRestore team={team} />
-        </RemovedRow>
+        <DeletedRow name={team.name} deletedAt={team.deletedAt}>
+          <RestoreTeamButton team={team} />
+        </DeletedRow>
       )}
     </PagedList>
   );

@@ -1,19 +1,18 @@
 import { trpc } from "../../lib/trpc.ts";
-import { useChange } from "../../lib/use-api-mutation.ts";
+import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import { NameForm } from "../../ui/name-form.tsx";
 import type { Team } from "./team.queries.ts";
 
-/** Renames a team. */
-export function TeamRename({ team }: { team: Team }) {
-  const { send, pending, failure } = useChange(trpc.team.update.mutationOptions());
+export function RenameTeamForm({ team }: { team: Team }) {
+  const { mutate, isPending, error } = useApiMutation(trpc.team.update.mutationOptions());
   return (
     <NameForm
-      label="Name of the team"
+      label="Team name"
       name={team.name}
       autoComplete="off"
-      pending={pending}
-      failure={failure}
-      onSubmit={(name, saved) => send({ teamId: team.id, name }, saved)}
+      isPending={isPending}
+      error={error}
+      onSubmit={(name, onSaved) => mutate({ teamId: team.id, name }, onSaved)}
     />
   );
 }

@@ -1,18 +1,19 @@
 import { Box, Group, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Empty } from "../../ui/empty-state.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextLink } from "../../ui/links.tsx";
-import { RoleBadge } from "../../ui/role-badge.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
+import { RoleBadge } from "../../ui/role-badge.tsx";
 import { teamsQuery } from "./team.queries.ts";
 
-/** The teams that one belongs to. */
 export function TeamList() {
   const query = useInfiniteQuery(teamsQuery());
-  const empty = <Empty title="You are in no team" note="Create one, or ask for an invitation to one." />;
+  const emptyState = (
+    <EmptyState title="No teams yet" description="Create a team, or ask for an invitation." />
+  );
 
   return (
-    <PagedList label="Teams" query={query} empty={empty}>
+    <PagedList label="Teams" query={query} emptyState={emptyState}>
       {(team) => (
         <Group justify="space-between" wrap="nowrap">
           <Box miw={0}>

@@ -4,15 +4,15 @@ import { useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { CheckIcon, PlusIcon, SelectorIcon } from "../../ui/icons.tsx";
 import { MenuLink } from "../../ui/menu-link.tsx";
-import { TeamCreate } from "./create-team-dialog.tsx";
+import { CreateTeamDialog } from "./create-team-dialog.tsx";
 import { teamsQuery } from "./team.queries.ts";
 
-/** Shows the team of the URL, and leads to the others. */
+/** Shows the team of the URL, in a menu of all teams. */
 export function TeamSwitcher() {
   const { teamId } = useParams({ strict: false });
   const teams = useInfiniteQuery(teamsQuery()).data?.pages.flatMap((page) => page.items) ?? [];
-  const [creating, setCreating] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+  const [isCreating, setCreating] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const current = teams.find((team) => team.id === teamId);
 
   return (
@@ -20,7 +20,7 @@ export function TeamSwitcher() {
       <Menu position="bottom-start" width={260}>
         <Menu.Target>
           <Button
-            ref={opener}
+            ref={trigger}
             variant="subtle"
             color="gray"
             rightSection={<SelectorIcon />}
@@ -28,7 +28,7 @@ export function TeamSwitcher() {
             className="switcher"
             aria-label={`Switch team${current ? `, now ${current.name}` : ""}`}
           >
-            <span className="clipped">{current?.name ?? "Choose a team"}</span>
+            <span className="clipped">{current?.name ?? "Select a team"}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah="70vh" className="scrolls">
@@ -54,7 +54,7 @@ export function TeamSwitcher() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {creating && <TeamCreate onClose={() => setCreating(false)} opener={opener} />}
+      {isCreating && <CreateTeamDialog onClose={() => setCreating(false)} returnFocusTo={trigger} />}
     </>
   );
 }

@@ -1,26 +1,26 @@
 import { Button, Paper, Tabs } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { MyInvitations } from "../invitation/my-invitations.tsx";
-import { RemovedTeamList } from "./deleted-team-list.tsx";
-import { TeamCreate } from "./create-team-dialog.tsx";
-import { TeamList } from "./team-list.tsx";
 import { PlusIcon } from "../../ui/icons.tsx";
-import { PageHead } from "../../ui/page-header.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { MyInvitations } from "../invitation/my-invitations.tsx";
+import { CreateTeamDialog } from "./create-team-dialog.tsx";
+import { DeletedTeamList } from "./deleted-team-list.tsx";
+import { TeamList } from "./team-list.tsx";
 
 const route = getRouteApi("/signed-in/teams");
 
-/** All teams of the caller, those that wait for them, and those that they removed. */
+/** The user's invitations, teams and deleted teams. */
 export function TeamsPage() {
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
-  const [creating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(false);
 
   return (
     <>
-      <PageHead
+      <PageHeader
         title="Your teams"
-        note="Projects, people and activity live in a team."
+        description="Each team has its own projects, members and activity."
         actions={
           <Button leftSection={<PlusIcon />} onClick={() => setCreating(true)}>
             New team
@@ -42,11 +42,11 @@ export function TeamsPage() {
             <TeamList />
           </Tabs.Panel>
           <Tabs.Panel value="removed">
-            <RemovedTeamList />
+            <DeletedTeamList />
           </Tabs.Panel>
         </Tabs>
       </Paper>
-      {creating && <TeamCreate onClose={() => setCreating(false)} />}
+      {isCreating && <CreateTeamDialog onClose={() => setCreating(false)} />}
     </>
   );
 }
