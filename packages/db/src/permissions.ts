@@ -16,29 +16,34 @@ export type ApiKeyRole = (typeof apiKeyRoles)[number];
 export const assignableRoles = (role: TeamRole): readonly TeamRole[] =>
   teamRoles.slice(teamRoles.indexOf(role));
 
-type Grant = { readonly team: readonly TeamRole[]; readonly project?: readonly ProjectRole[] };
+type Grant = {
+  readonly team: readonly TeamRole[];
+  readonly project?: readonly ProjectRole[];
+  /** The row that a mutation with this permission locks before anything is checked, so that such mutations run one by one. */
+  readonly lock?: "team" | "project";
+};
 
 /** A person holds a permission by their role in the team or, where it lists project roles, in the project. */
 export const permissions = {
   "team:read": { team: ["owner", "admin", "member", "viewer", "guest"] },
-  "team:update": { team: ["owner", "admin"] },
-  "team:remove": { team: ["owner"] },
+  "team:update": { team: ["owner", "admin"], lock: "team" },
+  "team:remove": { team: ["owner"], lock: "team" },
   "member:read": { team: ["owner", "admin", "member", "viewer"] },
-  "member:update": { team: ["owner", "admin"] },
-  "member:remove": { team: ["owner", "admin"] },
+  "member:update": { team: ["owner", "admin"], lock: "team" },
+  "member:remove": { team: ["owner", "admin"], lock: "team" },
   "invitation:manage": { team: ["owner", "admin"] },
   "project:create": { team: ["owner", "admin", "member"] },
   "project:read": { team: ["owner", "admin", "member", "viewer"], project: ["admin", "editor", "viewer"] },
-  "project:update": { team: ["owner", "admin"], project: ["admin", "editor"] },
-  "project:remove": { team: ["owner", "admin"], project: ["admin"] },
+  "project:update": { team: ["owner", "admin"], project: ["admin", "editor"], lock: "project" },
+  "project:remove": { team: ["owner", "admin"], project: ["admin"], lock: "project" },
   "projectMember:read": {
     team: ["owner", "admin", "member", "viewer"],
     project: ["admin", "editor", "viewer"],
   },
-  "projectMember:manage": { team: ["owner", "admin"], project: ["admin"] },
+  "projectMember:manage": { team: ["owner", "admin"], project: ["admin"], lock: "project" },
   "activity:read": { team: ["owner", "admin"] },
   "activity:export": { team: ["owner", "admin"] },
-  "apiKey:manage": { team: ["owner", "admin"] },
+  "apiKey:manage": { team: ["owner", "admin"], lock: "team" },
 } as const satisfies Record<string, Grant>;
 
 export type Permission = keyof typeof permissions;

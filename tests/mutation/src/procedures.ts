@@ -63,13 +63,13 @@ export function procedureFaults(repository: string): Fault[] {
     // No role of a key's is above those that may manage keys.
     ...(procedure.path.startsWith("apiKey.")
       ? []
-      : change("permission", "grants and takes any role", procedure, /withinReach\(.*\);/, "")),
+      : change("permission", "grants and takes any role", procedure, /requireAssignableRoles\(.*\);/, "")),
     ...change(
       "removed",
       "takes what is removed",
       procedure,
       /((?:team|project)Procedure\("[\w:]+", \{[^{}]*\})\)(\.(?:query|mutation)\()/,
-      "$1, { removed: true })$2",
+      "$1, { deleted: true })$2",
     ),
     ...change(
       "record",

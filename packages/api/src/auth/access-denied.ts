@@ -1,55 +1,55 @@
-import { getApiKeyId, type AuthContext, type TransactionOptions, type Transaction } from "@shipkit/db";
+import { getApiKeyId, type AuthContext, type Transaction, type TransactionOptions } from "@shipkit/db";
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { Context } from "../context.ts";
 import { translateError } from "../errors.ts";
 import { buildTransactionOptions } from "./transaction-options.ts";
 
-/** Runs `work` in one transaction. A mutation that is FORBIDDEN there leaves a warning, once that is over. */
+/** Runs `work` in one transaction. If a mutation is FORBIDDEN, records that after the rollback. */
 export async function runTransaction<T>(
   ctx: Context,
   options: TransactionOptions,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const last: { authContext?: Promise<AuthContext> } = {}; // of the transaction that was run again, where one was
+  const lastRun: { authContext?: Promise<AuthContext> } = {}; // a transaction may be retried
   try {
     return await ctx.database.transaction(options, (transaction) => {
-      last.authContext = transaction.authContext;
+      lastRun.authContext = transaction.authContext;
       return work(transaction);
     });
   } catch (error) {
     if (options.action !== undefined && isForbidden(error))
-      await recordAccessDenied(ctx, options, last.authContext);
+      await recordAccessDenied(ctx, options, lastRun.authContext);
     throw error;
   }
 }
 
 const isForbidden = (error: unknown) => translateError(getTRPCErrorFromUnknown(error)).code === "FORBIDDEN";
 
-/** Records as the caller what they were refused; where that fails the server hears of it, and they are told the same. */
+/** Records an access-denied entry of severity `warning`. A failure is logged, and does not change the caller's error. */
 async function recordAccessDenied(
   ctx: Context,
   { action = "", resource }: TransactionOptions,
-  principal: Promise<AuthContext> | undefined,
+  authContext: Promise<AuthContext> | undefined,
 ): Promise<void> {
-  const request = { ...buildTransactionOptions(ctx), action }; // which names no parents, and so locks none
+  const options = { ...buildTransactionOptions(ctx), action }; // without a target, which would be locked
   try {
-    const authContext = await principal;
-    if (!authContext?.actor || (await ctx.limits.accessDenied(authContext.actor)) > 0) return;
-    const { actor, team } = authContext;
-    if (getApiKeyId(actor) === null) request.credential = { userId: actor }; // whose session may have ended meanwhile
-    const { id, ...named } = toActivityTarget(authContext, resource);
-    await ctx.database.transaction(request, async ({ record }) =>
+    const principal = await authContext;
+    if (!principal?.actor || (await ctx.limits.accessDenied(principal.actor)) > 0) return;
+    const { actor, team } = principal;
+    if (getApiKeyId(actor) === null) options.credential = { userId: actor }; // the session may have ended meanwhile
+    const { id, ...named } = toActivityTarget(principal, resource);
+    await ctx.database.transaction(options, async ({ record }) =>
       record(
         { id, teamId: team?.id ?? null },
         { details: `was refused ${action}`, severity: "warning", ...named },
       ),
     );
   } catch (error) {
-    ctx.log.error({ requestId: ctx.requestId, action, error }, "left no entry");
+    ctx.log.error({ requestId: ctx.requestId, action, error }, "failed to write activity entry");
   }
 }
 
-/** What the input named: the row, or else its parent. */
+/** Returns what the input named: the row, or else its project or team. */
 function toActivityTarget({ team, project }: AuthContext, resource: TransactionOptions["resource"]) {
   if (resource) return { id: resource.id };
   if (project) return { id: project.id, targetType: "project" };

@@ -1,56 +1,26 @@
-import type { Credential, Database, Db, AuthContext, Recorder, TransactionOptions } from "@shipkit/db";
-import { unauthorized } from "../errors.ts";
+import type { Db, Recorder, TransactionOptions } from "@shipkit/db";
+import { middleware } from "../trpc.ts";
 import { runTransaction } from "./access-denied.ts";
+import { requirePrincipal, type Principal } from "./access-rules.ts";
+import { assertWithinRateLimit } from "./rate-limit.ts";
 import { buildTransactionOptions, type Target } from "./transaction-options.ts";
-import { middleware, procedure } from "../trpc.ts";
 
-/**
- * Counts the call, of which the guard speaks in its place: who is signed in comes before what is wrong with the input, and
- * that before how often they call. One middleware, since each costs the copies that tRPC makes of the context.
- */
-export const authenticated = procedure.use(async ({ ctx, next }) => {
-  const { credential, database, limits, ipAddress = "" } = ctx;
-  const retryAfterSeconds = await limits.call(credential, ipAddress);
-  if (credential !== null) {
-    const result = await next({ ctx: { wait: retryAfterSeconds } });
-    const code = result.ok ? undefined : result.error.code;
-    const unknown =
-      code === "UNAUTHORIZED" ||
-      (code === "BAD_REQUEST" && (await isInvalidCredential(database, credential)));
-    if (!unknown) return result;
-  }
-  await limits.invalidCredential(ipAddress);
-  throw unauthorized();
-});
-
-/** Whether a session or key is not good, asked where its call did not come as far as that. */
-const isInvalidCredential = (database: Database, credential: Credential): Promise<boolean> =>
-  database.transaction(
-    { role: "app", credential },
-    async ({ authContext }) => (await authContext).actor === null,
-  );
-
-/** What the head of a transaction found, for a caller whose credential is good. */
-export type Principal = AuthContext & { actor: string };
-
-export type Authorization<Admitted> = {
+/** An authorization is how the input names its target, and the access rule that the principal must satisfy on it. */
+export type Authorization<Granted> = {
   parseTarget: (input: never) => Target;
-  /** Answers what the handler is given besides, or throws what the caller is told. */
-  authorize: (principal: Principal) => Admitted;
+  /** Returns what the handler gets in its context, or throws the error of the call. */
+  authorize: (principal: Principal) => Granted;
+  /** The row that a mutation locks before anything is checked. */
   lock?: TransactionOptions["lock"] | undefined;
 };
 
 /**
- * Runs the handler in one transaction as its caller, once `admit` has let the head of it pass. A query is read
- * only; a mutation is named by the procedure's path, and commits with its entry or not at all. One that is refused leaves
- * a warning.
+ * Authorizes the call, and runs its handler in the same transaction. A query is read-only. A mutation is recorded under the
+ * path of its procedure, and commits with its activity entry or not at all.
  */
-export function authorized<Admitted extends object>({
-  parseTarget,
-  authorize,
-  lock,
-}: Authorization<Admitted>) {
+export function authorized<Granted extends object>({ parseTarget, authorize, lock }: Authorization<Granted>) {
   return middleware(async ({ ctx, input, type, path, next }) => {
+    assertWithinRateLimit(ctx);
     const options = buildTransactionOptions(ctx, parseTarget(input as never));
     if (type === "mutation") {
       options.action = path;
@@ -58,13 +28,13 @@ export function authorized<Admitted extends object>({
     }
     return runTransaction(ctx, options, async ({ db, record, authContext }) => {
       const principal = requirePrincipal(await authContext);
-      const scoped: { db: Db; record: Recorder; actor: string } & Admitted = {
+      const granted: { db: Db; record: Recorder; actor: string } & Granted = {
         db,
         record,
         ...authorize(principal),
         actor: principal.actor,
       };
-      const result = await next({ ctx: scoped });
+      const result = await next({ ctx: granted });
       if (!result.ok) throw result.error; // returned, it would commit
       return result;
     });
@@ -72,45 +42,36 @@ export function authorized<Admitted extends object>({
 }
 
 /**
- * The same for a query that needs nothing of what the head finds: its statement travels with the head, in one round
- * trip. It sees what row-level security shows the caller, and its answer is dropped where `admit` refuses.
+ * Authorizes a query while it runs: its statement is sent together with `authenticate()`, in one round trip. It sees what
+ * row-level security shows the caller, and its result is dropped if the caller is not authorized.
  */
 export function authorizedSpeculative({ parseTarget, authorize }: Authorization<unknown>) {
-  return middleware(async ({ ctx, input, next }) =>
-    ctx.database.transaction(
-      buildTransactionOptions(ctx, parseTarget(input as never)),
-      async ({ db, authContext }) => {
-        const [principal, result] = await Promise.all([authContext, next({ ctx: { db } })]);
-        authorize(requirePrincipal(principal));
-        if (!result.ok) throw result.error;
-        return result;
-      },
-    ),
-  );
-}
-
-/**
- * For what takes longer than a transaction should be open: reads in one of its own each time, in which the caller's rights
- * are looked at anew.
- */
-export type ReadTransaction = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
-
-/** A query whose handler has `ctx.readTransaction` in place of `ctx.db`. */
-export function authorizedReads({ parseTarget, authorize }: Authorization<unknown>) {
   return middleware(async ({ ctx, input, next }) => {
+    assertWithinRateLimit(ctx);
     const options = buildTransactionOptions(ctx, parseTarget(input as never));
-    const readTransaction: ReadTransaction = (work) =>
-      ctx.database.transaction(options, async ({ db, authContext }) => {
-        authorize(requirePrincipal(await authContext));
-        return work(db);
-      });
-    await readTransaction(async () => {}); // refused before anything is answered
-    return next({ ctx: { readTransaction } });
+    return ctx.database.transaction(options, async ({ db, authContext }) => {
+      const [principal, result] = await Promise.all([authContext, next({ ctx: { db } })]);
+      authorize(requirePrincipal(principal));
+      if (!result.ok) throw result.error;
+      return result;
+    });
   });
 }
 
-/** Whom the head found, who must be somebody. */
-export function requirePrincipal(authContext: AuthContext): Principal {
-  if (authContext.actor === null) throw unauthorized();
-  return authContext as Principal; // just checked
+/** Runs reads in a transaction that authorizes the call again. */
+export type ReadTransaction = <T>(read: (db: Db) => Promise<T>) => Promise<T>;
+
+/** Authorizes a query that takes longer than a transaction should stay open: `ctx.readTransaction` replaces `ctx.db`. */
+export function authorizedReads({ parseTarget, authorize }: Authorization<unknown>) {
+  return middleware(async ({ ctx, input, next }) => {
+    assertWithinRateLimit(ctx);
+    const options = buildTransactionOptions(ctx, parseTarget(input as never));
+    const readTransaction: ReadTransaction = (read) =>
+      ctx.database.transaction(options, async ({ db, authContext }) => {
+        authorize(requirePrincipal(await authContext));
+        return read(db);
+      });
+    await readTransaction(async () => {}); // rejects the call before the response starts
+    return next({ ctx: { readTransaction } });
+  });
 }

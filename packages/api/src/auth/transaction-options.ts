@@ -1,23 +1,22 @@
 import type { TransactionOptions } from "@shipkit/db";
 import type { Context } from "../context.ts";
-import { tooManyRequests, unauthorized } from "../errors.ts";
+import { unauthorized } from "../errors.ts";
 
-/** What a procedure's input names, of which the head of its transaction finds what there is. */
+/** The target of a call is the team, project or row that its input names; `authenticate()` loads it. */
 export type Target = Pick<TransactionOptions, "teamId" | "projectId" | "resource">;
 
-/** What a scope of a call is opened with; `wait` are the seconds for which its caller has called too often. */
+/** Builds the options of a call's transaction. */
 export function buildTransactionOptions(
-  ctx: Context & { retryAfterSeconds?: number },
+  { credential, requestId, ipAddress, userAgent }: Context,
   target: Target = {},
 ): TransactionOptions {
-  if (ctx.credential === null) throw unauthorized();
-  if (ctx.retryAfterSeconds) throw tooManyRequests(ctx.retryAfterSeconds);
+  if (credential === null) throw unauthorized();
   return {
     role: "app",
-    credential: ctx.credential,
-    requestId: ctx.requestId,
-    ...(ctx.ipAddress !== undefined && { ipAddress: ctx.ipAddress }),
-    ...(ctx.userAgent !== undefined && { userAgent: ctx.userAgent }),
+    credential,
+    requestId,
+    ...(ipAddress !== undefined && { ipAddress }),
+    ...(userAgent !== undefined && { userAgent }),
     ...target,
   };
 }

@@ -7,7 +7,7 @@ import { conflict, firstOrNotFound } from "../errors.ts";
 import { timestamp, name } from "../input.ts";
 import { pageInput, keysetList } from "../pagination.ts";
 import { resourceProcedure, teamProcedure, teamQuery } from "../auth/procedures.ts";
-import { requireAssignableRoles } from "../auth/role-hierarchy.ts";
+import { requireAssignableRoles } from "../auth/access-rules.ts";
 import { router } from "../trpc.ts";
 
 /** All but the hash. */

@@ -18,7 +18,7 @@ import { and, desc, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Context } from "../context.ts";
-import { conflict, notFound, firstOrNotFound, tooManyRequests } from "../errors.ts";
+import { conflict, notFound, firstOrNotFound } from "../errors.ts";
 import { email, id } from "../input.ts";
 import { toPage, pageInput, pageOnly, keysetList } from "../pagination.ts";
 import {
@@ -28,7 +28,8 @@ import {
   teamProcedure,
   teamQuery,
 } from "../auth/procedures.ts";
-import { requireAssignableRoles } from "../auth/role-hierarchy.ts";
+import { requireAssignableRoles } from "../auth/access-rules.ts";
+import { countInvitationEmail } from "../auth/rate-limit.ts";
 import { router } from "../trpc.ts";
 
 /** Milliseconds for which an invitation is good. */
@@ -99,11 +100,6 @@ function newToken({ secret }: Pick<Context, "secret">, invitationId: string) {
   return { tokenHash: hashSecret(token), expiresAt };
 }
 
-async function countMail({ limits }: Pick<Context, "limits">, teamId: string): Promise<void> {
-  const retryAfterSeconds = await limits.invitation(teamId);
-  if (retryAfterSeconds > 0) throw tooManyRequests(retryAfterSeconds);
-}
-
 /** The invitation that a manager named by its id. */
 const find = async (db: Db, teamId: string, invitationId: string) =>
   firstOrNotFound(
@@ -146,7 +142,7 @@ export const invitationRouter = router({
       requireAssignableRoles(ctx.teamRole, input.role);
       const [members] = await Promise.all([findMemberByEmail(ctx.db, input), closeExpired(ctx.db, input)]);
       if (members.length > 0) throw conflict("This person is a member of the team already");
-      await countMail(ctx, input.teamId);
+      await countInvitationEmail(ctx, input.teamId);
       const id = uuid();
       const [invitation] = await ctx.db
         .insert(teamInvitations)
@@ -166,7 +162,7 @@ export const invitationRouter = router({
       const before = await find(ctx.db, ctx.team.id, input.invitationId);
       requireAssignableRoles(ctx.teamRole, before.role);
       const invitation = await write(ctx.db, before.id, newToken(ctx, before.id));
-      await countMail(ctx, ctx.team.id);
+      await countInvitationEmail(ctx, ctx.team.id);
       await enqueue(ctx.db, "mail.invitation", { invitationId: invitation.id });
       ctx.record(invitation, { before, details: "sent an invitation again" });
       return invitation;

@@ -15,7 +15,7 @@ import { id, search } from "../input.ts";
 import { pageInput, searchList } from "../pagination.ts";
 import { joinUser } from "../join-user.ts";
 import { teamProcedure, teamQuery } from "../auth/procedures.ts";
-import { requireAssignableRoles } from "../auth/role-hierarchy.ts";
+import { requireAssignableRoles } from "../auth/access-rules.ts";
 import { router } from "../trpc.ts";
 
 const findMembers = searchList((db, found) => {
@@ -76,7 +76,7 @@ export const memberRouter = router({
     return member;
   }),
 
-  leave: teamProcedure("team:read", {}, { person: true, lock: "team" }).mutation(async ({ ctx }) => {
+  leave: teamProcedure("team:read", {}, { personOnly: true, lock: "team" }).mutation(async ({ ctx }) => {
     const own = firstOrNotFound(await findMember(ctx.db, { teamId: ctx.team.id, userId: ctx.actor }));
     const member = await deleteMember(ctx.db, own);
     ctx.record(member, {

@@ -8,8 +8,8 @@ export const permissions: Fault[] = [
   {
     kind: "permission",
     name: "an API key calls what needs a person",
-    file: "packages/api/src/auth/procedures.ts",
-    plant: without("if (apiKeyOf(caller) !== null) throw forbidden();"),
+    file: "packages/api/src/auth/access-rules.ts",
+    plant: without("if (getApiKeyId(actor) !== null) throw forbidden();"),
     ...rowsOf("user.me", "team.create", "member.leave", "invitation.accept"),
   },
   {

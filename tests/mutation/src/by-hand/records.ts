@@ -44,7 +44,7 @@ export const records: Fault[] = [
     kind: "record",
     name: "a refused mutation leaves no warning",
     file: "packages/api/src/auth/access-denied.ts",
-    plant: replace("request.action !== undefined && isForbidden(error)", "false"),
+    plant: replace("options.action !== undefined && isForbidden(error)", "false"),
     ...rowsOf("team.update"),
   },
   {

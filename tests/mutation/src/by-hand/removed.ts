@@ -46,15 +46,15 @@ export const removed: Fault[] = [
   {
     kind: "removed",
     name: "the projects of a removed team are there",
-    file: "packages/api/src/auth/procedures.ts",
+    file: "packages/api/src/auth/access-rules.ts",
     plant: without(" || team.deletedAt"),
     ...rowsOf("project.get"),
   },
   {
     kind: "removed",
     name: "a removed team or project is there to every procedure",
-    file: "packages/api/src/auth/procedures.ts",
-    plant: without("if (parent.deletedAt && !(removed && allowed)) throw notFound();"),
+    file: "packages/api/src/auth/access-rules.ts",
+    plant: without("if (parent.deletedAt && !(deleted && allowed)) throw notFound();"),
     ...rowsOf("team.get", "project.get", "project.update"),
   },
   {

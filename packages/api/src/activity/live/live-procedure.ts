@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { authenticated, authorized } from "../../auth/authorization.ts";
+import { authenticated } from "../../auth/authentication.ts";
+import { authorized } from "../../auth/authorization.ts";
 import { unauthorized } from "../../errors.ts";
 import { id } from "../../input.ts";
 import { middleware } from "../../trpc.ts";

@@ -1,7 +1,10 @@
 import type { AuthContext, Credential } from "@shipkit/db";
 import { can } from "@shipkit/db/permissions";
-import { requireProjectPermission, requireTeamPermission } from "../../auth/procedures.ts";
-import { requirePrincipal } from "../../auth/authorization.ts";
+import {
+  requirePrincipal,
+  requireProjectPermission,
+  requireTeamPermission,
+} from "../../auth/access-rules.ts";
 import { notFound } from "../../errors.ts";
 
 /** A topic to subscribe to: a team's log or, with `projectId`, the entries of one of its projects. */
@@ -21,8 +24,8 @@ export function resolveVisibility(authContext: AuthContext, { teamId, projectId 
   const principal = requirePrincipal(authContext);
   const { team } =
     projectId === undefined
-      ? requireTeamPermission(principal, "team:read", {})
-      : requireProjectPermission(principal, "project:read", {});
+      ? requireTeamPermission(principal, "team:read")
+      : requireProjectPermission(principal, "project:read");
   if (team.id !== teamId) throw notFound();
   return can("activity:read", { teamRole: principal.teamRole }) ? "all" : "filtered";
 }
