@@ -2,7 +2,7 @@
 export const databaseLayers = {
   root: "packages/db/src/",
   order: [
-    ["permissions.ts", "prefix.ts", "secrets.ts"],
+    ["permissions.ts", "prefix.ts", "secrets.ts", "internals.ts"],
     ["driver/"],
     ["schema/"],
     ["drizzle/"],

@@ -1,4 +1,4 @@
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
@@ -42,7 +42,7 @@ describe("an account that is removed", () => {
       422,
     );
 
-    const token = linkToken(secret, "restore", id, String(removed.deletedAt?.getTime()));
+    const token = buildLinkToken(secret, "restore", id, String(removed.deletedAt?.getTime()));
     const restore = async (user: string, token: string) =>
       (await postAuth(service.url, "/restore-account", { user, token })).status;
     expect([await restore(id, "made up"), await restore("nobody", token)]).toEqual([400, 400]);
@@ -60,10 +60,10 @@ describe("an account that is removed", () => {
     const { email, call } = await signUp();
     const { id } = await call.user.me.query();
     const { deletedAt } = await call.user.remove.mutate({ email });
-    const token = linkToken(secret, "restore", id, String(deletedAt?.getTime()));
+    const token = buildLinkToken(secret, "restore", id, String(deletedAt?.getTime()));
     const late = new Date(Date.now() - 31 * 24 * 3600_000);
     await testDatabase.fixtureSql`update shipkit_user set deleted_at = ${late} where id = ${id}`;
-    const lateToken = linkToken(secret, "restore", id, String(late.getTime()));
+    const lateToken = buildLinkToken(secret, "restore", id, String(late.getTime()));
     for (const link of [token, lateToken])
       expect((await postAuth(service.url, "/restore-account", { user: id, token: link })).status).toBe(400);
   });

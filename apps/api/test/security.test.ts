@@ -1,4 +1,4 @@
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -141,7 +141,7 @@ test("a session that ends by itself, or with something that has an entry, leaves
   const removed = await left(async () => ({ deletedAt } = await me.user.remove.mutate({ email })));
   expect(removed).toMatchObject([{ action: "user.remove" }]);
   expect(countOf(removed)).toMatchObject({ sessionsEnded: 1 });
-  const token = linkToken(createTestSettings().authSecret, "restore", id, String(Number(deletedAt)));
+  const token = buildLinkToken(createTestSettings().authSecret, "restore", id, String(Number(deletedAt)));
   const restored = await left(() => post("/restore-account", { user: id, token }));
   expect(restored).toMatchObject([{ action: "user.restore", category: "user", user_agent: "node" }]);
   expect(countOf(restored)).toEqual({ sessionsEnded: 0 });

@@ -1,4 +1,4 @@
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import { expect, test } from "vitest";
 import { password, type Visitor } from "./browser.ts";
 import { getRow, submitSignIn, startConsole } from "./start-console.ts";
@@ -86,7 +86,7 @@ test("a removed account is signed out, and restored by the mailed link", async (
   const [user] = await testDatabase.fixtureSql<{ id: string; deleted_at: Date }[]>`
     select id, deleted_at from shipkit_user where email = ${email}`;
   const { id = "", deleted_at: at = new Date() } = user ?? {};
-  const token = linkToken(secret, "restore", id, String(at.getTime()));
+  const token = buildLinkToken(secret, "restore", id, String(at.getTime()));
   await page.goto(`/restore-account?user=${id}&token=not-${token}`);
   await page.getByRole("button", { name: "Restore account" }).click();
   await page.getByRole("alert").getByText("This link").waitFor();

@@ -1,4 +1,4 @@
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { password } from "./browser.ts";
@@ -15,7 +15,7 @@ async function getInvitationLink(email: string): Promise<string> {
     select id, expires_at from shipkit_team_invitation where email = ${email}`;
   if (!invitation) throw new Error(`${email} has no invitation`);
   const version = String(invitation.expires_at.getTime());
-  return `/invitation?token=${linkToken(secret, "invitation", invitation.id, version)}`;
+  return `/invitation?token=${buildLinkToken(secret, "invitation", invitation.id, version)}`;
 }
 
 async function invite(page: Page, email: string, role: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Jobs } from "@shipkit/db";
-import { hashSecret, linkToken } from "@shipkit/db/secrets";
+import { hashSecret, buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -74,7 +74,7 @@ describe("a mail is dropped", () => {
   test("to invite where the invitation is answered, revoked, expired, sent anew, or the team removed", async () => {
     const teamId = await fixtures.createTeam([[ada, "owner"]], "Acme");
     const expiresAt = new Date(Date.now() + 60_000);
-    const token = linkToken(
+    const token = buildLinkToken(
       createTestSettings().authSecret,
       "invitation",
       "i-1",

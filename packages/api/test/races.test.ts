@@ -1,5 +1,5 @@
 import { sessions } from "@shipkit/db";
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import { describe, expect, test } from "vitest";
 import { callAs, getOutcome, testSecret } from "../testing/callers.ts";
 import {
@@ -100,7 +100,7 @@ describe("at the same moment", { timeout: 60_000 }, () => {
     for (const _ of rounds) {
       const teamId = await fixtures.createTeam([[one, "owner"]]);
       const { id, expiresAt } = await call(one).invitation.create({ teamId, email, role: "member" });
-      const token = linkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
+      const token = buildLinkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
       const { accept } = call(third).invitation;
       expect(await outcomes(accept({ token }), accept({ invitationId: id }))).toEqual(["CONFLICT", "done"]);
       const found = await testDatabase.ownerSql`

@@ -1,17 +1,23 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
-/** What stands in the database for a secret that is random: its SHA-256, in hexadecimal. */
+/** Returns the SHA-256 of a random secret in hexadecimal: what the database stores of it. */
 export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
-/** 32 random bytes that fit a header and a URL. */
-export const newSecret = (): string => randomBytes(32).toString("base64url");
+/** Generates 32 random bytes in base64url, which fits a header and a URL. */
+export const generateSecret = (): string => randomBytes(32).toString("base64url");
 
 /**
- * The secret in a link that is sent by e-mail: an HMAC-SHA256 in base64url. Nothing but the server's secret can make it,
- * so that neither the database nor the queue of jobs holds it, and a repeated mail holds the same.
- * @param version what changes when an earlier link must stop to work
+ * Builds the token of a link that is sent by e-mail: an HMAC-SHA256 in base64url. Neither the database nor the job queue
+ * holds it, and a mail that is sent again holds the same one.
+ * @param secret the server's secret
+ * @param version changes when earlier links become invalid
  */
-export function linkToken(secret: string, purpose: "invitation" | "restore", id: string, version: string) {
+export function buildLinkToken(
+  secret: string,
+  purpose: "invitation" | "restore",
+  id: string,
+  version: string,
+): string {
   const key = Buffer.from(hkdfSync("sha256", secret, "", "shipkit links", 32));
   return createHmac("sha256", key).update(`${purpose}:${id}:${version}`).digest("base64url");
 }

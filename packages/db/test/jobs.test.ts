@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { enqueue, projects, type Jobs } from "../src/index.ts";
 import { jobNames } from "../src/queries/job.queries.ts";
-import { hashSecret, linkToken } from "../src/secrets.ts";
+import { hashSecret, buildLinkToken } from "../src/secrets.ts";
 import { runSqlAs, useTestDatabase, useFixtures, type Person } from "../testing/index.ts";
 
 const testDatabase = useTestDatabase();
@@ -107,16 +107,16 @@ test("jobs that fail together are not tried again together, and each later than 
 });
 
 describe("the secret of a link", () => {
-  const token = linkToken("a secret of the tests, long enough", "invitation", "i-1", "1");
+  const token = buildLinkToken("a secret of the tests, long enough", "invitation", "i-1", "1");
 
   test("follows from what it opens, and from nothing less", () => {
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(linkToken("a secret of the tests, long enough", "invitation", "i-1", "1")).toBe(token);
+    expect(buildLinkToken("a secret of the tests, long enough", "invitation", "i-1", "1")).toBe(token);
     const others = [
-      linkToken("another secret of the tests, long", "invitation", "i-1", "1"),
-      linkToken("a secret of the tests, long enough", "restore", "i-1", "1"),
-      linkToken("a secret of the tests, long enough", "invitation", "i-2", "1"),
-      linkToken("a secret of the tests, long enough", "invitation", "i-1", "2"),
+      buildLinkToken("another secret of the tests, long", "invitation", "i-1", "1"),
+      buildLinkToken("a secret of the tests, long enough", "restore", "i-1", "1"),
+      buildLinkToken("a secret of the tests, long enough", "invitation", "i-2", "1"),
+      buildLinkToken("a secret of the tests, long enough", "invitation", "i-1", "2"),
     ];
     expect(new Set([token, ...others]).size).toBe(5);
   });

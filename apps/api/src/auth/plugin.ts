@@ -1,5 +1,5 @@
 import { restoreUser, getUserDeletedAt, type Database } from "@shipkit/db";
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import { timingSafeEqual } from "node:crypto";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
@@ -21,7 +21,7 @@ export function shipkitPlugin(database: Pick<Database, "asSystem">, secret: stri
           const restored = await database.asSystem(request, async (db) => {
             const removedAt = await getUserDeletedAt(db, user);
             if (!removedAt) return false;
-            const expected = linkToken(secret, "restore", user, String(removedAt.getTime()));
+            const expected = buildLinkToken(secret, "restore", user, String(removedAt.getTime()));
             return isSame(token, expected) && restoreUser(db, user, removedAt);
           });
           if (!restored) throw new APIError("BAD_REQUEST", { message: "This link is no longer good" });

@@ -1,5 +1,5 @@
 import type { TeamInvitation, User } from "@shipkit/db";
-import { hashSecret, linkToken } from "@shipkit/db/secrets";
+import { hashSecret, buildLinkToken } from "@shipkit/db/secrets";
 import type { Settings } from "@shipkit/runtime/settings";
 import { createEmailVerificationToken } from "better-auth/api";
 
@@ -14,14 +14,14 @@ export function linksOf({ publicUrl, authSecret }: Pick<Settings, "publicUrl" | 
   return {
     /** null where the row holds the hash of another secret: it was sent anew under another one since. */
     invitation({ id, expiresAt, tokenHash }: TeamInvitation): string | null {
-      const token = linkToken(authSecret, "invitation", id, String(expiresAt.getTime()));
+      const token = buildLinkToken(authSecret, "invitation", id, String(expiresAt.getTime()));
       return hashSecret(token) === tokenHash ? link("/invitation", { token }) : null;
     },
 
     restore: ({ id }: User, deletedAt: Date): string =>
       link("/restore-account", {
         user: id,
-        token: linkToken(authSecret, "restore", id, String(deletedAt.getTime())),
+        token: buildLinkToken(authSecret, "restore", id, String(deletedAt.getTime())),
       }),
 
     passwordReset: (token: string): string => link("/reset-password", { token }),

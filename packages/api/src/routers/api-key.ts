@@ -1,6 +1,6 @@
 import { apiKeys, prepared, type Db, type Placeholders } from "@shipkit/db";
 import { apiKeyRoles } from "@shipkit/db/permissions";
-import { hashSecret, newSecret } from "@shipkit/db/secrets";
+import { hashSecret, generateSecret } from "@shipkit/db/secrets";
 import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { conflict, firstOrNotFound } from "../errors.ts";
@@ -34,7 +34,7 @@ const find = async (db: Db, teamId: string, apiKeyId: string) =>
 
 /** A key, shown once, and what is kept of it. */
 function newKey() {
-  const key = `sk_${newSecret()}`;
+  const key = `sk_${generateSecret()}`;
   return { key, kept: { keyHash: hashSecret(key), keyPrefix: key.slice(0, 10) } };
 }
 

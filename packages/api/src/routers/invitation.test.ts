@@ -1,4 +1,4 @@
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
 import { callAs, getErrorCode, testSecret } from "../../testing/callers.ts";
@@ -32,7 +32,7 @@ const emailOf = async (person: Person) => (await callAs(testDatabase, person).us
 const verify = (person: Person) =>
   testDatabase.fixtureSql`update shipkit_user set email_verified = now() where id = ${person.userId}`;
 const tokenOf = ({ id, expiresAt }: { id: string; expiresAt: Date }) =>
-  linkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
+  buildLinkToken(testSecret, "invitation", id, String(expiresAt.getTime()));
 const jobs = () =>
   testDatabase.ownerSql`select 1 from shipkit_worker.jobs where task_identifier = 'mail.invitation'`;
 

@@ -13,7 +13,7 @@ import {
   type TeamInvitation,
 } from "@shipkit/db";
 import { teamRoles } from "@shipkit/db/permissions";
-import { hashSecret, linkToken } from "@shipkit/db/secrets";
+import { hashSecret, buildLinkToken } from "@shipkit/db/secrets";
 import { and, desc, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
@@ -96,7 +96,7 @@ const closeExpired = prepared((db, $: Placeholders<{ teamId: string; email: stri
 /** A new token, which only the e-mail holds, and what stands in the database for it. */
 function newToken({ secret }: Pick<Context, "secret">, invitationId: string) {
   const expiresAt = new Date(Date.now() + lifetime);
-  const token = linkToken(secret, "invitation", invitationId, String(expiresAt.getTime()));
+  const token = buildLinkToken(secret, "invitation", invitationId, String(expiresAt.getTime()));
   return { tokenHash: hashSecret(token), expiresAt };
 }
 

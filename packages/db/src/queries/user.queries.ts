@@ -10,9 +10,9 @@ import { callFunction, selectValue } from "./call-function.ts";
  * @returns the user, and how many valid sessions ended
  */
 export async function removeUser(db: Db): Promise<{ user: User; sessionsEnded: number }> {
-  type Removed = { user: Record<string, unknown>; sessions_ended: number };
-  const removed = (await selectValue<Removed>(db, callFunction("remove_user"))) as Removed; // it raises otherwise
-  return { user: parseRow(users, removed.user) as User, sessionsEnded: removed.sessions_ended };
+  type Result = { user: Record<string, unknown>; sessions_ended: number };
+  const result = (await selectValue<Result>(db, callFunction("remove_user"))) as Result; // it raises otherwise
+  return { user: parseRow(users, result.user) as User, sessionsEnded: result.sessions_ended };
 }
 
 /** For sign-in. Whether an account has this address, also a deleted one that may still be restored. */

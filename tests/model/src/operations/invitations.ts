@@ -1,4 +1,4 @@
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import { textOf, type Attempting, type Effect, type Kinds, type Row } from "../attempt.ts";
 import { asPerson, inTeam, onRow, refuse, withinReach } from "../guards.ts";
 import { authSecret } from "../http.ts";
@@ -8,7 +8,12 @@ import type { Invitation, Person, World } from "../world.ts";
 
 /** The token that an invitation's e-mail holds. */
 const tokenOf = (answer: Row) =>
-  linkToken(authSecret, "invitation", textOf(answer, "id"), String(Date.parse(textOf(answer, "expiresAt"))));
+  buildLinkToken(
+    authSecret,
+    "invitation",
+    textOf(answer, "id"),
+    String(Date.parse(textOf(answer, "expiresAt"))),
+  );
 
 /** What is done to an invitation by who manages the team's. */
 const managing =

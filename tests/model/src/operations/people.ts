@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { linkToken } from "@shipkit/db/secrets";
+import { buildLinkToken } from "@shipkit/db/secrets";
 import type { Kinds } from "../attempt.ts";
 import { asPerson, hasOtherOwner, refuse } from "../guards.ts";
 import { authSecret } from "../http.ts";
@@ -72,7 +72,7 @@ export const peopleKinds: Kinds = {
         open: true,
         input: {
           user: person.id,
-          token: linkToken(authSecret, "restore", person.id, String(person.removedAt)),
+          token: buildLinkToken(authSecret, "restore", person.id, String(person.removedAt)),
         },
         story: `the account of ${person.label}`,
         about: { people: [person] },
