@@ -1,21 +1,21 @@
-import { useDatabase, useStage, type Person } from "@shipkit/db/test-kit";
+import { useFixtures, useTestDatabase, type Person } from "@shipkit/db/testing";
 import { beforeAll, expect, test } from "vitest";
 import { createContext, getErrorCode } from "../../testing/callers.ts";
 import { createCaller } from "../index.ts";
 
-const kit = useDatabase();
-const stage = useStage(kit);
+const testDatabase = useTestDatabase();
+const fixtures = useFixtures(testDatabase);
 let owner: Person;
 let teamId: string;
 
 beforeAll(async () => {
-  owner = await stage.person();
-  teamId = await stage.team([[owner, "owner"]]);
+  owner = await fixtures.createPerson();
+  teamId = await fixtures.createTeam([[owner, "owner"]]);
 });
 
 /** Creates a caller that has exceeded the rate limit. */
 function callLimited(credential: { sessionToken: string } | null) {
-  const context = createContext(kit, credential);
+  const context = createContext(testDatabase, credential);
   return createCaller({ ...context, limits: { ...context.limits, call: async () => 30 } });
 }
 
