@@ -5,19 +5,19 @@ import { brotliCompress, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-const service = "http://localhost:3000";
-// The service takes no call from another site's page, which the development server would be.
-const toService = { target: service, changeOrigin: true, headers: { origin: service } };
+const serverUrl = "http://localhost:3000";
+// The server rejects requests of other origins, such as that of the development server.
+const proxy = { target: serverUrl, changeOrigin: true, headers: { origin: serverUrl } };
 
-/** Writes `.gz` and `.br` beside each asset, so that the service need not compress them over and over. */
-const compressed = (): Plugin => ({
-  name: "compressed",
+/** Writes `.gz` and `.br` beside each asset, so that the server does not compress them per request. */
+const compressAssets = (): Plugin => ({
+  name: "compress-assets",
   apply: "build",
   async writeBundle({ dir = "dist" }) {
-    const names = await readdir(dir, { recursive: true });
-    const texts = names.filter((name) => /\.(js|css|html|svg)$/.test(name)).map((name) => join(dir, name));
+    const files = await readdir(dir, { recursive: true });
+    const paths = files.filter((file) => /\.(js|css|html|svg)$/.test(file)).map((file) => join(dir, file));
     await Promise.all(
-      texts.map(async (path) => {
+      paths.map(async (path) => {
         const text = await readFile(path);
         await writeFile(`${path}.gz`, await promisify(gzip)(text, { level: 9 }));
         await writeFile(`${path}.br`, await promisify(brotliCompress)(text));
@@ -27,7 +27,7 @@ const compressed = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), compressAssets()],
   build: { modulePreload: { polyfill: false }, target: "es2022" },
-  server: { proxy: { "/trpc": toService, "/api": toService, "/export": toService, "/healthz": toService } },
+  server: { proxy: { "/trpc": proxy, "/api": proxy, "/export": proxy, "/healthz": proxy } },
 });

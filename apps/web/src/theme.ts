@@ -24,7 +24,7 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   respectReducedMotion: true,
   components: {
-    // Plain props: `Modal.extend()` and the like would draw each component into the first chunk.
+    // Plain objects: `Modal.extend()` would import the component into the first chunk.
     Modal: {
       defaultProps: {
         centered: true,

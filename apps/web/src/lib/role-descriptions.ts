@@ -1,4 +1,4 @@
-import { type ApiKeyRole, assignableRoles, type ProjectRole, type TeamRole } from "@shipkit/db/permissions";
+import type { ApiKeyRole, ProjectRole, TeamRole } from "@shipkit/db/permissions";
 
 export const teamRoleDescriptions: Record<TeamRole, string> = {
   owner: "Full access, including removing the team",
@@ -19,6 +19,3 @@ export const apiKeyRoleDescriptions: Record<ApiKeyRole, string> = {
   member: "Creates projects and reads all of them",
   viewer: "Reads projects and people",
 };
-
-/** Whether a user with `own` may assign or revoke `role`: nobody reaches above their own role. */
-export const canAssignRole = (own: TeamRole, role: TeamRole): boolean => assignableRoles(own).includes(role);

@@ -12,11 +12,11 @@ type Props = DialogProps & { user: User };
 export function RemoveAccountDialog({ user, onClose, returnFocusTo }: Props) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const openFarewell = async () => {
+  const openAccountRemoved = async () => {
     await navigate({ to: "/account-removed", replace: true });
     queryClient.clear();
   };
-  const { mutate, isPending, error } = useApiMutation(trpc.user.remove.mutationOptions(), openFarewell);
+  const { mutate, isPending, error } = useApiMutation(trpc.user.remove.mutationOptions(), openAccountRemoved);
 
   return (
     <TypedConfirmDialog

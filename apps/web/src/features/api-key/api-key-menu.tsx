@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
+import { assignableRoles } from "@shipkit/db/permissions";
 import { useRef, useState } from "react";
-import { canAssignRole } from "../../lib/role-descriptions.ts";
 import { DangerMenuItem, RowMenu } from "../../ui/row-menu.tsx";
 import type { Team } from "../team/team.queries.ts";
 import type { ApiKey } from "./api-key.queries.ts";
@@ -13,7 +13,7 @@ type Props = { team: Team; apiKey: ApiKey; isExpired: boolean };
 export function ApiKeyMenu({ team, apiKey, isExpired }: Props) {
   const [openDialog, setOpenDialog] = useState<"rotate" | "revoke" | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
-  if (!canAssignRole(team.role, apiKey.role)) return null;
+  if (!assignableRoles(team.role).includes(apiKey.role)) return null;
   const close = () => setOpenDialog(null);
 
   return (

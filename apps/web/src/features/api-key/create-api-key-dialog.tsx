@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { type ApiKeyRole, apiKeyRoles } from "@shipkit/db/permissions";
+import { type ApiKeyRole, apiKeyRoles, assignableRoles } from "@shipkit/db/permissions";
 import { useState } from "react";
 import { omitFieldErrors } from "../../lib/api-error.ts";
-import { apiKeyRoleDescriptions, canAssignRole } from "../../lib/role-descriptions.ts";
+import { apiKeyRoleDescriptions } from "../../lib/role-descriptions.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useApiMutation } from "../../lib/use-api-mutation.ts";
 import type { DialogProps } from "../../ui/dialog.tsx";
@@ -71,7 +71,7 @@ export function CreateApiKeyDialog({ team, onClose, returnFocusTo }: Props) {
         error={form.errors["name"] ?? error?.fieldErrors["name"]}
       />
       <RoleField
-        roles={apiKeyRoles.filter((role) => canAssignRole(team.role, role))}
+        roles={apiKeyRoles.filter((role) => assignableRoles(team.role).includes(role))}
         descriptions={apiKeyRoleDescriptions}
         value={form.values.role}
         onChange={(role) => form.setFieldValue("role", role)}

@@ -1,7 +1,6 @@
 import { Box, Group, Text } from "@mantine/core";
-import type { TeamRole } from "@shipkit/db/permissions";
+import { assignableRoles, type TeamRole } from "@shipkit/db/permissions";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { canAssignRole } from "../../lib/role-descriptions.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FormattedDate } from "../../ui/formatted-date.tsx";
 import { PagedList } from "../../ui/paged-list.tsx";
@@ -41,7 +40,7 @@ export function InvitationList({ teamId, teamRole }: Props) {
               {isExpired(invitation) ? "expired" : "expires"} <FormattedDate date={invitation.expiresAt} />
             </Text>
           </Box>
-          {canAssignRole(teamRole, invitation.role) && (
+          {assignableRoles(teamRole).includes(invitation.role) && (
             <Group gap="xs">
               <ResendInvitationButton invitation={invitation} />
               <RevokeInvitationButton invitation={invitation} />

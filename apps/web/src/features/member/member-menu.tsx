@@ -1,7 +1,6 @@
 import { Menu } from "@mantine/core";
-import { can } from "@shipkit/db/permissions";
+import { assignableRoles, can } from "@shipkit/db/permissions";
 import { useRef, useState } from "react";
-import { canAssignRole } from "../../lib/role-descriptions.ts";
 import { DangerMenuItem, RowMenu } from "../../ui/row-menu.tsx";
 import { LeaveTeamDialog } from "../team/leave-team-dialog.tsx";
 import type { Team } from "../team/team.queries.ts";
@@ -16,9 +15,9 @@ export function MemberMenu({ team, member, isSelf }: Props) {
   const [openDialog, setOpenDialog] = useState<"role" | "remove" | "leave" | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const roles = { teamRole: team.role };
-  const canAssign = canAssignRole(team.role, member.role);
-  const mayChange = can("member:update", roles) && canAssign;
-  const mayRemove = can("member:remove", roles) && canAssign && !isSelf;
+  const isAssignable = assignableRoles(team.role).includes(member.role);
+  const mayChange = can("member:update", roles) && isAssignable;
+  const mayRemove = can("member:remove", roles) && isAssignable && !isSelf;
   if (team.type === "personal" || !(mayChange || mayRemove || isSelf)) return null;
   const close = () => setOpenDialog(null);
   const name = member.user.name ?? member.user.email;
