@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { retiredFileNames, retiredNames } from "../retired-names.js";
 
-const { dirname } = path.posix;
+const dirname = (file) => path.posix.dirname(file);
 const basename = (file) => path.posix.basename(file);
 
 /** Checks that no two files of a package share a name, and that `index.ts` is an entry of its package. */
