@@ -12,9 +12,12 @@ export const databaseLayers = {
   ],
 };
 
-/** The packages of apps/: a program is started, not imported. Tests start them. */
+/** The packages of apps/: a program is started, not imported. Tests start them, and the composition root does. */
 export const apps = {
   "@shipkit/api-server": "apps/api/",
   "@shipkit/web": "apps/web/",
   "@shipkit/worker": "apps/worker/",
 };
+
+/** The one folder that puts apps together into one process. Nothing imports it. */
+export const compositionRoot = "apps/standalone/";

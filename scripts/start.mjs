@@ -86,8 +86,8 @@ async function build() {
 
 /** The service ends by itself when its ipc channel to us closes, so it outlives not even a kill -9 of ours. */
 function serve() {
-  service = spawn(process.execPath, ["--import", "tsx", "src/start.ts"], {
-    cwd: path.join(root, "apps", "api"),
+  service = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    cwd: path.join(root, "apps", "standalone"),
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   service.on("error", giveUp);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { apps, databaseLayers } from "../layers.js";
+import { apps, compositionRoot, databaseLayers } from "../layers.js";
 
 /** Reports an import of a later layer of packages/db, and of an app by an app or a package. */
 export const importLayers = {
@@ -46,4 +46,7 @@ function getLayer(file) {
   return position === -1 ? undefined : position;
 }
 
-const isSource = (file) => /^(apps|packages)\/[^/]+\/src\//.test(file) && !/\.test\.tsx?$/.test(file);
+const isSource = (file) =>
+  /^(apps|packages)\/[^/]+\/src\//.test(file) &&
+  !/\.test\.tsx?$/.test(file) &&
+  !file.startsWith(compositionRoot);

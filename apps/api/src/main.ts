@@ -1,5 +1,5 @@
 import { run } from "@shipkit/runtime/run";
-import { serve } from "./serve.ts";
+import { startApi } from "./start-api.ts";
 
-// A deployment: the database has been migrated by `pnpm db.migrate`, and workers run as processes of their own.
-await run({ components: [({ settings, urls }) => serve(settings, urls)] });
+// The API as a process of its own. The database was migrated by `pnpm db.migrate`; workers are other processes.
+await run({ components: [startApi] });

@@ -10,20 +10,20 @@ import { activityExport } from "./activity-export.ts";
 import { createAuth } from "./auth/auth.ts";
 import { handleCall } from "./auth/call.ts";
 import { addressHeader, sessionTokens } from "./auth/session-token.ts";
-import { builtFiles } from "./built-files.ts";
 import { isCrossSite, requestIdOf, sendJson } from "./http.ts";
 import type { ServerLimits } from "./limits.ts";
-import { serveMailbox } from "./mailbox/mailbox.ts";
-import { plainJson } from "./plain-json.ts";
-import { proofOf } from "./proof.ts";
+import { identityTransformer } from "./identity-transformer.ts";
+import { buildTrustedLog } from "./trusted-log.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import { serveMailbox } from "./serve-mailbox.ts";
+import { serveStatic } from "./serve-static.ts";
 import { trpcHandler } from "./trpc-handler.ts";
 
 type Deps = {
   settings: Settings;
   database: Database;
   limits: ServerLimits;
-  live: ActivityHub;
+  activityHub: ActivityHub;
   log: Logger;
   isDraining: () => boolean;
 };
@@ -43,7 +43,7 @@ export async function createApp({
   settings,
   database,
   limits,
-  live,
+  activityHub,
   log,
   isDraining,
 }: Deps): Promise<Server> {
@@ -72,7 +72,7 @@ export async function createApp({
     return sessionToken === null ? null : { sessionToken };
   };
 
-  const proof = proofOf(settings);
+  const trustedLog = buildTrustedLog(settings);
 
   const procedures = {
     router: appRouter,
@@ -82,10 +82,10 @@ export async function createApp({
       database,
       credential: callerOf(request),
       limits,
-      activityHub: live,
+      activityHub,
       log,
       secret: settings.authSecret,
-      trustedLog: proof,
+      trustedLog,
       ...originOf(request, response),
     }),
     onError(error: TRPCError, path: string, { requestId }: Context) {
@@ -96,10 +96,10 @@ export async function createApp({
   };
   const handleTrpc = trpcHandler(procedures);
   const handleExport = activityExport(procedures);
-  const handlePlain = trpcHandler({ ...procedures, transformer: plainJson });
+  const handlePlain = trpcHandler({ ...procedures, transformer: identityTransformer });
 
-  const serveWeb = builtFiles(new URL("../../web/dist", import.meta.url), "The web app", { single: true });
-  const serveApiDocs = builtFiles(new URL("../dist", import.meta.url), "The API's document");
+  const serveWeb = serveStatic(new URL("../../web/dist", import.meta.url), "The web app", { single: true });
+  const serveApiDocs = serveStatic(new URL("../dist", import.meta.url), "The API's document");
 
   async function ready(response: ServerResponse) {
     if (isDraining()) return sendJson(response, 503, JSON.stringify({ status: "draining" }));
@@ -130,7 +130,7 @@ export async function createApp({
       return handleCall(origin, () => handleAuth(request, response));
     }
     if (url === "/api/activity-keys")
-      return sendJson(response, 200, JSON.stringify({ keys: proof.trustedKeys }));
+      return sendJson(response, 200, JSON.stringify({ keys: trustedLog.trustedKeys }));
     if (request.method === "GET" && /^\/export\/activity(?:\?|$)/.test(url))
       return handleExport(request, response, new URLSearchParams(url.slice(url.indexOf("?") + 1)));
     if (url === "/healthz") return sendJson(response, 200, JSON.stringify({ status: "ok" }));

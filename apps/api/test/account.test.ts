@@ -1,8 +1,8 @@
 import { buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { clientOf, postAuth, refusalOf } from "../testing/client.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 const secret = "a secret of the tests, long enough";

@@ -8,11 +8,11 @@ import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { createSigner } from "@shipkit/proof";
 import { createLogger } from "@shipkit/runtime/logger";
 import { createTestSettings } from "@shipkit/runtime/testing";
-import { seal, sequence } from "@shipkit/worker/test-kit";
+import { seal, sequence } from "@shipkit/worker/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sessionCookie } from "../test-kit/cookie.ts";
-import { plainCall } from "../test-kit/plain.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { sessionCookie } from "../testing/cookie.ts";
+import { plainCall } from "../testing/plain.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

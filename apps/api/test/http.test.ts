@@ -5,8 +5,8 @@ import type { AppRouter } from "@shipkit/api";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import superjson from "superjson";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { clientOf, postAuth, refusalOf } from "../testing/client.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 let service: Service;

@@ -2,8 +2,8 @@ import { useTestDatabase } from "@shipkit/db/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createLimits } from "../src/limits.ts";
-import { clientOf, postAuth, refusalOf } from "../test-kit/client.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { clientOf, postAuth, refusalOf } from "../testing/client.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 const running: Service[] = [];

@@ -9,11 +9,11 @@ import {
   type Person,
 } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBalancer } from "../test-kit/balancer.ts";
-import { clientOf } from "../test-kit/client.ts";
-import { sessionCookie } from "../test-kit/cookie.ts";
-import { plainCall } from "../test-kit/plain.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { startBalancer } from "../testing/balancer.ts";
+import { clientOf } from "../testing/client.ts";
+import { sessionCookie } from "../testing/cookie.ts";
+import { plainCall } from "../testing/plain.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

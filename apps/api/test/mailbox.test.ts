@@ -5,9 +5,9 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { useTestDatabase } from "@shipkit/db/testing";
-import { keepMail, type KeptMail } from "@shipkit/worker/mailbox";
+import { captureEmail, type CapturedEmail } from "@shipkit/mail/mailbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startService, type Service } from "../test-kit/index.ts";
+import { startService, type Service } from "../testing/index.ts";
 
 const testDatabase = useTestDatabase();
 let mailboxDir: string;
@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(mailboxDir, { recursive: true });
 });
 
-const mail = (changes: Partial<KeptMail> = {}): KeptMail => ({
+const mail = (changes: Partial<CapturedEmail> = {}): CapturedEmail => ({
   messageId: "job-1.shipkit@localhost",
   to: "ada@example.com",
   subject: "Confirm",
@@ -43,9 +43,9 @@ async function get(path: string, headers: Record<string, string> = {}, { url } =
 
 describe("the mailbox", () => {
   test("lists the mails, newest first, and shows one of them", async () => {
-    await keepMail(mailboxDir, mail());
+    await captureEmail(mailboxDir, mail());
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await keepMail(mailboxDir, mail({ messageId: "job-2.shipkit@localhost", subject: "Invited" }));
+    await captureEmail(mailboxDir, mail({ messageId: "job-2.shipkit@localhost", subject: "Invited" }));
     const list = await get("/mailbox");
     expect(list.status).toBe(200);
     expect(list.text.indexOf("Invited")).toBeLessThan(list.text.indexOf("Confirm"));
@@ -61,8 +61,9 @@ describe("the mailbox", () => {
 
   test("keeps a mail that is sent again once, and the newest 200", async () => {
     const folder = await mkdtemp(join(mailboxDir, "full"));
-    for (let n = 0; n < 205; n++) await keepMail(folder, mail({ messageId: `job-${n}.shipkit@localhost` }));
-    await keepMail(folder, mail({ messageId: "job-204.shipkit@localhost" }));
+    for (let n = 0; n < 205; n++)
+      await captureEmail(folder, mail({ messageId: `job-${n}.shipkit@localhost` }));
+    await captureEmail(folder, mail({ messageId: "job-204.shipkit@localhost" }));
     const names = await readdir(folder);
     expect(names).toHaveLength(200);
     expect(names).toContain("job-204.shipkit@localhost.json");
@@ -72,7 +73,7 @@ describe("the mailbox", () => {
   test("lets nothing that stands in a mail become part of the page, and the page run no script", async () => {
     const evil = `"><script>alert(1)</script>`;
     const fields = { to: evil, subject: evil, text: evil, html: evil };
-    await keepMail(mailboxDir, mail({ messageId: "evil", ...fields }));
+    await captureEmail(mailboxDir, mail({ messageId: "evil", ...fields }));
     for (const path of ["/mailbox", "/mailbox/evil"]) {
       const { text, policy } = await get(path);
       expect(text).toContain("&lt;script&gt;");

@@ -4,10 +4,10 @@ import type { OpenAPIV3_1 } from "@trpc/openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDocument } from "../src/openapi/document.ts";
 import { settled } from "../src/openapi/schemas.ts";
-import { sessionCookie } from "../test-kit/cookie.ts";
-import { described } from "../test-kit/described.ts";
-import { plainCall } from "../test-kit/plain.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { sessionCookie } from "../testing/cookie.ts";
+import { described } from "../testing/described.ts";
+import { plainCall } from "../testing/plain.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

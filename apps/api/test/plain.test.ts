@@ -1,9 +1,9 @@
 import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sessionCookie } from "../test-kit/cookie.ts";
-import { clientOf, refusalOf } from "../test-kit/client.ts";
-import { plainCall } from "../test-kit/plain.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { sessionCookie } from "../testing/cookie.ts";
+import { clientOf, refusalOf } from "../testing/client.ts";
+import { plainCall } from "../testing/plain.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

@@ -2,8 +2,8 @@ import { buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientOf, postAuth } from "../test-kit/client.ts";
-import { startService, type Service } from "../test-kit/service.ts";
+import { clientOf, postAuth } from "../testing/client.ts";
+import { startService, type Service } from "../testing/service.ts";
 
 const testDatabase = useTestDatabase();
 let service: Service;

@@ -1,4 +1,4 @@
-import { useWorkers } from "@shipkit/worker/test-kit";
+import { useWorkers } from "@shipkit/worker/testing";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { chooseAction, createProject, getEntry, startConsole } from "./start-console.ts";

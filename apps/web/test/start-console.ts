@@ -1,4 +1,4 @@
-import { startService, type Service } from "@shipkit/api-server/test-kit";
+import { startService, type Service } from "@shipkit/api-server/testing";
 import type { TeamRole } from "@shipkit/db/permissions";
 import { useTestDatabase } from "@shipkit/db/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";

@@ -2,52 +2,52 @@ import { jobsSchema } from "@shipkit/db/jobs-pool";
 import { prefix, prefixed } from "@shipkit/db/prefix";
 import type { Logger } from "@shipkit/runtime/logger";
 import type { Pool } from "pg";
-import { reasonOf } from "./reason.ts";
+import { getRootMessage } from "./root-message.ts";
 
-const beatText = `select ${prefix}.record_heartbeat($1, make_interval(secs => $2)) as dead`;
+const recordHeartbeat = `select ${prefix}.record_heartbeat($1, make_interval(secs => $2)) as dead`;
 
-/** Milliseconds between two beats, and of silence after which a worker is taken for dead. */
-export type Pulse = { every: number; stale: number };
+/** The time between two heartbeats, and how long a worker may be silent until its jobs are unlocked. */
+export type HeartbeatTimes = { intervalMs: number; timeoutMs: number };
 
 /**
- * Tells the other workers that this one lives, and frees the jobs of those that do not. A beat is a row with a time
- * and not a lock that a session holds: where a machine vanishes without a word, its sessions live on for hours.
- * @param workerId under which graphile-worker locks its jobs; undefined while it starts
+ * Sends heartbeats of this worker, and unlocks the jobs of workers that were silent for too long. A heartbeat is a row
+ * with a time, not a lock of a session: if a machine vanishes, its sessions stay open for hours.
+ * @param getWorkerId returns the id under which graphile-worker locks jobs, undefined while it starts
  */
 export function startHeartbeat(
   pool: Pool,
-  workerId: () => string | undefined,
-  { every, stale }: Pulse,
+  getWorkerId: () => string | undefined,
+  { intervalMs, timeoutMs }: HeartbeatTimes,
   log: Logger,
 ) {
-  let beating = Promise.resolve();
+  let sending = Promise.resolve();
   const timer = setInterval(() => {
-    beating = beating.then(beat);
-  }, every);
+    sending = sending.then(send);
+  }, intervalMs);
 
-  async function beat(): Promise<void> {
-    const id = workerId();
+  async function send(): Promise<void> {
+    const id = getWorkerId();
     if (id === undefined) return;
     try {
-      const { rows } = await pool.query<{ dead: string[] }>(beatText, [id, stale / 1000]);
-      const dead = rows[0]?.dead ?? [];
-      if (dead.length > 0) log.warn({ workers: dead }, "freed the jobs of workers that are gone");
+      const { rows } = await pool.query<{ dead: string[] }>(recordHeartbeat, [id, timeoutMs / 1000]);
+      const workers = rows[0]?.dead ?? [];
+      if (workers.length > 0) log.warn({ workers }, "unlocked the jobs of dead workers");
     } catch (error) {
-      log.warn({ reason: reasonOf(error) }, "no heartbeat");
+      log.warn({ reason: getRootMessage(error) }, "heartbeat failed");
     }
   }
 
   return {
-    /** Frees what this worker still holds, and takes its leave. */
+    /** Unlocks the jobs that this worker still holds, and deregisters it. */
     async stop() {
       clearInterval(timer);
-      await beating;
-      const id = workerId();
+      await sending;
+      const id = getWorkerId();
       try {
         await pool.query(`select ${jobsSchema}.force_unlock_workers(array[$1])`, [id]);
         await pool.query(`delete from ${jobsSchema}.${prefixed("beat")} where worker = $1`, [id]);
       } catch (error) {
-        log.warn({ reason: reasonOf(error) }, "the worker left without a word");
+        log.warn({ reason: getRootMessage(error) }, "failed to deregister worker");
       }
     },
   };

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 export type Job = {
   id: string;
   name: string;
-  /** failed: for good, until someone has it tried again. */
+  /** A failed job has no attempts left. It runs again only if it is retried by hand. */
   state: "failed" | "running" | "waiting";
   attempts: number;
   max_attempts: number;
@@ -14,7 +14,7 @@ export type Job = {
 
 const state = `case when locked_at is not null then 'running' when attempts >= max_attempts then 'failed' else 'waiting' end`;
 
-/** The jobs that are not done, the failed ones first, so many at most. */
+/** Lists the jobs that are not completed, failed ones first. */
 export async function listJobs(pool: Pool, limit: number): Promise<Job[]> {
   const { rows } = await pool.query<Job>(
     `select id, task_identifier as name, ${state} as state, attempts, max_attempts, run_at, last_error
@@ -25,8 +25,8 @@ export async function listJobs(pool: Pool, limit: number): Promise<Job[]> {
 }
 
 /**
- * Has these jobs, or all that have failed, tried again now and as often as new ones.
- * @returns the ids of those that will be: not of running ones, nor of those that are done
+ * Retries these jobs, or all failed ones, now and with as many attempts as new ones.
+ * @returns the ids of the jobs that will run; not those of running or completed ones
  */
 export async function retryJobs(pool: Pool, ids: string[] | "all"): Promise<string[]> {
   const chosen =
@@ -38,8 +38,8 @@ export async function retryJobs(pool: Pool, ids: string[] | "all"): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Deletes the jobs that failed for good 30 days ago: why a mail failed may name its address. */
-export async function forgetJobs(pool: Pool): Promise<void> {
-  const old = `select id from ${jobsSchema}.jobs where ${state} = 'failed' and run_at < now() - interval '30 days'`;
-  await pool.query(`select from ${jobsSchema}.complete_jobs(array(${old}))`);
+/** Deletes the jobs that failed 30 days ago: the reason may name an address. */
+export async function deleteFailedJobs(pool: Pool): Promise<void> {
+  const expired = `select id from ${jobsSchema}.jobs where ${state} = 'failed' and run_at < now() - interval '30 days'`;
+  await pool.query(`select from ${jobsSchema}.complete_jobs(array(${expired}))`);
 }

@@ -11,8 +11,8 @@ import {
   type WorkerEvents,
 } from "graphile-worker";
 import type { Pool } from "pg";
-import { jobsLogger } from "./jobs-logger.ts";
-import { reasonOf } from "./reason.ts";
+import { createLibraryLogger } from "./library-logger.ts";
+import { getRootMessage } from "./root-message.ts";
 
 type Options = {
   pool: Pool;
@@ -20,31 +20,29 @@ type Options = {
   /** In graphile-worker's format; times are UTC. */
   crontab: string;
   log: Logger;
-  /** Jobs at a time. */
   concurrency: number;
 };
 
-/** Milliseconds that running jobs have to end when the worker stops; then those that can be are cut short. */
-const grace = 3000;
-/** Milliseconds after which the worker stops all the same. */
-const patience = 5000;
+/** The time that running jobs have to end when the worker stops; those that can be aborted are aborted then. */
+const gracePeriodMs = 3000;
+/** The time after which the worker stops in any case. */
+const stopTimeoutMs = 5000;
+const minRestartDelayMs = 100;
+const maxRestartDelayMs = 10_000;
 
 /**
- * graphile-worker, started again where it stops by itself: it does when the database goes away while a job ends, and
- * when anyone migrates a schema of its kind in this database, which another prefix may do at any time.
+ * Runs graphile-worker, and restarts it if it stops by itself. It does if the database is unavailable when a job ends,
+ * and if anyone migrates a schema of its kind in this database, which another prefix may do at any time.
  */
 export async function startRunner({ pool, tasks, crontab, log, concurrency }: Options) {
-  const events: WorkerEvents = new EventEmitter();
-  let workerId: string | undefined;
   const stopping = new AbortController();
   const { signal } = stopping;
+  let workerId: string | undefined;
+  const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => (workerId = workerPool.id));
-  events.on("job:error", ({ job, error }) => {
-    const { id, task_identifier: task, attempts, max_attempts: of } = job;
-    log[attempts < of ? "warn" : "error"](
-      { job: id, task, attempts, of, reason: reasonOf(error) },
-      "job failed",
-    );
+  events.on("job:error", ({ job: { id, task_identifier: task, attempts, max_attempts }, error }) => {
+    const level = attempts < max_attempts ? "warn" : "error";
+    log[level]({ job: id, task, attempts, max_attempts, reason: getRootMessage(error) }, "job failed");
   });
 
   const options: RunnerOptions = {
@@ -54,10 +52,10 @@ export async function startRunner({ pool, tasks, crontab, log, concurrency }: Op
     parsedCronItems: parseCrontab(crontab),
     concurrency,
     events,
-    logger: jobsLogger(log),
+    logger: createLibraryLogger(log),
     noHandleSignals: true,
-    gracefulShutdownAbortTimeout: grace,
-    // Without these the library lets go of the promise that ends a job: were it rejected, the process would end.
+    gracefulShutdownAbortTimeout: gracePeriodMs,
+    // With a delay the library does not await the promise that completes a job; its rejection would end the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   };
   let runner = await run(options);
@@ -66,34 +64,38 @@ export async function startRunner({ pool, tasks, crontab, log, concurrency }: Op
   async function keepRunning(): Promise<void> {
     while (!signal.aborted) {
       await runner.promise.catch((error: unknown) =>
-        log.warn({ reason: reasonOf(error) }, "the worker stopped by itself"),
+        log.warn({ reason: getRootMessage(error) }, "worker stopped by itself"),
       );
-      if (!signal.aborted) runner = await startAgain();
+      if (!signal.aborted) runner = await restart();
     }
   }
 
-  async function startAgain(): Promise<Runner> {
-    for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, 10_000)) {
+  async function restart(): Promise<Runner> {
+    for (
+      let delayMs = minRestartDelayMs;
+      !signal.aborted;
+      delayMs = Math.min(delayMs * 2, maxRestartDelayMs)
+    ) {
       try {
-        await sleep(pause, undefined, { signal });
-        const again = await run({ ...options });
+        await sleep(delayMs, undefined, { signal });
+        const restarted = await run({ ...options });
         process.exitCode = undefined; // the library set it when it stopped
-        if (signal.aborted) await again.stop();
-        return again;
+        if (signal.aborted) await restarted.stop();
+        return restarted;
       } catch (error) {
-        if (!signal.aborted) log.warn({ reason: reasonOf(error) }, "the worker does not start");
+        if (!signal.aborted) log.warn({ reason: getRootMessage(error) }, "worker failed to restart");
       }
     }
     return runner;
   }
 
   return {
-    /** Under which this runner locks its jobs. */
-    workerId: () => workerId,
+    /** Returns the id under which this runner locks its jobs. */
+    getWorkerId: () => workerId,
     async stop() {
       stopping.abort();
       runner.stop().catch(() => {}); // it had stopped by itself
-      await Promise.race([ended, sleep(patience, undefined, { ref: false })]);
+      await Promise.race([ended, sleep(stopTimeoutMs, undefined, { ref: false })]);
     },
   };
 }

@@ -1,31 +1,34 @@
 import { createDb } from "@shipkit/db";
 import { jobsSchema, createJobsPool } from "@shipkit/db/jobs-pool";
 import { prefix } from "@shipkit/db/prefix";
-import type { Settings } from "@shipkit/runtime/settings";
+import { createTransport } from "@shipkit/mail";
+import type { DatabaseUrls } from "@shipkit/runtime/database-server";
 import type { Logger } from "@shipkit/runtime/logger";
+import type { Settings } from "@shipkit/runtime/settings";
 import type { TaskList } from "graphile-worker";
-import { startActivity } from "./activity/start-activity.ts";
-import { startHeartbeat, type Pulse } from "./heartbeat.ts";
-import { forgetJobs } from "./jobs.ts";
-import { createMailer } from "./mail/mailer.ts";
+import { startActivityLoops } from "./activity/activity-loops.ts";
+import { startHeartbeat, type HeartbeatTimes } from "./heartbeat.ts";
+import { deleteFailedJobs } from "./jobs.ts";
 import { startRunner } from "./runner.ts";
+import { createEmailTasks } from "./tasks/email.ts";
 import { expire } from "./tasks/expire.ts";
-import { mailTasks } from "./tasks/mail.ts";
 import { prune } from "./tasks/prune.ts";
 import { purge } from "./tasks/purge.ts";
 
 type Options = {
   settings: Settings;
-  /** Past any pooler: jobs are announced to sessions. */
-  databaseUrl: string;
   log: Logger;
-  pulse?: Pulse;
+  /** The worker needs sessions: jobs are announced by NOTIFY. */
+  urls: Pick<DatabaseUrls, "directUrl">;
+  heartbeat?: HeartbeatTimes;
 };
 
-/** Jobs at a time. */
+const defaultHeartbeat: HeartbeatTimes = { intervalMs: 10_000, timeoutMs: 25_000 };
+
+/** Jobs that run at the same time. */
 const concurrency = 5;
 
-/** Times are UTC. A purge that was missed is made up for; of each there is one job at most. */
+/** Times are UTC. A purge that was missed runs later. Each job is queued once at most. */
 const crontab = `
 * * * * * expire ?jobKey=expire&max=3
 */10 * * * * prune ?jobKey=prune&max=3
@@ -33,48 +36,44 @@ const crontab = `
 `;
 
 /**
- * Runs jobs until the returned `stop` is called, which lets those that run end for a few seconds and hands back the
- * rest. As many may run as one likes, in one process or in several.
- * @throws where the database is not set up, or the login cannot step down to the worker's role
+ * Starts a worker, a component that runs jobs and the loops of the activity log. Any number may run, in one process or in
+ * several. `stop` gives running jobs a few seconds, then returns the rest to the queue.
+ * @throws if the database is not set up, or the login cannot switch to the worker's role
  */
-export async function startWorker({
-  settings,
-  databaseUrl,
-  log,
-  pulse = { every: 10_000, stale: 25_000 },
-}: Options) {
-  const database = createDb(databaseUrl, { max: concurrency + 3, applicationName: `${prefix} worker` });
-  const mailer = createMailer(settings);
-  const pool = createJobsPool(databaseUrl, {
+export async function startWorker({ settings, log, urls, heartbeat = defaultHeartbeat }: Options) {
+  const url = urls.directUrl;
+  const database = createDb(url, { max: concurrency + 3, applicationName: `${prefix} worker` });
+  const transport = createTransport(settings);
+  const pool = createJobsPool(url, {
     as: "worker",
-    max: concurrency + 2, // one listens, one beats
-    onError: ({ message }) => log.warn({ reason: message }, "the worker lost a connection"),
+    max: concurrency + 2, // one listens, one is for the heartbeat
+    onError: ({ message }) => log.warn({ reason: message }, "worker lost a database connection"),
   });
   const close = async () => {
-    mailer.close();
+    transport.close();
     await pool.end();
     await database.close(0);
   };
 
   try {
-    await pool.query(`select from ${jobsSchema}.migrations limit 1`); // says what is missing in PostgreSQL's words
+    await pool.query(`select from ${jobsSchema}.migrations limit 1`); // fails here if the database is not set up
     const tasks: TaskList = {
-      ...mailTasks({ settings, database, mailer, log }),
+      ...createEmailTasks({ settings, database, transport, log }),
       expire: () => expire(database),
       prune: () => prune(database),
       async purge() {
         await purge(database, log);
-        await forgetJobs(pool);
+        await deleteFailedJobs(pool);
       },
     };
     const runner = await startRunner({ pool, tasks, crontab, log, concurrency });
-    const activity = startActivity({ database, settings, log });
-    const heartbeat = startHeartbeat(pool, runner.workerId, pulse, log);
+    const activityLoops = startActivityLoops({ database, settings, log });
+    const heartbeatLoop = startHeartbeat(pool, runner.getWorkerId, heartbeat, log);
     log.info("worker started");
     return {
       async stop() {
-        await Promise.all([runner.stop(), activity.stop()]);
-        await heartbeat.stop();
+        await Promise.all([runner.stop(), activityLoops.stop()]);
+        await heartbeatLoop.stop();
         await close();
         log.info("worker stopped");
       },

@@ -6,7 +6,15 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startCountingProxy, dropDatabase, useTestDatabase } from "@shipkit/db/testing";
 import { describe, expect, test } from "vitest";
-import { hurry, mailsOwed, oweMail, removedPeople, startSmtp, until, useWorkers } from "../test-kit/index.ts";
+import { startSmtpServer } from "@shipkit/mail/testing";
+import {
+  runWaitingJobs,
+  listRestoreEmailJobs,
+  enqueueRestoreEmail,
+  createDeletedUsers,
+  until,
+  useWorkers,
+} from "../testing/index.ts";
 
 const testDatabase = useTestDatabase();
 const startWorker = useWorkers(testDatabase);
@@ -23,26 +31,26 @@ const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
 
 /** Someone else is owed a mail. */
 async function owe(): Promise<void> {
-  const [person] = await removedPeople(testDatabase, 1, `${randomUUID()}.example`);
-  await oweMail(testDatabase, person?.id ?? "");
+  const [person] = await createDeletedUsers(testDatabase, 1, `${randomUUID()}.example`);
+  await enqueueRestoreEmail(testDatabase, person?.id ?? "");
 }
 
 const allDone = async () => {
-  await hurry(testDatabase);
-  return (await mailsOwed(testDatabase)).length === 0;
+  await runWaitingJobs(testDatabase);
+  return (await listRestoreEmailJobs(testDatabase)).length === 0;
 };
 
 describe("a worker process that is killed in the middle of a job", () => {
   test("loses the job to another worker as soon as it has been silent for too long", async () => {
-    const smtp = await startSmtp();
-    const release = smtp.hold();
+    const smtp = await startSmtpServer();
+    const release = smtp.delayReply();
     const child = spawnWorker(smtp.url);
     await owe();
     await until(() => smtp.received.length === 1);
     child.kill("SIGKILL");
     await once(child, "exit");
     release();
-    const [job] = await mailsOwed(testDatabase);
+    const [job] = await listRestoreEmailJobs(testDatabase);
     expect(job?.locked_by).toMatch(/^pool-/);
     await startWorker({ smtpUrl: smtp.url });
     const since = performance.now();
@@ -50,12 +58,12 @@ describe("a worker process that is killed in the middle of a job", () => {
     expect(performance.now() - since).toBeLessThan(10_000);
     expect(ids(smtp.received)).toBe(1);
     await until(allDone);
-    await smtp.die();
+    await smtp.crash();
   });
 
   test("a worker that lives keeps its job, however long that takes", async () => {
-    const smtp = await startSmtp();
-    const release = smtp.hold();
+    const smtp = await startSmtpServer();
+    const release = smtp.delayReply();
     await startWorker({ smtpUrl: smtp.url });
     await owe();
     await until(() => smtp.received.length === 1);
@@ -65,7 +73,7 @@ describe("a worker process that is killed in the middle of a job", () => {
     release();
     await until(allDone);
     expect(smtp.received).toHaveLength(1);
-    await smtp.die();
+    await smtp.crash();
   });
 });
 
@@ -86,8 +94,8 @@ test("a worker that was away itself frees nobody's jobs before the others had ti
 
 describe("stopping", () => {
   test("lets a running job end", async () => {
-    const smtp = await startSmtp();
-    const release = smtp.hold();
+    const smtp = await startSmtpServer();
+    const release = smtp.delayReply();
     const worker = await startWorker({ smtpUrl: smtp.url });
     await owe();
     await until(() => smtp.received.length === 1);
@@ -95,31 +103,31 @@ describe("stopping", () => {
     await sleep(200);
     release();
     await stopped;
-    expect(await mailsOwed(testDatabase)).toEqual([]);
-    await smtp.die();
+    expect(await listRestoreEmailJobs(testDatabase)).toEqual([]);
+    await smtp.crash();
   });
 
   test("hands back a job that does not end within a few seconds", async () => {
-    const smtp = await startSmtp();
-    const release = smtp.hold();
+    const smtp = await startSmtpServer();
+    const release = smtp.delayReply();
     const worker = await startWorker({ smtpUrl: smtp.url });
     await owe();
     await until(() => smtp.received.length === 1);
     const since = performance.now();
     await worker.stop();
     expect(performance.now() - since).toBeLessThan(4900);
-    expect(await mailsOwed(testDatabase)).toMatchObject([{ locked_by: null, attempts: 1 }]);
+    expect(await listRestoreEmailJobs(testDatabase)).toMatchObject([{ locked_by: null, attempts: 1 }]);
     release();
     await startWorker({ smtpUrl: smtp.url });
     await until(allDone);
-    await smtp.die();
+    await smtp.crash();
   });
 });
 
 test("while the database is away jobs wait, also one that ends meanwhile, and they go on once it is back", async () => {
   const proxy = await startCountingProxy(testDatabase.url);
-  const smtp = await startSmtp();
-  const release = smtp.hold();
+  const smtp = await startSmtpServer();
+  const release = smtp.delayReply();
   await startWorker({ smtpUrl: smtp.url }, proxy.url);
   await owe();
   await until(() => smtp.received.length === 1);
@@ -131,11 +139,11 @@ test("while the database is away jobs wait, also one that ends meanwhile, and th
   await until(allDone);
   expect(ids(smtp.received)).toBe(2);
   proxy.close();
-  await smtp.die();
+  await smtp.crash();
 });
 
 test("another prefix is set up in the database and has workers of its own, and neither disturbs the other", async () => {
-  const smtp = await startSmtp();
+  const smtp = await startSmtpServer();
   await startWorker({ smtpUrl: smtp.url });
   const acme = { DATABASE_URL: testDatabase.url, DB_PREFIX: "acme" };
   await promisify(execFile)(process.execPath, ["--import", "tsx", "../../packages/db/src/cli/migrate.ts"], {
@@ -157,7 +165,7 @@ test("another prefix is set up in the database and has workers of its own, and n
   });
   child.kill("SIGKILL");
   await once(child, "exit");
-  await smtp.die();
+  await smtp.crash();
 });
 
 test("it does not start where the database is not set up", async () => {

@@ -5,7 +5,7 @@ import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { forgetJobs } from "../src/jobs.ts";
+import { deleteFailedJobs } from "../src/jobs.ts";
 import { expire } from "../src/tasks/expire.ts";
 import { purge } from "../src/tasks/purge.ts";
 
@@ -193,7 +193,7 @@ describe("the purge", () => {
       update shipkit_worker._private_jobs set attempts = case when id = 3 then 0 else max_attempts end,
         run_at = now() - case when id = 2 then interval '29 days' else interval '31 days' end`;
     const pool = createJobsPool(testDatabase.url, { as: "worker", max: 1 });
-    await forgetJobs(pool);
+    await deleteFailedJobs(pool);
     await pool.end();
     expect(await testDatabase.ownerSql`select id from shipkit_worker.jobs order by id`).toEqual([
       { id: "2" },

@@ -3,7 +3,7 @@ import type { Database } from "@shipkit/db";
 import { prefix } from "@shipkit/db/prefix";
 import { createSigner } from "@shipkit/proof";
 import { createLogger } from "@shipkit/runtime/logger";
-import { seal } from "@shipkit/worker/test-kit";
+import { seal } from "@shipkit/worker/testing";
 import { startServer, stop } from "../child.ts";
 import { shipkit } from "../contestants.ts";
 import { authSecret } from "../env.ts";

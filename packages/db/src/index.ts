@@ -8,7 +8,7 @@ export type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "./permission
 export * from "./queries/activity.queries.ts";
 export type { Search } from "./queries/call-function.ts";
 export * from "./queries/invitation.queries.ts";
-export { enqueue, type Jobs } from "./queries/job.queries.ts";
+export { enqueue, type JobName } from "./queries/job.queries.ts";
 export * from "./queries/log.queries.ts";
 export * from "./queries/project.queries.ts";
 export * from "./queries/team.queries.ts";

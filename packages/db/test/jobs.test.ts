@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { enqueue, projects, type Jobs } from "../src/index.ts";
+import { enqueue, projects, type JobName } from "../src/index.ts";
 import { jobNames } from "../src/queries/job.queries.ts";
 import { hashSecret, buildLinkToken } from "../src/secrets.ts";
 import { runSqlAs, useTestDatabase, useFixtures, type Person } from "../testing/index.ts";
@@ -59,7 +59,7 @@ describe("enqueue", () => {
       "mail.restore",
       "mail.verification",
     ]);
-    const unknown = change((db) => enqueue(db, "purge" as keyof Jobs, { userId: "" }));
+    const unknown = change((db) => enqueue(db, "purge" as JobName, { userId: "" }));
     await expect(unknown).rejects.toMatchObject({ cause: { code: "22023" } });
     await expect(change((db) => db.execute(sql`select shipkit.enqueue(null, '{}')`))).rejects.toMatchObject({
       cause: { code: "22023" },

@@ -1,5 +1,5 @@
 import { definitions } from "@shipkit/api";
-import { startService, type Service } from "@shipkit/api-server/test-kit";
+import { startService, type Service } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { overStream } from "../src/matrix/door.ts";

@@ -1,5 +1,5 @@
 import { definitions } from "@shipkit/api";
-import { describedApi, startService, type Described, type Service } from "@shipkit/api-server/test-kit";
+import { describedApi, startService, type Described, type Service } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inProcess, overPlainJson, overTrpc, type Door } from "../src/matrix/door.ts";

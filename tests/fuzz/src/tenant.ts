@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sessionCookie } from "@shipkit/api-server/test-kit";
+import { sessionCookie } from "@shipkit/api-server/testing";
 import { hashSecret } from "@shipkit/db/secrets";
 import type { TestDatabase } from "@shipkit/db/testing";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { startService, type Service } from "@shipkit/api-server/test-kit";
+import { startService, type Service } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { firstFailure, seed } from "../src/check.ts";

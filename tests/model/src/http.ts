@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http";
-import { sessionCookie } from "@shipkit/api-server/test-kit";
+import { sessionCookie } from "@shipkit/api-server/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import type { Row } from "./attempt.ts";
 import type { Credential, Session } from "./world.ts";

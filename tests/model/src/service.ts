@@ -1,4 +1,4 @@
-import { startService } from "@shipkit/api-server/test-kit";
+import { startService } from "@shipkit/api-server/testing";
 
 // The service in a process of its own, on the database of the only argument: it tells its parent its address, and ends
 // with it.

@@ -1,6 +1,7 @@
 import { profile } from "@shipkit/api";
-import { enqueue, verifications, type Database } from "@shipkit/db";
+import { verifications, type Database } from "@shipkit/db";
 import { authTables } from "@shipkit/db/auth-tables";
+import { enqueueEmail } from "@shipkit/mail/enqueue-email";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
@@ -66,7 +67,7 @@ export function createAuth({ database, settings, limits, log }: Deps) {
     emailVerification: {
       sendOnSignUp: false,
       expiresIn: 24 * 60 * 60,
-      sendVerificationEmail: ({ user }) => enqueue(auth, "mail.verification", { userId: user.id }),
+      sendVerificationEmail: ({ user }) => enqueueEmail(auth, "verification", { userId: user.id }),
     },
     socialProviders: settings.providers,
     session: {
@@ -95,5 +96,5 @@ async function mailReset(auth: Database["auth"], token: string): Promise<void> {
     .select({ id: verifications.id })
     .from(verifications)
     .where(eq(verifications.identifier, `reset-password:${token}`));
-  if (verification) await enqueue(auth, "mail.passwordReset", { verificationId: verification.id });
+  if (verification) await enqueueEmail(auth, "passwordReset", { verificationId: verification.id });
 }

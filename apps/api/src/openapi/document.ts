@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { definitions } from "@shipkit/api";
 import { generateOpenAPIDocument, type OpenAPIV3_1 } from "@trpc/openapi";
-import { errorResponse, info, security, securitySchemes } from "./contract.ts";
+import { errorResponse, info, security, securitySchemes } from "./metadata.ts";
 import { completed } from "./operation.ts";
 import { settled } from "./schemas.ts";
 

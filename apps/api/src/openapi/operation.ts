@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 } from "@trpc/openapi";
 import type { Definition } from "@shipkit/api";
 import type { z } from "zod";
-import { securityOf } from "./contract.ts";
+import { securityOf } from "./metadata.ts";
 import { exampleOf, inputSchema } from "./inputs.ts";
 import type { Schema } from "./schemas.ts";
 

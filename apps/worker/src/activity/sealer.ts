@@ -11,7 +11,7 @@ import { prefix } from "@shipkit/db/prefix";
 import { buildOrigin, sealEntries, type LogEntry, type Seal, type Signer } from "@shipkit/proof";
 import type { Logger } from "@shipkit/runtime/logger";
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
-import { reasonOf } from "../reason.ts";
+import { getRootMessage } from "../root-message.ts";
 
 /** Logs that one transaction goes through, and entries that one seal covers, at most. */
 const [logsAtATime, entriesAtATime] = [100, 5000];
@@ -85,7 +85,7 @@ function nextSeal(
   try {
     return sealEntries(last, entries, { origin: buildOrigin(prefix, id || null), signer, now: new Date() });
   } catch (error) {
-    log.error({ log: id, lastSealedSequence, reason: reasonOf(error) }, "not sealed");
+    log.error({ log: id, lastSealedSequence, reason: getRootMessage(error) }, "failed to seal log");
     return undefined;
   }
 }

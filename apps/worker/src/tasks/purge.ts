@@ -4,7 +4,7 @@ import { prefix } from "@shipkit/db/prefix";
 import type { Logger } from "@shipkit/runtime/logger";
 import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 
-import { reasonOf } from "../reason.ts";
+import { getRootMessage } from "../root-message.ts";
 
 type Removable = typeof teams | typeof projects | typeof users;
 
@@ -24,7 +24,7 @@ export async function purge(database: Database, log: Logger): Promise<void> {
     ...(await forEach(database, projects, (id) => purgeProject(database, id))),
     ...(await forEach(database, users, (id) => purgePerson(database, id))),
   ];
-  for (const { id, error } of failures) log.error({ id, reason: reasonOf(error) }, "not purged");
+  for (const { id, error } of failures) log.error({ id, reason: getRootMessage(error) }, "not purged");
   if (failures.length > 0) throw new Error(`${failures.length} could not be purged`);
 }
 

@@ -1,6 +1,5 @@
 import {
   respondToInvitation,
-  enqueue,
   listMyInvitations,
   previewInvitation,
   prepared,
@@ -14,6 +13,7 @@ import {
 } from "@shipkit/db";
 import { teamRoles } from "@shipkit/db/permissions";
 import { hashSecret, buildLinkToken } from "@shipkit/db/secrets";
+import { enqueueEmail } from "@shipkit/mail/enqueue-email";
 import { and, desc, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
@@ -150,7 +150,7 @@ export const invitationRouter = router({
         .onConflictDoNothing()
         .returning(columns);
       if (!invitation) throw conflict("This address is invited already: send the invitation again instead");
-      await enqueue(ctx.db, "mail.invitation", { invitationId: invitation.id });
+      await enqueueEmail(ctx.db, "invitation", { invitationId: invitation.id });
       ctx.record(invitation, { details: `invited someone as ${invitation.role}` });
       return invitation;
     },
@@ -163,7 +163,7 @@ export const invitationRouter = router({
       requireAssignableRoles(ctx.teamRole, before.role);
       const invitation = await write(ctx.db, before.id, newToken(ctx, before.id));
       await countInvitationEmail(ctx, ctx.team.id);
-      await enqueue(ctx.db, "mail.invitation", { invitationId: invitation.id });
+      await enqueueEmail(ctx.db, "invitation", { invitationId: invitation.id });
       ctx.record(invitation, { before, details: "sent an invitation again" });
       return invitation;
     },

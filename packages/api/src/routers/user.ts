@@ -1,4 +1,5 @@
-import { enqueue, removeUser, users, type Db, type User } from "@shipkit/db";
+import { removeUser, users, type Db, type User } from "@shipkit/db";
+import { enqueueEmail } from "@shipkit/mail/enqueue-email";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { invalidField, firstOrNotFound } from "../errors.ts";
@@ -26,7 +27,7 @@ export const userRouter = router({
     const before = await find(ctx.db, ctx.userId);
     if (input.email !== before.email) throw invalidField("email", "This is not the address of your account");
     const { user, sessionsEnded } = await removeUser(ctx.db);
-    await enqueue(ctx.db, "mail.restore", { userId: user.id });
+    await enqueueEmail(ctx.db, "restore", { userId: user.id });
     ctx.record(user, { before, details: "removed their account", metadata: { sessionsEnded } });
     return user;
   }),

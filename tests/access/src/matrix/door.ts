@@ -1,4 +1,4 @@
-import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/test-kit";
+import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/testing";
 import { appRouter } from "@shipkit/api";
 import { createContext } from "@shipkit/api/testing";
 import { getDatabaseError } from "@shipkit/db";

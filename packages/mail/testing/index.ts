@@ -1,0 +1,1 @@
+export { startSmtpServer } from "./smtp-server.ts";
