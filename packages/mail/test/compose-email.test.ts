@@ -27,7 +27,7 @@ async function composeAfter<Name extends EmailName>(change: string, name: Name, 
 const accountDeleted = { skipReason: "the account is deleted" };
 
 describe("an email is skipped", () => {
-  test("to verify an address that is verified, or that of a deleted account", async () => {
+  test("if its address is verified, or the account is deleted", async () => {
     const { userId } = ada;
     const set = (value: string) => `update shipkit_user set ${value} where id = '${userId}'`;
     expect(await compose("verification", { userId })).toMatchObject({
@@ -40,7 +40,7 @@ describe("an email is skipped", () => {
     expect(await compose("verification", { userId: "nobody" })).toEqual(accountDeleted);
   });
 
-  test("to reset a password if the reset was used or expired, or the account deleted", async () => {
+  test("if its reset was used or has expired, or the account is deleted", async () => {
     const insert = (expires: string) => testDatabase.fixtureSql<{ id: string }[]>`
       insert into shipkit_verification (identifier, value, expires_at)
       values ('reset-password:t0k3n', ${ada.userId}, now() + ${expires}::interval) returning id`;
@@ -61,7 +61,7 @@ describe("an email is skipped", () => {
     );
   });
 
-  test("to restore an account that is not deleted, or was restored", async () => {
+  test("if its account is not deleted, or was restored", async () => {
     const { userId } = ada;
     const notDeleted = { skipReason: "the account is not deleted" };
     const set = (value: string) => `update shipkit_user set deleted_at = ${value} where id = '${userId}'`;
@@ -72,7 +72,7 @@ describe("an email is skipped", () => {
     expect(await composeAfter(set("null"), "restore", { userId })).toEqual(notDeleted);
   });
 
-  test("to invite if the invitation is closed, expired or sent again, or the team deleted", async () => {
+  test("if its invitation is closed, expired or sent again", async () => {
     const teamId = await fixtures.createTeam([[ada, "owner"]], "Acme");
     const expiresAt = new Date(Date.now() + 60_000);
     const token = buildLinkToken(settings.authSecret, "invitation", "i-1", String(expiresAt.getTime()));
