@@ -5,15 +5,17 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const require = createRequire(import.meta.url);
 
-/** Starts the service in a process of its own, so that it and who calls it do not share a thread. */
+/** Starts the service in a child process, so that it does not share a thread with the test. */
 export async function startServiceProcess(databaseUrl: string) {
   const tsx = pathToFileURL(require.resolve("tsx")).href;
   const file = fileURLToPath(new URL("service.ts", import.meta.url));
   const child = fork(file, [databaseUrl], { execArgv: ["--import", tsx] });
   const ended = once(child, "exit");
-  const failed = ended.then(([code]) => Promise.reject(new Error(`the service ended with ${String(code)}`)));
+  const failed = ended.then(([code]) =>
+    Promise.reject(new Error(`the service exited with code ${String(code)}`)),
+  );
   failed.catch(() => {});
-  const [url] = (await Promise.race([once(child, "message"), failed])) as [string]; // all it ever sends
+  const [url] = (await Promise.race([once(child, "message"), failed])) as [string]; // its only message
   return {
     url,
     async stop() {

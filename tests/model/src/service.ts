@@ -1,7 +1,7 @@
 import { startService } from "@shipkit/api-server/testing";
 
-// The service in a process of its own, on the database of the only argument: it tells its parent its address, and ends
-// with it.
+// Serves the database of the first argument in a child process. Sends its URL to the parent, and stops when the parent
+// disconnects.
 const { url, stop } = await startService(process.argv[2] ?? "", { callsPerMinute: 1e9 });
 process.on("disconnect", () => {
   void stop().then(() => process.exit());
