@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  since = (await testDatabase.ownerSql`select shipkit.uuid_v7() as id`)[0]?.["id"] as string;
+  since = (await testDatabase.ownerSql`select shipkit.generate_uuid_v7() as id`)[0]?.["id"] as string;
 });
 
 async function insertTeam(name: string, deletedAt: Date | null) {

@@ -2,7 +2,7 @@ CREATE TYPE "public"."shipkit_notification_channel_type" AS ENUM('email', 'sms',
 CREATE TYPE "public"."shipkit_notification_type" AS ENUM('security', 'system', 'marketing', 'team');--> statement-breakpoint
 CREATE TYPE "public"."shipkit_team_type" AS ENUM('personal', 'workspace');--> statement-breakpoint
 CREATE TABLE "shipkit_activity_log" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"team_id" varchar(255),
 	"user_id" varchar(255),
 	"action" varchar(255) NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE "shipkit_activity_log" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_activity_log" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_api_key" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"team_id" varchar(255) NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"role" varchar(50) NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE "shipkit_api_key" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_api_key" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_notification_channel" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"user_id" varchar(255) NOT NULL,
 	"type" "shipkit_notification_channel_type" NOT NULL,
 	"address" text NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE "shipkit_notification_channel" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_notification_channel" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_notification_delivery" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"notification_id" varchar(255) NOT NULL,
 	"channel_id" varchar(255) NOT NULL,
 	"status" varchar(20) DEFAULT 'pending' NOT NULL,
@@ -68,7 +68,7 @@ CREATE TABLE "shipkit_notification_delivery" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_notification_delivery" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_notification_preference" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"user_id" varchar(255) NOT NULL,
 	"notification_type" "shipkit_notification_type" NOT NULL,
 	"channel_type" "shipkit_notification_channel_type" NOT NULL,
@@ -79,7 +79,7 @@ CREATE TABLE "shipkit_notification_preference" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_notification_preference" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_notification" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"user_id" varchar(255) NOT NULL,
 	"team_id" varchar(255),
 	"type" "shipkit_notification_type" NOT NULL,
@@ -92,7 +92,7 @@ CREATE TABLE "shipkit_notification" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_notification" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_project_member" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"project_id" varchar(255) NOT NULL,
 	"user_id" varchar(255) NOT NULL,
 	"team_id" varchar(255) NOT NULL,
@@ -104,7 +104,7 @@ CREATE TABLE "shipkit_project_member" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_project_member" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_project" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"team_id" varchar(255) NOT NULL,
 	"created_by_id" varchar(255) DEFAULT shipkit.current_user_id(),
@@ -125,7 +125,7 @@ CREATE TABLE "shipkit_rate_limit" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_rate_limit" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_activity_seal" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"log_id" varchar(255) NOT NULL,
 	"seal_number" integer NOT NULL,
 	"tree_size" bigint NOT NULL,
@@ -140,7 +140,7 @@ CREATE TABLE "shipkit_activity_seal" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_activity_seal" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_erasure_key" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"key" "bytea" NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
@@ -166,14 +166,14 @@ CREATE TABLE "shipkit_activity_sequence" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_activity_sequence" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_activity_unsequenced" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "shipkit_activity_unsequenced" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_team_invitation" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"team_id" varchar(255) NOT NULL,
 	"email" varchar(255) NOT NULL,
 	"role" varchar(50) NOT NULL,
@@ -191,7 +191,7 @@ CREATE TABLE "shipkit_team_invitation" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_team_invitation" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_team_member" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"team_id" varchar(255) NOT NULL,
 	"user_id" varchar(255) NOT NULL,
 	"role" varchar(50) NOT NULL,
@@ -203,7 +203,7 @@ CREATE TABLE "shipkit_team_member" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_team_member" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_team" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"name" varchar(255) NOT NULL,
 	"type" "shipkit_team_type" DEFAULT 'workspace' NOT NULL,
 	"activity_days" integer,
@@ -215,7 +215,7 @@ CREATE TABLE "shipkit_team" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_team" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_account" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"user_id" varchar(255) NOT NULL,
 	"account_id" varchar(255) NOT NULL,
 	"provider_id" varchar(255) NOT NULL,
@@ -232,7 +232,7 @@ CREATE TABLE "shipkit_account" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_account" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_session" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"user_id" varchar(255) NOT NULL,
 	"token" varchar(255) NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
@@ -244,7 +244,7 @@ CREATE TABLE "shipkit_session" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_session" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_user" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"name" varchar(255),
 	"email" varchar(255) NOT NULL,
 	"email_verified" timestamp with time zone,
@@ -258,7 +258,7 @@ CREATE TABLE "shipkit_user" (
 --> statement-breakpoint
 ALTER TABLE "shipkit_user" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "shipkit_verification" (
-	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.uuid_v7() NOT NULL,
+	"id" varchar(255) PRIMARY KEY DEFAULT shipkit.generate_uuid_v7() NOT NULL,
 	"identifier" text NOT NULL,
 	"value" text NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { prefix } from "../src/prefix.ts";
+import { prefix, roles } from "../src/prefix.ts";
 
 const maxPrefixLength = 16;
 
@@ -51,6 +51,8 @@ export async function findCatalogIssues(sql: Sql): Promise<string[]> {
         and not exists (
           select from pg_trigger g
           where g.tgrelid = t.oid and g.tgname = t.relname || '_record_external_change' and g.tgenabled = 'O' and g.tgtype & 28 = 28)
+    union all select 'tenant id that requests can update: ' || relname || '.' || attname
+      from columns where attname in ('team_id', 'project_id') and has_column_privilege(${roles.app}::name, oid, attnum, 'update')
     union all select kind || ' without the prefix: ' || name from names
       where not starts_with(name, ${`${prefix}_`}) and not (kind = 'schema' and name = ${prefix})
     union all select kind || ' too long under another prefix: ' || name from names

@@ -28,7 +28,7 @@ export function useFixtures(testDatabase: TestDatabase) {
         .returning();
       if (!user) throw new Error("no user");
       const sessionToken = randomUUID();
-      const expiresAt = new Date(Date.now() + 60_000);
+      const expiresAt = new Date(Date.now() + 60 * 60_000);
       await auth.insert(sessions).values({ userId: user.id, token: sessionToken, expiresAt });
       return { userId: user.id, sessionToken };
     },

@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { getDatabaseError } from "../transaction/errors.ts";
 import * as schema from "../schema/tables.ts";
-import { migrate, tableNames } from "../migrate/index.ts";
+import { tableNames, updateDatabase } from "../migrate/index.ts";
 import { withDatabaseUrls } from "./database-urls.ts";
 
 /**
@@ -40,6 +40,6 @@ function inOrder(rows: Record<string, unknown>[]): Record<string, unknown>[] {
 }
 
 await withDatabaseUrls(async ({ url, ownerUrl }) => {
-  await migrate({ url: ownerUrl, servingUrl: url }, push);
+  await updateDatabase({ url: ownerUrl, servingUrl: url }, push);
   console.log("The database has the tables of the schema.");
 });

@@ -3,7 +3,7 @@ import { jobsSchema } from "../driver/jobs-pool.ts";
 import { prefix } from "../prefix.ts";
 import * as schema from "../schema/tables.ts";
 import { isPgEnum } from "drizzle-orm/pg-core";
-import { tableNames } from "./migrate.ts";
+import { tableNames } from "./apply-sql.ts";
 
 /** Whether a URL points at this machine. */
 export const isLocal = (url: string): boolean =>

@@ -1,2 +1,4 @@
+export { tableNames } from "./apply-sql.ts";
 export { dropAll, isLocal } from "./drop-all.ts";
-export { migrateDatabase, migrate, tableNames } from "./migrate.ts";
+export { migrateDatabase } from "./migrate-database.ts";
+export { updateDatabase } from "./update-database.ts";

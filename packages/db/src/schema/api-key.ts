@@ -5,6 +5,7 @@ import { prefix, prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
+  immutable,
   foreignId,
   indexOn,
   timestampColumn,
@@ -22,7 +23,7 @@ export const apiKeys = createTable(
   "api_key",
   {
     id: id(),
-    teamId: foreignId("team_id").notNull(),
+    teamId: immutable(foreignId("team_id").notNull()),
     name: varchar("name", { length: 255 }).notNull(),
     role: varchar("role", { length: 50 }).$type<ApiKeyRole>().notNull(),
     /** SHA-256 of the key, in hexadecimal. */
@@ -30,9 +31,9 @@ export const apiKeys = createTable(
     /** The first characters of the key, by which people tell keys apart. */
     keyPrefix: varchar("key_prefix", { length: 32 }).notNull(),
     /** The person who made it; null for an API key. */
-    createdById: foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`)),
+    createdById: immutable(foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`))),
     /** To the minute or so: calls do not wait for it. */
-    lastUsedAt: timestampColumn("last_used_at"),
+    lastUsedAt: immutable(timestampColumn("last_used_at")),
     expiresAt: timestampColumn("expires_at"),
     revokedAt: timestampColumn("revoked_at"),
     ...timestamps,

@@ -1,4 +1,4 @@
-import { sql, type AnyColumn } from "drizzle-orm";
+import { getTableColumns, sql, type AnyColumn } from "drizzle-orm";
 import {
   check,
   foreignKey,
@@ -9,31 +9,61 @@ import {
   uniqueIndex,
   varchar,
   type AnyPgColumn,
+  type PgColumnBuilderBase,
+  type PgTable,
 } from "drizzle-orm/pg-core";
 import { prefix, prefixed } from "../prefix.ts";
 
 const create = pgTableCreator(prefixed);
+const immutableBuilders = new WeakSet<PgColumnBuilderBase>();
+const immutableColumns = new WeakMap<PgTable, string[]>();
 
-/** `pgTable` under the prefix, with row-level security on: a table without a policy shows nothing. */
-export const createTable = ((...args: Parameters<typeof create>) =>
-  create(...args).enableRLS()) as unknown as typeof create; // enableRLS() only drops itself from the type
+/** `pgTable` under the prefix, with row-level security: rows without a policy are invisible. */
+export const createTable = ((
+  name: string,
+  columns: Record<string, PgColumnBuilderBase>,
+  extraConfig: Parameters<typeof create>[2],
+) => {
+  const table = create(name, columns, extraConfig as never); // an overload of its own for each form
+  const built = Object.entries(getTableColumns(table));
+  const immutable = built.filter(([key]) => immutableBuilders.has(columns[key] as PgColumnBuilderBase)); // its builder
+  immutableColumns.set(
+    table,
+    immutable.map(([, { name }]) => name),
+  );
+  return table.enableRLS();
+}) as unknown as typeof create; // enableRLS() only omits itself from the type
+
+/**
+ * Marks a column that requests cannot update: the app role is not granted UPDATE on it. It says which team or user the row
+ * belongs to, or only a SQL function may change it.
+ */
+export function immutable<Builder extends PgColumnBuilderBase>(column: Builder): Builder {
+  immutableBuilders.add(column);
+  return column;
+}
+
+/** Returns the names of a table's immutable columns in the database. */
+export const listImmutableColumns = (table: PgTable): string[] => immutableColumns.get(table) ?? [];
 
 const now = sql`now()`;
 
-/** A timestamp with its time zone, as a `Date`. */
+/** Builds a timestamp column with its time zone, as a `Date`. */
 export const timestampColumn = (name: string) => timestamp(name, { withTimezone: true });
 
-/** Primary key: a time-ordered UUID (version 7, RFC 9562) that the database makes unless the writer gives one. */
+/** Builds the primary key: a time-ordered UUID (version 7, RFC 9562) that the database generates unless the writer supplies an id. */
 export const id = () =>
-  varchar("id", { length: 255 })
-    .primaryKey()
-    .default(sql.raw(`${prefix}.uuid_v7()`));
+  immutable(
+    varchar("id", { length: 255 })
+      .primaryKey()
+      .default(sql.raw(`${prefix}.generate_uuid_v7()`)),
+  );
 
 /** A column that holds another row's id. */
 export const foreignId = (name: string) => varchar(name, { length: 255 });
 
 export const timestamps = {
-  createdAt: timestampColumn("created_at").notNull().default(now),
+  createdAt: immutable(timestampColumn("created_at").notNull().default(now)),
   updatedAt: timestampColumn("updated_at")
     .notNull()
     .default(now)

@@ -4,6 +4,7 @@ import { prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
+  immutable,
   foreignId,
   indexOn,
   timestampColumn,
@@ -33,9 +34,9 @@ export const notifications = createTable(
   "notification",
   {
     id: id(),
-    userId: foreignId("user_id").notNull(),
-    teamId: foreignId("team_id"),
-    type: notificationType("type").notNull(),
+    userId: immutable(foreignId("user_id").notNull()),
+    teamId: immutable(foreignId("team_id")),
+    type: immutable(notificationType("type").notNull()),
     title: varchar("title", { length: 255 }).notNull(),
     body: text("body"),
     readAt: timestampColumn("read_at"),
@@ -54,8 +55,8 @@ export const notificationChannels = createTable(
   "notification_channel",
   {
     id: id(),
-    userId: foreignId("user_id").notNull(),
-    type: notificationChannelType("type").notNull(),
+    userId: immutable(foreignId("user_id").notNull()),
+    type: immutable(notificationChannelType("type").notNull()),
     /** An e-mail address, a phone number, a webhook's URL or a push subscription. */
     address: text("address").notNull(),
     verifiedAt: timestampColumn("verified_at"),
@@ -71,7 +72,7 @@ export const notificationPreferences = createTable(
   "notification_preference",
   {
     id: id(),
-    userId: foreignId("user_id").notNull(),
+    userId: immutable(foreignId("user_id").notNull()),
     notificationType: notificationType("notification_type").notNull(),
     channelType: notificationChannelType("channel_type").notNull(),
     enabled: boolean("enabled").notNull(),

@@ -5,6 +5,7 @@ import { prefix, prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
+  immutable,
   foreignId,
   indexOn,
   uniqueOn,
@@ -29,9 +30,9 @@ export const projects = createTable(
   {
     id: id(),
     name: varchar("name", { length: 255 }).notNull(),
-    teamId: foreignId("team_id").notNull(),
+    teamId: immutable(foreignId("team_id").notNull()),
     /** The person who created it, whom a trigger makes its admin; null for an API key or a script. */
-    createdById: foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`)),
+    createdById: immutable(foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`))),
     ...timestamps,
     ...softDelete,
   },
@@ -69,10 +70,10 @@ export const projectMembers = createTable(
   "project_member",
   {
     id: id(),
-    projectId: foreignId("project_id").notNull(),
-    userId: foreignId("user_id").notNull(),
+    projectId: immutable(foreignId("project_id").notNull()),
+    userId: immutable(foreignId("user_id").notNull()),
     /** The project's team: it ties the row to the membership with which it goes. */
-    teamId: foreignId("team_id").notNull(),
+    teamId: immutable(foreignId("team_id").notNull()),
     role: varchar("role", { length: 50 }).$type<ProjectRole>().notNull(),
     ...timestamps,
   },

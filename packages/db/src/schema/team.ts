@@ -14,6 +14,7 @@ import { apiKeys } from "./api-key.ts";
 import {
   createTable,
   id,
+  immutable,
   foreignId,
   indexOn,
   uniqueOn,
@@ -43,7 +44,7 @@ export const teams = createTable(
   {
     id: id(),
     name: varchar("name", { length: 255 }).notNull(),
-    type: teamType("type").notNull().default("workspace"),
+    type: immutable(teamType("type").notNull().default("workspace")),
     /** Days that activity entries are kept; null for ever. */
     activityDays: integer("activity_days"),
     ...timestamps,
@@ -74,8 +75,8 @@ export const teamMembers = createTable(
   "team_member",
   {
     id: id(),
-    teamId: foreignId("team_id").notNull(),
-    userId: foreignId("user_id").notNull(),
+    teamId: immutable(foreignId("team_id").notNull()),
+    userId: immutable(foreignId("user_id").notNull()),
     role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
     ...timestamps,
   },
@@ -105,16 +106,16 @@ export const teamInvitations = createTable(
   "team_invitation",
   {
     id: id(),
-    teamId: foreignId("team_id").notNull(),
-    email: varchar("email", { length: 255 }).notNull(),
+    teamId: immutable(foreignId("team_id").notNull()),
+    email: immutable(varchar("email", { length: 255 }).notNull()),
     role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
     /** SHA-256 of the token, in hexadecimal; the token itself is only in the e-mail, made anew from the server's secret. */
     tokenHash: varchar("token_hash", { length: 64 }).notNull(),
     expiresAt: timestampColumn("expires_at").notNull(),
     /** The person who invited; null for an API key. */
-    invitedById: foreignId("invited_by_id").default(sql.raw(`${prefix}.current_user_id()`)),
-    acceptedAt: timestampColumn("accepted_at"),
-    declinedAt: timestampColumn("declined_at"),
+    invitedById: immutable(foreignId("invited_by_id").default(sql.raw(`${prefix}.current_user_id()`))),
+    acceptedAt: immutable(timestampColumn("accepted_at")),
+    declinedAt: immutable(timestampColumn("declined_at")),
     revokedAt: timestampColumn("revoked_at"),
     ...timestamps,
   },

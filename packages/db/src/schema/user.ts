@@ -4,11 +4,11 @@ import { prefixed } from "../prefix.ts";
 import {
   createTable,
   id,
+  immutable,
   foreignId,
   indexOn,
   timestampColumn,
   references,
-  softDelete,
   timestamps,
   uniqueIndexOn,
 } from "./columns.ts";
@@ -22,12 +22,12 @@ export const users = createTable(
   {
     id: id(),
     name: varchar("name", { length: 255 }),
-    email: varchar("email", { length: 255 }).notNull(),
+    email: immutable(varchar("email", { length: 255 }).notNull()),
     /** When the address was proven; null until then. */
-    emailVerified: timestampColumn("email_verified"),
+    emailVerified: immutable(timestampColumn("email_verified")),
     image: text("image"),
     ...timestamps,
-    ...softDelete,
+    deletedAt: immutable(timestampColumn("deleted_at")),
   },
   (user): PgTableExtraConfigValue[] => [
     uniqueIndexOn("user", user.email),
@@ -52,7 +52,7 @@ export const accounts = createTable(
   "account",
   {
     id: id(),
-    userId: foreignId("user_id").notNull(),
+    userId: immutable(foreignId("user_id").notNull()),
     accountId: varchar("account_id", { length: 255 }).notNull(),
     providerId: varchar("provider_id", { length: 255 }).notNull(),
     accessToken: text("access_token"),
@@ -78,7 +78,7 @@ export const sessions = createTable(
   "session",
   {
     id: id(),
-    userId: foreignId("user_id").notNull(),
+    userId: immutable(foreignId("user_id").notNull()),
     token: varchar("token", { length: 255 }).notNull(),
     expiresAt: timestampColumn("expires_at").notNull(),
     ipAddress: text("ip_address"),

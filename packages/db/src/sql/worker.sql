@@ -1,5 +1,5 @@
--- What the worker's role needs in graphile-worker's schema, laid after the migrations of that library. Its tables have
--- row-level security and no policies, so that they are its owner's alone.
+-- What ShipKit adds to the schema of graphile-worker, after the migrations of that library. Its tables have row-level security and
+-- no policies, so the worker's role gets one on each.
 
 create table if not exists shipkit_worker.shipkit_heartbeat (
   worker text primary key,
@@ -7,9 +7,8 @@ create table if not exists shipkit_worker.shipkit_heartbeat (
 );
 alter table shipkit_worker.shipkit_heartbeat enable row level security;
 
--- The library fails a job with a pause of exp(attempts) seconds, the same for all that fail together, and does so after
--- its last event, when nobody can reschedule the job without racing for it. So the pause is spread here, by up to a
--- quarter either way.
+-- Adds a jitter of up to a quarter to the retry delay. The library delays a failed job by exp(attempts) seconds, the same for all jobs
+-- that fail together, and emits no later event in which the job could be rescheduled without a race.
 create or replace function shipkit_worker.shipkit_spread_retry() returns trigger language plpgsql as $$
 begin
   new.run_at := now() + (new.run_at - now()) * (0.75 + random() / 2);

@@ -7,7 +7,7 @@ export const forbidden = [
   "drop policy shipkit_project_select on shipkit_project",
   "alter policy shipkit_project_select on shipkit_project using (true)",
   "create policy mine on shipkit_project using (true)",
-  "drop trigger shipkit_record_external_change on shipkit_project",
+  "drop trigger shipkit_project_record_external_change on shipkit_project",
   "drop table shipkit_activity_log",
   "create table public.mine (id text)",
   "create table shipkit.mine (id text)",

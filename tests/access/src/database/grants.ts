@@ -49,7 +49,7 @@ export const functions = lines(`
   current_actor         x   -    -
   current_user_id       x   x    x
   current_api_key_id    x   x    x
-  uuid_v7               x   x    x
+  generate_uuid_v7               x   x    x
   authenticate          x   -    -
   authenticate_many     x   -    -
   record_activity       x   x    x
@@ -88,10 +88,10 @@ export const functions = lines(`
   get_next_retention_cutoff -   -    x
   prune_activity        -   -    x
   lock_target           -   -    -
-  has_owner             -   -    -
+  has_team_owner             -   -    -
   insert_activity       -   -    -
   insert_account_activity -   -    -
-  count_ended_sessions  -   -    -
+  add_ended_sessions  -   -    -
   get_retention_cutoff  -   -    -
   get_last_pruned_sequence -   -    -
   get_activity_visibility -   -    -

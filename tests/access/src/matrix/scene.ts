@@ -121,7 +121,7 @@ export async function setScene({ fixtureSql: stage }: Pick<TestDatabase, "fixtur
     activity_seal: logs.map(([team]) => newSeal(team)),
   });
   const [found] = await stage<[{ personal: string; now: string }]>`
-    select t.id as personal, shipkit.uuid_v7() as now
+    select t.id as personal, shipkit.generate_uuid_v7() as now
     from shipkit_team t join shipkit_team_member m on m.team_id = t.id
     where t.type = 'personal' and m.user_id = ${self.id}`;
 

@@ -10,7 +10,7 @@ export const locks: Fault[] = [
     kind: "lock",
     name: "the head locks nothing",
     file: `${functions}/authenticate.sql`,
-    plant: without("perform shipkit.lock_target(v_user, v_key, p_team, p_project, p_lock);"),
+    plant: without("perform shipkit.lock_target(v_user, v_api_key, p_team, p_project, p_lock);"),
     ...race("at the same moment"),
   },
   ...Object.entries({
@@ -18,7 +18,7 @@ export const locks: Fault[] = [
     "the team that it writes to": "perform from public.shipkit_team t where t.id = p_team for update;",
     "the membership":
       "perform from public.shipkit_team_member m where m.team_id = p_team and m.user_id = p_user for share;",
-    "the calling key": "perform from public.shipkit_api_key k where k.id = p_key for share;",
+    "the calling key": "perform from public.shipkit_api_key k where k.id = p_api_key for share;",
     "the role in the project":
       "perform from public.shipkit_project_member m where m.project_id = p_project and m.user_id = p_user for share;",
     "the calling session": "perform from public.shipkit_session s where s.id = session_id for key share;",
@@ -51,8 +51,8 @@ export const locks: Fault[] = [
   {
     kind: "lock",
     name: "a team is left without an owner",
-    file: `${functions}/team.sql`,
-    plant: replace("if found and not shipkit.has_owner(old.team_id, null) then", "if false then"),
+    file: "packages/db/src/sql/triggers/team.sql",
+    plant: replace("if found and not shipkit.has_team_owner(old.team_id, null) then", "if false then"),
     ...race("two owners leave"),
   },
   {

@@ -26,7 +26,7 @@ export const parents: Fault[] = [
     kind: "parent",
     name: "a guest's search of projects is of any team",
     file: `${functions}/project.sql`,
-    plant: replace("p.id = any (v_own) and p.team_id = p_team", "p.id = any (v_own)"),
+    plant: replace("p.id = any (v_project_ids) and p.team_id = p_team", "p.id = any (v_project_ids)"),
     ...rowsOf("project.list"),
   },
   {

@@ -2,6 +2,7 @@ import { append, replace, rowsOf, tests, without, type Fault } from "../fault.ts
 
 const routers = "packages/api/src/routers";
 const functions = "packages/db/src/sql/functions";
+const schema = "packages/db/src/schema";
 
 /** A credential that has ended, a role that is too high. */
 export const permissions: Fault[] = [
@@ -50,15 +51,18 @@ export const permissions: Fault[] = [
   {
     kind: "permission",
     name: "a column that says whose a row is can be changed",
-    file: "packages/db/src/sql/grants.sql",
-    plant: without("'team_id', "),
+    file: `${schema}/project.ts`,
+    plant: replace(
+      'name: varchar("name", { length: 255 }).notNull(),\n    teamId: immutable(foreignId("team_id").notNull())',
+      'name: varchar("name", { length: 255 }).notNull(),\n    teamId: foreignId("team_id").notNull()',
+    ),
     test: tests.database,
   },
   {
     kind: "permission",
     name: "an address is proven by writing that it is",
-    file: "packages/db/src/sql/grants.sql",
-    plant: without("('public.shipkit_user'::regclass, 'email_verified'), "),
+    file: `${schema}/user.ts`,
+    plant: replace('immutable(timestampColumn("email_verified"))', 'timestampColumn("email_verified")'),
     test: tests.database,
   },
   {

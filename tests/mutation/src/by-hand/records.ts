@@ -1,6 +1,7 @@
 import { replace, rowsOf, without, type Fault } from "../fault.ts";
 
 const functions = "packages/db/src/sql/functions";
+const triggers = "packages/db/src/sql/triggers";
 const signIn = "apps/api/test/security.test.ts";
 
 /** A change leaves no entry. */
@@ -22,14 +23,14 @@ export const records: Fault[] = [
   {
     kind: "record",
     name: "a change in psql leaves no entry",
-    file: "packages/db/src/sql/grants.sql",
+    file: `${triggers}/external-change.sql`,
     plant: replace("when (coalesce(current_setting(''shipkit.action'', true), '''') = '''')", "when (false)"),
     test: "packages/db/test/changes.test.ts",
   },
   {
     kind: "record",
     name: "a sign-up leaves no entry",
-    file: `${functions}/user.sql`,
+    file: `${triggers}/user.sql`,
     plant: replace("if v_action <> '' then\n    perform set_config", "if false then\n    perform set_config"),
     test: "apps/api/test/http.test.ts",
   },
@@ -57,28 +58,28 @@ export const records: Fault[] = [
   {
     kind: "record",
     name: "a sign-in leaves no entry",
-    file: `${functions}/security.sql`,
+    file: `${triggers}/sign-in.sql`,
     plant: replace("if v_action <> 'user.changePassword' then", "if false then"),
     test: signIn,
   },
   {
     kind: "record",
     name: "a sign-in is also what replaces a session",
-    file: `${functions}/security.sql`,
+    file: `${triggers}/sign-in.sql`,
     plant: replace("if v_action <> 'user.changePassword' then", "if true then"),
     test: signIn,
   },
   {
     kind: "record",
     name: "a sign-out leaves no entry",
-    file: `${functions}/security.sql`,
+    file: `${triggers}/sign-in.sql`,
     plant: replace("if v_action = 'user.signOut' then", "if false then"),
     test: signIn,
   },
   {
     kind: "record",
     name: "a sign-out is also a session that expired",
-    file: `${functions}/security.sql`,
+    file: `${triggers}/sign-in.sql`,
     plant: replace("elsif old.expires_at > now() then", "else"),
     test: signIn,
   },
@@ -99,14 +100,14 @@ export const records: Fault[] = [
   {
     kind: "record",
     name: "a sign-in that fails keeps who tried nobody's account",
-    file: `${functions}/security.sql`,
+    file: `${functions}/sign-in.sql`,
     plant: without(`, "ipAddress": null, "userAgent": null`),
     test: signIn,
   },
   {
     kind: "record",
     name: "a sign-up's provider is linked once more",
-    file: `${functions}/user.sql`,
+    file: `${triggers}/user.sql`,
     plant: without("perform set_config('shipkit.signed_up', new.id, true);"),
     test: "packages/db/test/sign-in.test.ts",
   },

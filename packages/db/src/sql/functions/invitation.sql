@@ -1,6 +1,6 @@
--- Invitations, before whose acceptance no policy can admit who is invited.
+-- Invitations. Functions, because no policy can admit the invited user before the membership exists.
 
--- What an invitation says to whoever holds its token, signed in or not; null where there is no such invitation.
+-- Returns what the holder of a token may know about its invitation, signed in or not; null if the token is invalid.
 create or replace function shipkit.preview_invitation(p_token_hash text) returns jsonb
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object('id', i.id, 'team_id', i.team_id, 'team_name', t.name, 'invited_by', u.name,
@@ -11,8 +11,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where i.token_hash = p_token_hash and i.revoked_at is null
     and (i.expires_at > now() or i.accepted_at is not null or i.declined_at is not null)
 $$;
+grant execute on function shipkit.preview_invitation(text) to shipkit_app;
 
--- The open invitations to the caller's address, newest first; none while the address is not verified.
+-- Returns the open invitations to the actor's address, newest first; none if the address is not verified.
 create or replace function shipkit.list_my_invitations(p_cursor text, p_limit int)
 returns table (id text, team_id text, team_name text, invited_by text, email text, role text, expires_at timestamptz, created_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -26,16 +27,16 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     and (p_cursor is null or i.id < p_cursor)
   order by i.id desc limit p_limit
 $$;
+grant execute on function shipkit.list_my_invitations(text, int) to shipkit_app;
 
--- Accepts an invitation, which makes the caller a member, or declines it: before the membership exists no policy can
--- admit either. Named by its token, or by its id where the caller's address is verified. Returns the invitation; null
--- where the caller has no such one, or it has expired.
+-- Accepts an invitation, which makes the actor a member of the team, or declines it. Named by the hash of its token, or by its id if the
+-- actor's address is verified. Returns the invitation; null if the actor has no such invitation, or if it has expired.
 create or replace function shipkit.respond_to_invitation(p_token_hash text, p_id text, p_accept boolean) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_actor constant text := shipkit.current_user_id();
   v_invitation public.shipkit_team_invitation;
-  v_mine boolean;
+  v_is_addressee boolean;
 begin
   select * into v_invitation from public.shipkit_team_invitation i
   where case when p_token_hash is not null then i.token_hash = p_token_hash else i.id = p_id end;
@@ -48,16 +49,16 @@ begin
   if not found or v_invitation.revoked_at is not null then
     return null;
   end if;
-  select u.email = v_invitation.email and (p_token_hash is not null or u.email_verified is not null) into v_mine
+  select u.email = v_invitation.email and (p_token_hash is not null or u.email_verified is not null) into v_is_addressee
   from public.shipkit_user u where u.id = v_actor;
-  if v_mine is not true then
+  if v_is_addressee is not true then
     if p_token_hash is null then
       return null;
     end if;
-    raise exception using errcode = 'SK403', message = 'This invitation is to another address';
+    raise exception using errcode = 'SK403', message = 'This invitation is to another address. Sign in with that address.';
   end if;
   if v_invitation.accepted_at is not null or v_invitation.declined_at is not null then
-    raise exception using errcode = 'SK409', message = 'This invitation has been answered';
+    raise exception using errcode = 'SK409', message = 'This invitation was already accepted or declined.';
   end if;
   if v_invitation.expires_at <= now() then
     return null;
@@ -67,7 +68,7 @@ begin
     values (v_invitation.team_id, v_actor, v_invitation.role)
     on conflict (team_id, user_id) do nothing;
     if not found then
-      raise exception using errcode = 'SK409', message = 'You are a member of this team already';
+      raise exception using errcode = 'SK409', message = 'You are already a member of this team.';
     end if;
   end if;
   update public.shipkit_team_invitation i
@@ -77,3 +78,4 @@ begin
   perform set_config('shipkit.team_id', v_invitation.team_id, true);
   return to_jsonb(v_invitation);
 end $$;
+grant execute on function shipkit.respond_to_invitation(text, text, boolean) to shipkit_app;

@@ -1,22 +1,23 @@
--- Jobs for the worker. graphile-worker keeps them in the schema shipkit_worker, which no role but the worker's can use.
+-- Jobs for the worker. graphile-worker stores them in the schema shipkit_worker, which only the worker's role may use.
 
--- Adds a job in the caller's transaction. It is tried 13 times; the pauses between grow to six hours, so the last
--- try is about 22 hours after the first. $jobs$ stands for the names of the jobs.
+-- Adds a job in the current transaction. It is attempted 13 times with growing delays of up to six hours, so that the last attempt is
+-- about 22 hours after the first. $job_names$: the names in queries/job.queries.ts.
 create or replace function shipkit.enqueue(p_task text, p_payload jsonb) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if current_setting('role') = 'shipkit_app' then
-    perform shipkit.current_actor(); -- only sign-in and the worker act for no caller
+    perform shipkit.current_actor(); -- only sign-in and the worker run without an actor
   end if;
-  if p_task <> all ($jobs$) or p_task is null then
-    raise invalid_parameter_value using message = format('there is no job %L', p_task);
+  if p_task <> all ($job_names$) or p_task is null then
+    raise invalid_parameter_value using message = format('Unknown job: %L', p_task);
   end if;
   perform shipkit_worker.add_job(p_task, p_payload::json, max_attempts => 13);
 end $$;
+grant execute on function shipkit.enqueue(text, jsonb) to shipkit_app, shipkit_auth, shipkit_worker;
 
--- A worker's sign of life; the jobs of those that gave none for p_stale are free again. Returns who that was.
--- A lock that was just taken is a sign of life too. Who was itself away for so long (a machine that slept, a database
--- that did) cannot tell who else was, and leaves the others time to beat.
+-- Records the heartbeat of a worker. Unlocks the jobs of workers that were silent for p_stale, and returns the names of those workers.
+-- A newly taken lock counts as a heartbeat. A worker that was silent itself (its machine slept, the database was unavailable)
+-- unlocks nothing, and so leaves the others time for a heartbeat.
 create or replace function shipkit.record_heartbeat(p_worker text, p_stale interval) returns text[]
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -40,3 +41,4 @@ begin
   delete from shipkit_worker.shipkit_heartbeat b where b.worker = any (v_stopped) or b.heartbeat_at < now() - interval '1 day';
   return v_stopped;
 end $$;
+grant execute on function shipkit.record_heartbeat(text, interval) to shipkit_worker;

@@ -1,33 +1,14 @@
--- People and their accounts.
+-- Accounts of users.
 
--- Trigger on user: the personal team, in the transaction of the sign-up, which ShipKit records as one entry.
-create or replace function shipkit.create_personal_team() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  v_action constant text := coalesce(current_setting('shipkit.action', true), '');
-  v_team text;
-begin
-  insert into public.shipkit_team (name, type) values ('Personal', 'personal') returning id into v_team;
-  insert into public.shipkit_team_member (team_id, user_id, role) values (v_team, new.id, 'owner');
-  if v_action <> '' then
-    perform set_config('shipkit.signed_up', new.id, true);
-    perform shipkit.insert_account_activity(new.id, 'user.signUp', 'signed up', jsonb_build_object('teamId', v_team));
-    if new.email_verified is null then
-      perform shipkit.enqueue('mail.verification', jsonb_build_object('userId', new.id));
-    end if;
-  end if;
-  return null;
-end $$;
-
--- Removes the caller's account: signed out everywhere, to be restored for 30 days. Returns the person, and how many sessions
--- that were good have ended. The head has locked them, so that they found and join no team meanwhile; locked teams make no
--- one an owner, and lose none.
+-- Deletes the actor's account, which can be restored for 30 days, and ends its sessions. Returns the user, and the number of valid
+-- sessions that ended. authenticate() has locked the user, so that they create and join no team meanwhile; their teams are locked, so
+-- that none loses its other owners.
 create or replace function shipkit.remove_user() returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_actor constant text := shipkit.current_actor();
   v_user public.shipkit_user;
-  v_ended int;
+  v_sessions_ended int;
 begin
   perform from public.shipkit_user u where u.id = v_actor for no key update;
   perform from public.shipkit_team t
@@ -36,36 +17,24 @@ begin
   if exists (
     select from public.shipkit_team_member m join public.shipkit_team t on t.id = m.team_id
     where m.user_id = v_actor and m.role = 'owner' and t.type <> 'personal' and t.deleted_at is null
-      and not shipkit.has_owner(t.id, v_actor))
+      and not shipkit.has_team_owner(t.id, v_actor))
   then
-    raise exception using errcode = 'SK409', message = 'You are the only owner of a team: hand it over or remove it first';
+    raise exception using errcode = 'SK409',
+      message = 'You are the only owner of a team. Make another member an owner, or delete the team first.';
   end if;
   update public.shipkit_user u set deleted_at = now(), updated_at = now()
   where u.id = v_actor and u.deleted_at is null returning * into v_user;
   if not found then
-    raise insufficient_privilege using message = 'the caller has no account to remove';
+    raise insufficient_privilege using message = 'Only a user can delete their account.';
   end if;
   with ended as (delete from public.shipkit_session s where s.user_id = v_actor returning s.expires_at)
-  select count(*) into v_ended from ended where expires_at > now();
-  return jsonb_build_object('user', to_jsonb(v_user), 'sessions_ended', v_ended);
+  select count(*) into v_sessions_ended from ended where expires_at > now();
+  return jsonb_build_object('user', to_jsonb(v_user), 'sessions_ended', v_sessions_ended);
 end $$;
+grant execute on function shipkit.remove_user() to shipkit_app;
 
--- Trigger on session and project_member: who has removed their account gets neither, a session also not at the same
--- moment. A project's member is kept from that by the lock on the team, which removing an account waits for.
-create or replace function shipkit.reject_deleted_user() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if tg_argv[0] = 'lock' then
-    perform from public.shipkit_user u where u.id = new.user_id for share;
-  end if;
-  if exists (select from public.shipkit_user u where u.id = new.user_id and u.deleted_at is not null) then
-    raise exception using errcode = 'SK404', message = 'There is no such person';
-  end if;
-  return new;
-end $$;
-
--- Gives a removed account back, for sign-in, which has checked the link; false where that account is not, or no longer,
--- the one that the link was made for.
+-- Restores a deleted account, if p_deleted_at, which the link names, is when it was deleted. Returns whether it did. For sign-in, which
+-- has checked the link.
 create or replace function shipkit.restore_user(p_user text, p_deleted_at timestamptz) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -77,18 +46,21 @@ begin
   end if;
   delete from public.shipkit_session s where s.user_id = p_user;
   perform shipkit.insert_account_activity(p_user, 'user.restore', 'restored their account', jsonb_build_object(
-    'category', 'user', 'metadata', jsonb_build_object('sessionsEnded', shipkit.count_ended_sessions(0))::text));
+    'category', 'user', 'metadata', jsonb_build_object('sessionsEnded', shipkit.add_ended_sessions(0))::text));
   return true;
 end $$;
+grant execute on function shipkit.restore_user(text, timestamptz) to shipkit_auth;
 
--- When the account was removed that is to be restored; null where it is not removed.
+-- Returns when the account was deleted; null if it is not deleted.
 create or replace function shipkit.get_user_deleted_at(p_user text) returns timestamptz
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select u.deleted_at from public.shipkit_user u where u.id = p_user
 $$;
+grant execute on function shipkit.get_user_deleted_at(text) to shipkit_auth;
 
--- Whether someone has, or has had and may still restore, an account under this address.
+-- Returns whether an account has this address, including deleted accounts that can still be restored.
 create or replace function shipkit.is_email_taken(p_email text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from public.shipkit_user u where u.email = lower(p_email))
 $$;
+grant execute on function shipkit.is_email_taken(text) to shipkit_auth;

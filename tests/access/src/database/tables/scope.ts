@@ -54,7 +54,7 @@ export const scopeStatements = statements(
   read the jobs                       !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
 `,
   {
-    enter: enter(sql`null, null, null, null, null`, sql`caller = ${"actor"}`),
+    enter: enter(sql`null, null, null, null, null`, sql`actor = ${"actor"}`),
     "enter Home": enter(sql`${"home"}, null, null, null, null`, sql`team->>'id' = ${"home"}`),
     "enter Elsewhere": enter(sql`${"elsewhere"}, null, null, null, null`, sql`team is not null`),
     "enter Apollo": enter(sql`null, ${"apollo"}, null, null, null`, sql`project->>'id' = ${"apollo"}`),
@@ -79,7 +79,7 @@ export const scopeStatements = statements(
     "follow Home": heads(sql`${"home"}, null`, sql`head.team->>'id' = ${"home"}`),
     "follow Elsewhere": heads(
       sql`${"elsewhere"}, null`,
-      sql`coalesce(head.team->>'id', size::text) is not null`,
+      sql`coalesce(head.team->>'id', last_sequence::text) is not null`,
     ),
     "follow Apollo of Home": heads(sql`${"home"}, ${"apollo"}`, sql`head.project->>'id' = ${"apollo"}`),
     "follow Hidden of Home": heads(sql`${"home"}, ${"hidden"}`, sql`head.project->>'id' = ${"hidden"}`),
@@ -94,7 +94,7 @@ export const scopeStatements = statements(
       select where ${"elsewhere"} = any (shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))`,
     "ask for the ids of removed teams": sql`
       select where ${"home"} = any (shipkit.get_deleted_team_ids('{owner,admin,member,viewer,guest}'))`,
-    "ask for a new id": sql`select where shipkit.uuid_v7() is not null`,
+    "ask for a new id": sql`select where shipkit.generate_uuid_v7() is not null`,
     "enqueue a job": sql`select shipkit.enqueue('mail.restore', jsonb_build_object('userId', ${"self"}))`,
     "read the jobs": sql`select from shipkit_worker.jobs`,
   },

@@ -36,14 +36,14 @@ export const unreachedStatements = statements(
   insert notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   update notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   delete notification_delivery    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  select activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  insert activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  update activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  delete activity_pending         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  select person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  insert person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  update person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  delete person_key               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select activity_unsequenced     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert activity_unsequenced     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update activity_unsequenced     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete activity_unsequenced     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select erasure_key              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert erasure_key              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update erasure_key              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete erasure_key              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
 `,
   {
     ...all("verification"),
@@ -52,7 +52,7 @@ export const unreachedStatements = statements(
     ...all("notification_channel"),
     ...all("notification_preference"),
     ...all("notification_delivery"),
-    ...all("activity_pending"),
-    ...all("person_key"),
+    ...all("activity_unsequenced"),
+    ...all("erasure_key"),
   },
 );

@@ -1,16 +1,5 @@
--- What writes past ShipKit meet.
-
--- Trigger on tables with deleted_at: what is removed may be restored or purged, but not written to.
-create or replace function shipkit.reject_deleted() returns trigger language plpgsql as $$
-begin
-  if current_user in ('shipkit_app', 'shipkit_auth') then
-    raise insufficient_privilege using message = format('%s %s is removed', tg_table_name, old.id);
-  end if;
-  return new;
-end $$;
-
--- Trigger on tenant tables, fired where no action is set: records a change that went past ShipKit (psql, a
--- script, a GUI) under the name of its login. Fields are named as in TypeScript; secrets are masked.
+-- Record changes made outside of ShipKit (psql, a script, a GUI), under the name of the login. The fields are named as in TypeScript;
+-- secrets and addresses are masked.
 create or replace function shipkit.record_external_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -38,8 +27,27 @@ begin
     'teamId', case v_type when 'team' then v_row->>'id' else v_row->>'team_id' end,
     'projectId', case v_type when 'project' then v_row->>'id' else v_row->>'project_id' end,
     'action', 'database.' || lower(tg_op), 'category', 'database', 'severity', 'warning',
-    'details', format('%s of %s past the application', lower(tg_op), replace(v_type, '_', ' ')),
+    'details', format('%s of %s outside of the application', lower(tg_op), replace(v_type, '_', ' ')),
     'metadata', jsonb_build_object('changes', coalesce(v_changes, '{}'))::text,
     'actorType', 'database', 'actorId', session_user, 'targetType', v_type, 'targetId', v_row->>'id'));
   return null;
 end $$;
+
+-- On every tenant table: team, and each table with team_id. The log itself is append-only.
+do $triggers$
+declare
+  v_table regclass;
+  v_name name;
+begin
+  for v_table, v_name in
+    select c.oid, c.relname from pg_class c
+    where c.oid = any ($tables$) and c.oid <> 'public.shipkit_activity_log'::regclass and (
+      c.oid = 'public.shipkit_team'::regclass or exists (
+        select from pg_attribute a where a.attrelid = c.oid and a.attname = 'team_id' and not a.attisdropped))
+  loop
+    execute format(
+      'create or replace trigger %I after insert or update or delete on %s for each row
+       when (coalesce(current_setting(''shipkit.action'', true), '''') = '''')
+       execute function shipkit.record_external_change()', v_name || '_record_external_change', v_table);
+  end loop;
+end $triggers$;

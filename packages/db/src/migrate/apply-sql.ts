@@ -1,0 +1,60 @@
+import { is } from "drizzle-orm";
+import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
+import { readdir, readFile } from "node:fs/promises";
+import type { Sql } from "postgres";
+import { permissions } from "../permissions.ts";
+import { jobNames } from "../queries/job.queries.ts";
+import { listImmutableColumns } from "../schema/columns.ts";
+import * as schema from "../schema/tables.ts";
+import { applyPrefix } from "./apply-prefix.ts";
+
+const folder = new URL("../sql/", import.meta.url);
+
+/** Runs files and folders of `src/sql`, in this order, in one transaction. */
+export async function applySql(sql: Sql, ...names: string[]): Promise<void> {
+  const files = (await Promise.all(names.map(listFiles))).flat();
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), "utf8")));
+  const filled = fillPlaceholders(applyPrefix(texts.join("\n")));
+  await sql.begin((tx) => tx.unsafe(`set local check_function_bodies = off;\n${filled}`));
+}
+
+async function listFiles(name: string): Promise<string[]> {
+  if (!name.endsWith("/")) return [name];
+  const files = await readdir(new URL(name, folder));
+  return files.toSorted().map((file) => `${name}${file}`);
+}
+
+/** Replaces the placeholders, which `src/sql/README.md` lists. */
+function fillPlaceholders(text: string): string {
+  return text
+    .replaceAll("$tables$", `array[${tableNames().map(toRegclass).join()}]`)
+    .replaceAll("$immutable_columns$", toImmutableColumns())
+    .replaceAll("$job_names$", toTextArray(jobNames))
+    .replaceAll(/\$(team|project)_roles\((.+?)\)\$/g, (_, kind: "team" | "project", permission: string) =>
+      toTextArray(findRoles(permission, kind)),
+    );
+}
+
+function findRoles(permission: string, kind: "team" | "project"): readonly string[] {
+  const grants: Record<string, { team: readonly string[]; project?: readonly string[] }> = permissions;
+  const roles = grants[permission]?.[kind];
+  if (!roles) throw new Error(`SQL names ${permission}, which ${kind} roles do not have`);
+  return roles;
+}
+
+/** Returns the names of the schema's tables in the database. */
+export const tableNames = (): string[] => listTables().map((table) => getTableConfig(table).name);
+
+const listTables = () =>
+  Object.values<unknown>(schema).filter((value): value is PgTable => is(value, PgTable));
+
+function toImmutableColumns(): string {
+  const rows = listTables().flatMap((table) =>
+    listImmutableColumns(table).map((column) => `(${toRegclass(getTableConfig(table).name)}, '${column}')`),
+  );
+  return `(values ${rows.join()}) as immutable (relation, attribute)`;
+}
+
+const toRegclass = (table: string) => `'public.${table}'::regclass`;
+
+const toTextArray = (names: readonly string[]) => `'{${names.join()}}'::text[]`;
