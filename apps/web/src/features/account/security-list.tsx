@@ -15,7 +15,7 @@ export function SecurityList() {
   return (
     <Section
       title="Security"
-      description="Recent activity of your account. If you don't recognize something, change your password."
+      description="Activity of your account. If you don't recognize something, change your password."
     >
       <SectionBody>
         <PagedList

@@ -4,7 +4,7 @@ import { ApiError } from "../../lib/api-error.ts";
 const messages: Record<string, string> = {
   access_denied: "You canceled the sign-in.",
   account_not_linked:
-    "This address already has an account here. Sign in with your password, and verify the address with the provider and here to link both.",
+    "This address already has an account. Sign in with your password, or verify the address in both accounts and try again.",
   email_not_found: "The provider did not share an e-mail address.",
 };
 
