@@ -4,7 +4,7 @@ import type { Logger } from "@shipkit/runtime/logger";
 import type { Pool } from "pg";
 import { getRootMessage } from "./root-message.ts";
 
-const recordHeartbeat = `select ${prefix}.record_heartbeat($1, make_interval(secs => $2)) as dead`;
+const recordHeartbeat = `select ${prefix}.record_heartbeat($1, make_interval(secs => $2)) as workers`;
 
 /** The time between two heartbeats, and how long a worker may be silent until its jobs are unlocked. */
 export type HeartbeatTimes = { intervalMs: number; timeoutMs: number };
@@ -29,9 +29,9 @@ export function startHeartbeat(
     const id = getWorkerId();
     if (id === undefined) return;
     try {
-      const { rows } = await pool.query<{ dead: string[] }>(recordHeartbeat, [id, timeoutMs / 1000]);
-      const workers = rows[0]?.dead ?? [];
-      if (workers.length > 0) log.warn({ workers }, "unlocked the jobs of dead workers");
+      const { rows } = await pool.query<{ workers: string[] }>(recordHeartbeat, [id, timeoutMs / 1000]);
+      const workers = rows[0]?.workers ?? [];
+      if (workers.length > 0) log.warn({ workers }, "unlocked the jobs of silent workers");
     } catch (error) {
       log.warn({ reason: getRootMessage(error) }, "heartbeat failed");
     }
@@ -45,7 +45,7 @@ export function startHeartbeat(
       const id = getWorkerId();
       try {
         await pool.query(`select ${jobsSchema}.force_unlock_workers(array[$1])`, [id]);
-        await pool.query(`delete from ${jobsSchema}.${prefixed("beat")} where worker = $1`, [id]);
+        await pool.query(`delete from ${jobsSchema}.${prefixed("heartbeat")} where worker = $1`, [id]);
       } catch (error) {
         log.warn({ reason: getRootMessage(error) }, "failed to deregister worker");
       }

@@ -4,14 +4,14 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { startCountingProxy, dropDatabase, useTestDatabase } from "@shipkit/db/testing";
-import { describe, expect, test } from "vitest";
+import { dropDatabase, startCountingProxy, useTestDatabase } from "@shipkit/db/testing";
 import { startSmtpServer } from "@shipkit/mail/testing";
+import { describe, expect, test } from "vitest";
 import {
-  runWaitingJobs,
-  listRestoreEmailJobs,
-  enqueueRestoreEmail,
   createDeletedUsers,
+  enqueueRestoreEmail,
+  listRestoreEmailJobs,
+  runWaitingJobs,
   until,
   useWorkers,
 } from "../testing/index.ts";
@@ -19,9 +19,11 @@ import {
 const testDatabase = useTestDatabase();
 const startWorker = useWorkers(testDatabase);
 const root = fileURLToPath(new URL("..", import.meta.url));
-const ids = (mails: { messageId: string }[]) => new Set(mails.map(({ messageId }) => messageId)).size;
 
-/** A worker as a process of its own. */
+const countMessageIds = (messages: { messageId: string }[]) =>
+  new Set(messages.map(({ messageId }) => messageId)).size;
+
+/** Starts a worker as a process of its own. */
 const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
   spawn(process.execPath, ["--import", "tsx", "test/fixtures/worker-process.ts", testDatabase.url, smtpUrl], {
     cwd: root,
@@ -29,10 +31,10 @@ const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
     env: { ...process.env, ...variables },
   });
 
-/** Someone else is owed a mail. */
-async function owe(): Promise<void> {
-  const [person] = await createDeletedUsers(testDatabase, 1, `${randomUUID()}.example`);
-  await enqueueRestoreEmail(testDatabase, person?.id ?? "");
+/** Enqueues an email to a new user. */
+async function enqueueEmailToSomeone(): Promise<void> {
+  const [user] = await createDeletedUsers(testDatabase, 1, `${randomUUID()}.example`);
+  await enqueueRestoreEmail(testDatabase, user?.id ?? "");
 }
 
 const allDone = async () => {
@@ -40,109 +42,113 @@ const allDone = async () => {
   return (await listRestoreEmailJobs(testDatabase)).length === 0;
 };
 
-describe("a worker process that is killed in the middle of a job", () => {
-  test("loses the job to another worker as soon as it has been silent for too long", async () => {
+/** Starts a worker and waits until it is in the middle of a job, whose email the SMTP server has not confirmed. */
+async function startWithRunningJob(databaseUrl?: string) {
+  const smtp = await startSmtpServer();
+  const reply = smtp.delayReply();
+  const worker = await startWorker({ smtpUrl: smtp.url }, databaseUrl);
+  await enqueueEmailToSomeone();
+  await until(() => smtp.received.length === 1);
+  return { smtp, reply, worker };
+}
+
+describe("a running job", () => {
+  test("of a killed worker is unlocked once that was silent for too long", async () => {
     const smtp = await startSmtpServer();
-    const release = smtp.delayReply();
+    const reply = smtp.delayReply();
     const child = spawnWorker(smtp.url);
-    await owe();
+    await enqueueEmailToSomeone();
     await until(() => smtp.received.length === 1);
     child.kill("SIGKILL");
     await once(child, "exit");
-    release();
+    reply();
     const [job] = await listRestoreEmailJobs(testDatabase);
     expect(job?.locked_by).toMatch(/^pool-/);
     await startWorker({ smtpUrl: smtp.url });
     const since = performance.now();
     await until(() => smtp.received.length === 2);
     expect(performance.now() - since).toBeLessThan(10_000);
-    expect(ids(smtp.received)).toBe(1);
+    expect(countMessageIds(smtp.received)).toBe(1);
     await until(allDone);
     await smtp.crash();
   });
 
-  test("a worker that lives keeps its job, however long that takes", async () => {
-    const smtp = await startSmtpServer();
-    const release = smtp.delayReply();
-    await startWorker({ smtpUrl: smtp.url });
-    await owe();
-    await until(() => smtp.received.length === 1);
+  test("of a live worker stays locked, however long it takes", async () => {
+    const { smtp, reply } = await startWithRunningJob();
     await startWorker({ smtpUrl: smtp.url });
     await sleep(2000);
     expect(smtp.received).toHaveLength(1);
-    release();
+    reply();
     await until(allDone);
     expect(smtp.received).toHaveLength(1);
     await smtp.crash();
   });
 });
 
-test("a worker that was away itself frees nobody's jobs before the others had time to beat", async () => {
-  const beat = async (worker: string) =>
-    (await testDatabase.ownerSql`select shipkit.record_heartbeat(${worker}, '1 second') as dead`)[0]?.[
-      "dead"
-    ] as string[];
-  await beat("sleeper");
-  await beat("neighbour");
-  await testDatabase.ownerSql`select shipkit_worker.add_job('mail.restore')`;
-  await testDatabase.ownerSql`update shipkit_worker._private_jobs set locked_by = 'neighbour', locked_at = now() - interval '1 hour'`;
-  await testDatabase.ownerSql`update shipkit_worker.shipkit_heartbeat set beat_at = now() - interval '1 hour'`;
-  expect(await beat("sleeper")).toEqual([]);
-  expect(await beat("sleeper")).toEqual(["neighbour"]);
-  await testDatabase.ownerSql`delete from shipkit_worker._private_jobs`;
+test("a worker that was silent itself leaves the others time for a heartbeat", async () => {
+  const { ownerSql } = testDatabase;
+  const recordHeartbeat = async (worker: string) => {
+    const [row] = await ownerSql<{ workers: string[] }[]>`
+      select shipkit.record_heartbeat(${worker}, '1 second') as workers`;
+    return row?.workers;
+  };
+  await recordHeartbeat("sleeper");
+  await recordHeartbeat("neighbour");
+  await ownerSql`select shipkit_worker.add_job('mail.restore')`;
+  await ownerSql`update shipkit_worker._private_jobs set locked_by = 'neighbour', locked_at = now() - interval '1 hour'`;
+  await ownerSql`update shipkit_worker.shipkit_heartbeat set heartbeat_at = now() - interval '1 hour'`;
+  expect(await recordHeartbeat("sleeper")).toEqual([]);
+  expect(await recordHeartbeat("sleeper")).toEqual(["neighbour"]);
+  await ownerSql`delete from shipkit_worker._private_jobs`;
 });
 
-describe("stopping", () => {
-  test("lets a running job end", async () => {
-    const smtp = await startSmtpServer();
-    const release = smtp.delayReply();
-    const worker = await startWorker({ smtpUrl: smtp.url });
-    await owe();
-    await until(() => smtp.received.length === 1);
+describe("a worker that stops", () => {
+  test("lets a running job end, and deregisters itself", async () => {
+    const { smtp, reply, worker } = await startWithRunningJob();
+    const [job] = await listRestoreEmailJobs(testDatabase);
+    const countHeartbeats = async () =>
+      (
+        await testDatabase.ownerSql`
+        select from shipkit_worker.shipkit_heartbeat where worker = ${job?.locked_by ?? ""}`
+      ).length;
+    await until(async () => (await countHeartbeats()) === 1);
     const stopped = worker.stop();
     await sleep(200);
-    release();
+    reply();
     await stopped;
     expect(await listRestoreEmailJobs(testDatabase)).toEqual([]);
+    expect(await countHeartbeats()).toBe(0);
     await smtp.crash();
   });
 
-  test("hands back a job that does not end within a few seconds", async () => {
-    const smtp = await startSmtpServer();
-    const release = smtp.delayReply();
-    const worker = await startWorker({ smtpUrl: smtp.url });
-    await owe();
-    await until(() => smtp.received.length === 1);
+  test("returns a job to the queue that does not end within a few seconds", async () => {
+    const { smtp, reply, worker } = await startWithRunningJob();
     const since = performance.now();
     await worker.stop();
     expect(performance.now() - since).toBeLessThan(4900);
     expect(await listRestoreEmailJobs(testDatabase)).toMatchObject([{ locked_by: null, attempts: 1 }]);
-    release();
+    reply();
     await startWorker({ smtpUrl: smtp.url });
     await until(allDone);
     await smtp.crash();
   });
 });
 
-test("while the database is away jobs wait, also one that ends meanwhile, and they go on once it is back", async () => {
+test("jobs wait while the database is unavailable, also one that ends meanwhile", async () => {
   const proxy = await startCountingProxy(testDatabase.url);
-  const smtp = await startSmtpServer();
-  const release = smtp.delayReply();
-  await startWorker({ smtpUrl: smtp.url }, proxy.url);
-  await owe();
-  await until(() => smtp.received.length === 1);
+  const { smtp, reply } = await startWithRunningJob(proxy.url);
   proxy.pause();
-  release();
+  reply();
   await sleep(300);
-  await owe();
+  await enqueueEmailToSomeone();
   await proxy.resume();
   await until(allDone);
-  expect(ids(smtp.received)).toBe(2);
+  expect(countMessageIds(smtp.received)).toBe(2);
   proxy.close();
   await smtp.crash();
 });
 
-test("another prefix is set up in the database and has workers of its own, and neither disturbs the other", async () => {
+test("two prefixes in one database have workers of their own", async () => {
   const smtp = await startSmtpServer();
   await startWorker({ smtpUrl: smtp.url });
   const acme = { DATABASE_URL: testDatabase.url, DB_PREFIX: "acme" };
@@ -150,7 +156,7 @@ test("another prefix is set up in the database and has workers of its own, and n
     cwd: root,
     env: { ...process.env, ...acme },
   });
-  await owe();
+  await enqueueEmailToSomeone();
   await until(() => smtp.received.length === 1);
   expect(process.exitCode).toBeUndefined();
 
@@ -168,7 +174,7 @@ test("another prefix is set up in the database and has workers of its own, and n
   await smtp.crash();
 });
 
-test("it does not start where the database is not set up", async () => {
+test("a worker does not start if the database is not set up", async () => {
   await testDatabase.ownerSql`create database shipkit_test_bare`;
   const bare = new URL(testDatabase.url);
   bare.pathname = "/shipkit_test_bare";
