@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
+import { checkArchitecture } from "../files/architecture.js";
 import { checkFileNames, checkRetiredFileNames } from "../files/file-names.js";
 import { checkGlossary } from "../files/glossary.js";
+import { checkLinks } from "../files/links.js";
 import { listFiles } from "../files/list-files.js";
 import { checkSqlNames } from "../files/sql-names.js";
 import { createFolder } from "./create-folder.js";
@@ -102,5 +104,47 @@ test("a retired name in SQL is reported, in a comment or string it is not", () =
   expect(checkSqlNames(root, listFiles(root))).toEqual([
     "b.sql:2: enter is retired: write authenticate.",
     "b.sql:3: activity_stream is retired: write a name with log.",
+  ]);
+});
+
+const walk = (...rows) => ["| file | |", "|---|---|", ...rows].join("\n");
+
+test("a walk through files that exist passes", () => {
+  const root = write({
+    "docs/architecture.md": walk(
+      "| [a.ts](../src/a.ts) `start`, `Server` | [b.ts](../src/b.ts) `other` |",
+      "| [c.ts](../src/deep/c.ts) | |",
+    ),
+    "src/a.ts": "export function start(): Server {}",
+    "src/deep/c.ts": "",
+  });
+  expect(checkArchitecture(root)).toEqual([]);
+});
+
+test("a missing file or name, and a folder entered twice, are reported", () => {
+  const root = write({
+    "docs/architecture.md": walk(
+      "| [a.ts](../src/a.ts) `stop` | |",
+      "| [c.ts](../src/deep/c.ts) | |",
+      "| [b.ts](../src/b.ts) | |",
+    ),
+    "src/a.ts": "export function start() {}",
+    "src/b.ts": "",
+  });
+  expect(checkArchitecture(root)).toEqual([
+    "docs/architecture.md:3: ../src/a.ts does not contain stop.",
+    "docs/architecture.md:4: ../src/deep/c.ts does not exist.",
+    "docs/architecture.md:5: ../src is entered twice.",
+  ]);
+});
+
+test("a relative link to no file or heading is reported", () => {
+  const root = write({
+    "README.md": "[a](docs/a.md#how-we-write) [web](https://example.com) [b](b.md)\n[c](docs/a.md#gone)",
+    "docs/a.md": "# How we write",
+  });
+  expect(checkLinks(root, listFiles(root))).toEqual([
+    "README.md:1: b.md does not exist.",
+    "README.md:2: docs/a.md has no heading #gone.",
   ]);
 });
