@@ -246,6 +246,6 @@ test("a shorter retention is confirmed, and the setting is kept", async () => {
   await section.getByRole("button", { name: "Apply" }).click();
   await section.getByText("Saved").waitFor();
   await page.goto(`${team}/activity`);
-  await getRow(page, "Activity", "Changed team Crew to keep its activity for ever").waitFor();
+  await getRow(page, "Activity", "Changed team Crew to keep its activity forever").waitFor();
   await getRow(page, "Activity", "Changed team Crew to keep its activity for 365 days").waitFor();
 });

@@ -1,42 +1,41 @@
 import type { Credential, Database } from "@shipkit/db";
 import type { ActivityHub } from "./activity/live/activity-hub.ts";
 
-/** What a server knows of a call before the database is asked. */
+/** The context of a call, as the server knows it before the database is queried. */
 export type Context = {
   database: Database;
-  /** The token of the session cookie, its signature checked, or an API key; null where there is neither. */
+  /** The token of the session cookie with a valid signature, or an API key; null if there is neither. */
   credential: Exclude<Credential, { userId: string }> | null;
   limits: Limits;
-  /** What follows logs as they grow. */
   activityHub: Pick<ActivityHub, "reserve" | "subscribe">;
   log: Log;
   trustedLog: TrustedLogOptions;
-  /** The server's secret, under which the links in e-mails are made. */
+  /** The server's secret, which signs the links in e-mails. */
   secret: string;
   requestId: string;
   ipAddress?: string | undefined;
   userAgent?: string | undefined;
 };
 
-/** Where a server hears of what went wrong that its callers are not told. */
+/** The server's log, for errors that the caller does not see. */
 type Log = { error: (fields: object, message: string) => void };
 
-/** Each counts one more, and answers how many seconds to wait; 0 where there is no need to. */
+/** Rate limits. Each function counts one event, and returns the seconds until the next is allowed; 0 below the limit. */
 export type Limits = {
-  /** Calls by one caller; by the address for null. */
+  /** Calls by credential, or by address without one. */
   call: (credential: Context["credential"], address: string) => Promise<number>;
-  /** Calls with a session or key that is not good, by address: whoever makes them up is no caller of their own. */
+  /** Calls with an invalid credential, by address: the credentials are made up. */
   invalidCredential: (address: string) => Promise<void>;
-  /** Attempts of one caller that were refused and leave an entry; past the limit they leave none. */
+  /** Access-denied entries by actor. Beyond the limit none is written. */
   accessDenied: (actor: string) => Promise<number>;
-  /** E-mails that one team sends to people who are not in it. */
+  /** Invitation e-mails by team. */
   invitation: (teamId: string) => Promise<number>;
 };
 
-/** What the activity log is held against. */
+/** What the activity log is verified against. */
 export type TrustedLogOptions = {
-  /** The public keys whose seals are believed, as notes have them; the one in use first. */
+  /** The public keys whose seals are trusted, in the format of signed notes; the current one first. */
   trustedKeys: string[];
-  /** The copies of a log's seals outside of the database; undefined where none are kept. */
+  /** Reads the external seals of a log; undefined if none are stored. */
   readExternalSeals?: ((origin: string) => AsyncIterable<string>) | undefined;
 };

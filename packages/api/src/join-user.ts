@@ -2,9 +2,8 @@ import { users, type Db } from "@shipkit/db";
 import { eq, type AnyColumn } from "drizzle-orm";
 
 /**
- * What a list shows of the person that a row names, to join laterally: nobody, where the caller may not see them or they
- * have removed their account. Its limit makes PostgreSQL look up each by the key; joined as a table, it would check all
- * people that the caller may see to answer one page.
+ * Builds a lateral join that adds a row's user, or none if the caller may not see them or their account was removed. Its
+ * limit makes PostgreSQL look each user up by key; a plain join would check all users that the caller may see.
  */
 export const joinUser = (db: Db, userId: AnyColumn) =>
   db

@@ -1,47 +1,90 @@
 import { prepared, type Db, type Placeholders, type Search } from "@shipkit/db";
-import { lt, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { and, eq, lt, sql, type AnyColumn, type BinaryOperator, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { id } from "./input.ts";
 
-/** What every list takes. */
+/** The input of every list. */
 export const pageInput = {
-  /** `nextCursor` of the page before; none for the first. */
+  /** `nextCursor` of the previous page; none for the first page. */
   cursor: id.nullish(),
   limit: z.number().int().min(1).max(100).default(20),
 };
 
-/** The same where a list takes nothing else, and so may be called without input. */
+/** The input of a list that takes nothing else, and may be called without input. */
 export const pageOnly = z.object(pageInput).prefault({});
 
 export type PageInput = { cursor?: string | null | undefined; limit: number };
 
 export type Page<Row> = { items: Row[]; nextCursor: string | null };
 
-/** One page out of `limit + 1` rows: the one too many tells that there is a next page. */
+/** Builds a page from `limit + 1` rows: the extra row tells that there is a next page. */
 export function toPage<Row extends { id: string }>(rows: Row[], limit: number): Page<Row> {
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-type Query<Row> = { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> } };
+type Query<Row> = { prepare(name: string): { execute(values?: Values): Promise<Row[]> } };
+type Values = Record<string, unknown>;
+
+/** A filter is a column that must be equal, or a column with another operator: `[gte, tasks.createdAt]`. */
+type Filter = AnyColumn | readonly [operator: BinaryOperator, column: AnyColumn];
+
+type NoFilters = { [Name in never]: Filter };
+
+type FilterColumn<F> = F extends readonly [BinaryOperator, infer Column] ? Column : F;
+
+type FilterValues<Filters> = {
+  [Name in keyof Filters]?: FilterColumn<Filters[Name]> extends AnyColumn
+    ? FilterColumn<Filters[Name]>["_"]["data"] | undefined
+    : never;
+};
 
 /**
- * A list in keyset pages, compiled once: as two statements, the first page and the pages after a cursor, so
- * that the index on `key` serves both.
- * @param build adds `after` to its conditions, orders by `key` descending and limits by `$.limit`
+ * Creates a list in keyset pages, newest first. It is compiled once for each combination of filters, with and without a
+ * cursor, so that PostgreSQL plans each by its own indexes.
+ * @param key the unique column by which pages continue
+ * @param build adds `page` to its conditions, orders by `key` descending and limits by `$.limit`
+ * @param filters conditions that apply if the input has a value for them
  */
-export function keysetList<V extends Record<string, unknown>, Row extends { id: string }>(
+export function keysetList<
+  V extends Values,
+  Row extends { id: string },
+  Filters extends Record<string, Filter> = NoFilters,
+>(
   key: AnyColumn,
-  build: (db: Db, $: Placeholders<V & { limit: number }>, after: SQL | undefined) => Query<Row>,
+  build: (db: Db, $: Placeholders<V & { limit: number }>, page: SQL | undefined) => Query<Row>,
+  filters?: Filters,
 ) {
-  const first = prepared((db, $: Placeholders<V & { limit: number }>) => build(db, $, undefined));
-  const next = prepared((db, $: Placeholders<V & { limit: number; cursor: string }>) =>
-    build(db, $, lt(key, sql.placeholder("cursor"))),
-  );
-  return async (db: Db, { cursor, limit, ...values }: V & PageInput): Promise<Page<Row>> => {
-    const read = { ...values, limit: limit + 1 } as unknown as V & { limit: number };
-    return toPage(await (cursor == null ? first(db, read) : next(db, { ...read, cursor })), limit);
+  const lists = new Map<string, (db: Db, values: Values) => Promise<Row[]>>();
+
+  function compile(filterNames: string[], hasCursor: boolean) {
+    return prepared((db, $: Placeholders<Values>) => {
+      const conditions = filterNames.map((name) => toCondition(name, filters?.[name]));
+      if (hasCursor) conditions.push(lt(key, $["cursor"]));
+      return build(db, $ as Placeholders<V & { limit: number }>, and(...conditions));
+    });
+  }
+
+  return async (
+    db: Db,
+    { cursor, limit, ...values }: V & FilterValues<Filters> & PageInput,
+  ): Promise<Page<Row>> => {
+    const given: Values = values;
+    const filterNames = Object.keys(filters ?? {}).filter((name) => given[name] !== undefined);
+    const hasCursor = cursor != null;
+    const shape = JSON.stringify([hasCursor, ...filterNames]);
+    const list = lists.get(shape) ?? compile(filterNames, hasCursor);
+    lists.set(shape, list);
+    return toPage(await list(db, { ...given, cursor, limit: limit + 1 }), limit);
   };
+}
+
+const isOperatorFilter = (filter: Filter) => Array.isArray(filter);
+
+function toCondition(name: string, filter: Filter | undefined): SQL | undefined {
+  if (filter === undefined) return undefined;
+  const [operator, column] = isOperatorFilter(filter) ? filter : ([eq, filter] as const);
+  return operator(column, sql.param(sql.placeholder(name), column)); // a bare placeholder would not be encoded
 }
 
 /**

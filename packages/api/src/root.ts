@@ -27,10 +27,10 @@ export const appRouter = router({
 
 export type AppRouter = typeof appRouter;
 
-/** What a procedure knows of itself at run time. */
+/** The definition of a procedure at run time. */
 export type Definition = { type: TRPCProcedureType; inputs: ZodType[]; meta: Meta };
 
-/** Every procedure's definition by its path. tRPC has them in one flat record, where its types nest them. */
+/** The definition of every procedure by its path. At run time tRPC has one flat record, although its types are nested. */
 export const definitions: Record<string, Definition> = Object.fromEntries(
   Object.entries<AnyTRPCProcedure>((appRouter as AnyTRPCRouter)._def.procedures).map(([path, { _def }]) => [
     path,
@@ -38,5 +38,5 @@ export const definitions: Record<string, Definition> = Object.fromEntries(
   ]),
 );
 
-/** Calls procedures without HTTP: `createCaller(context).project.list({ teamId })`. */
+/** Creates a caller that calls procedures without HTTP: `createCaller(context).project.list({ teamId })`. */
 export const createCaller = createCallerFactory(appRouter);

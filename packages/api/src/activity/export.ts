@@ -1,65 +1,37 @@
 import { prefix } from "@shipkit/db/prefix";
 import { buildOrigin, writeLogExport } from "@shipkit/proof";
-import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
-import { invalidField } from "../errors.ts";
-import { activityFilters, listActivity, type ActivityEntry, type ActivityFilters } from "./list.ts";
 import type { ReadTransaction } from "../auth/authorization.ts";
-import { readSealedLog } from "./read-sealed-log.ts";
 import { teamStreamProcedure } from "../auth/procedures.ts";
+import { invalidField } from "../errors.ts";
 import { createCallerFactory, router } from "../trpc.ts";
+import { writeCsv } from "./csv.ts";
+import { activityFilters, listActivity, type ActivityEntry, type ActivityFilters } from "./list.ts";
+import { readSealedLog } from "./read-sealed-log.ts";
 
-const entriesAtATime = 2000;
+const pageSize = 2000;
 
 const input = {
   ...activityFilters,
   format: z.enum(["csv", "ndjson"]).default("csv"),
-  /** The whole log with its seals, as the verifier takes it. */
+  /** Exports the whole log with its seals, in the format of the verifier. */
   seals: z.stringbool().default(false),
 };
 
-/** The columns of the CSV, and what stands in them. */
-const columns: Record<string, (entry: ActivityEntry) => string | number | null> = {
-  created_at: (entry) => entry.createdAt.toISOString(),
-  sequence: (entry) => entry.sequence,
-  id: (entry) => entry.id,
-  action: (entry) => entry.action,
-  category: (entry) => entry.category,
-  severity: (entry) => entry.severity,
-  details: (entry) => entry.details,
-  actor_type: (entry) => entry.actorType,
-  actor_id: (entry) => entry.actorId,
-  actor_name: (entry) => entry.user?.name ?? null,
-  target_type: (entry) => entry.targetType,
-  target_id: (entry) => entry.targetId,
-  project_id: (entry) => entry.projectId,
-  request_id: (entry) => entry.requestId,
-  ip_address: (entry) => entry.ipAddress,
-  user_agent: (entry) => entry.userAgent,
-  metadata: (entry) => entry.metadata,
-};
-
-const toLines = (rows: unknown[][]): string =>
-  stringify(rows, { escape_formulas: true, record_delimiter: "windows" });
-
-/** RFC 4180, with a line of names. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
-async function* writeCsv(pages: AsyncIterable<ActivityEntry[]>): AsyncGenerator<string> {
-  yield toLines([Object.keys(columns)]);
-  const cells = Object.values(columns);
-  for await (const entries of pages) yield toLines(entries.map((entry) => cells.map((cell) => cell(entry))));
-}
-
-async function* writeLines(pages: AsyncIterable<ActivityEntry[]>): AsyncGenerator<string> {
+async function* writeNdjson(pages: AsyncIterable<ActivityEntry[]>): AsyncGenerator<string> {
   for await (const entries of pages) yield entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
 }
 
-/** What there is when the export begins, oldest first; each page in a transaction of its own. */
-async function* readPages(read: ReadTransaction, filters: ActivityFilters & { teamId: string }) {
-  const begun = new Date();
-  const to = filters.to && filters.to < begun ? filters.to : begun;
+/** Reads the entries that exist when the export starts, oldest first; each page in its own transaction. */
+async function* readPages(
+  readTransaction: ReadTransaction,
+  filters: ActivityFilters & { teamId: string },
+): AsyncGenerator<ActivityEntry[]> {
+  const startedAt = new Date();
+  const to = filters.to && filters.to < startedAt ? filters.to : startedAt;
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = { ...filters, to, cursor, limit: entriesAtATime, oldestFirst: true };
-    const { items, nextCursor } = await read((db) => listActivity(db, page));
+    const page = { ...filters, to, cursor, limit: pageSize, oldestFirst: true };
+    const { items, nextCursor } = await readTransaction((db) => listActivity(db, page));
     if (items.length > 0) yield items;
     cursor = nextCursor;
   }
@@ -67,14 +39,13 @@ async function* readPages(read: ReadTransaction, filters: ActivityFilters & { te
 
 const exportRouter = router({
   activity: teamStreamProcedure("activity:export", input).query(
-    ({ ctx, input: { format, seals, ...filters } }) => {
-      const { teamId, ...narrowing } = filters;
-      const pages = () => readPages(ctx.readTransaction, filters);
-      if (!seals) return format === "csv" ? writeCsv(pages()) : writeLines(pages());
-      if (format !== "ndjson") throw invalidField("format", "Seals come as NDJSON");
-      for (const [name, value] of Object.entries(narrowing))
+    ({ ctx, input: { format, seals, teamId, ...filters } }) => {
+      const pages = () => readPages(ctx.readTransaction, { teamId, ...filters });
+      if (!seals) return format === "csv" ? writeCsv(pages()) : writeNdjson(pages());
+      if (format !== "ndjson") throw invalidField("format", "An export with seals has the format ndjson.");
+      for (const [name, value] of Object.entries(filters))
         if (value !== undefined)
-          throw invalidField(name, "Seals come with the whole log: leave out the filters");
+          throw invalidField(name, "An export with seals contains the whole log. Remove the filters.");
       return writeLogExport(
         { origin: buildOrigin(prefix, teamId), teamId },
         readSealedLog(ctx.readTransaction, teamId),
@@ -84,7 +55,7 @@ const exportRouter = router({
 });
 
 /**
- * A team's log as text, chunk by chunk, for those who may export it. Input comes as a query string has it, all of it text.
- * It is no procedure, since it is answered as a file; its callers, limits and codes are those of one.
+ * Creates a caller that exports a team's log as text, chunk by chunk. Its input is a parsed query string. It is not part of
+ * the router because its result is a file; authorization, limits and errors are those of a procedure.
  */
 export const createExporter = createCallerFactory(exportRouter);

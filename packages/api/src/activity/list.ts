@@ -10,11 +10,12 @@ import {
 } from "@shipkit/db";
 import { and, asc, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { selectEntries, toApiEntry } from "./select-entries.ts";
-import { id, timestamp, search, isStorableText } from "../input.ts";
+import { id, search, timestamp } from "../input.ts";
 import { pageInput } from "../pagination.ts";
+import { cursorInput, formatCursor, parseCursor } from "./cursor.ts";
+import { selectEntries, toApiEntry } from "./select-entries.ts";
 
-/** What narrows a list and an export. */
+/** The filters of a list and of an export. */
 export const activityFilters = {
   projectId: id.optional(),
   userId: id.optional(),
@@ -22,37 +23,21 @@ export const activityFilters = {
   category: id.optional(),
   severity: z.enum(activitySeverities).optional(),
   targetId: id.optional(),
-  /** The first moment included. */
+  /** Inclusive. */
   from: timestamp.optional(),
-  /** The first moment no longer included. */
+  /** Exclusive. */
   to: timestamp.optional(),
-  /** Words of what happened, a member's name, or the id of a thing. */
+  /** Words of the details, a member's name, or the id of a target. */
   search,
 };
 
-/** `<moment with microseconds>_<id>` of a page's last entry, as the next page takes it. */
-const cursor = z
-  .string()
-  .max(300)
-  .refine(isStorableText)
-  .refine((text) => isCursor(splitCursor(text)), "Please give the nextCursor of a page");
-
-const isCursor = (parts: Record<"at" | "id", string>) =>
-  z.object({ at: z.iso.datetime({ precision: 6 }), id }).safeParse(parts).success &&
-  timestamp.safeParse(parts.at).success;
-
-function splitCursor(text: string) {
-  const mark = text.indexOf("_");
-  return { at: text.slice(0, mark), id: text.slice(mark + 1) };
-}
-
-/** What every list of entries takes. */
-export const activityListInput = { ...pageInput, cursor: cursor.nullish() };
+/** The input of every list of entries. */
+export const activityListInput = { ...pageInput, cursor: cursorInput.nullish() };
 
 type PageInput = { cursor?: string | null | undefined; limit: number };
 export type ActivityFilters = z.output<z.ZodObject<typeof activityFilters>>;
 
-const columns = {
+const filterColumns = {
   projectId: "project_id",
   userId: "user_id",
   action: "action",
@@ -61,12 +46,12 @@ const columns = {
   targetId: "target_id",
 } as const satisfies Partial<Record<keyof ActivityFilters, string>>;
 
-/** What the entries have, by their column, as JSON. */
+/** Builds the JSON of the columns that must be equal. */
 function toColumnFilter(filters: ActivityFilters): string {
   const given: Record<string, string> = {};
-  for (const key of Object.keys(columns) as (keyof typeof columns)[]) {
+  for (const key of Object.keys(filterColumns) as (keyof typeof filterColumns)[]) {
     const value = filters[key];
-    if (value !== undefined) given[columns[key]] = value;
+    if (value !== undefined) given[filterColumns[key]] = value;
   }
   return JSON.stringify(given);
 }
@@ -79,33 +64,36 @@ const prepareList = (...order: SQL[]) =>
   );
 
 const { createdAt } = activityLogs;
-const findNewest = prepareList(desc(createdAt), desc(activityLogs.id));
-const findOldest = prepareList(asc(createdAt), asc(activityLogs.id));
+const listNewest = prepareList(desc(createdAt), desc(activityLogs.id));
+const listOldest = prepareList(asc(createdAt), asc(activityLogs.id));
 
-type Find = ActivityFilters & PageInput & { teamId: string; oldestFirst?: boolean };
+type ListOptions = ActivityFilters & PageInput & { teamId: string; oldestFirst?: boolean };
 
-/** One page of what the caller may see of a team's log, newest first unless asked otherwise. */
-export async function listActivity(db: Db, { teamId, cursor, limit, oldestFirst = false, ...filters }: Find) {
-  const find = oldestFirst ? findOldest : findNewest;
-  const after = cursor == null ? undefined : splitCursor(cursor);
-  const rows = await find(db, {
+/** Lists one page of the entries of a team's log that the caller may see, newest first by default. */
+export async function listActivity(
+  db: Db,
+  { teamId, cursor, limit, oldestFirst = false, ...filters }: ListOptions,
+) {
+  const list = oldestFirst ? listOldest : listNewest;
+  const last = cursor == null ? undefined : parseCursor(cursor);
+  const rows = await list(db, {
     teamId,
     filter: toColumnFilter(filters),
     from: filters.from?.toISOString() ?? null,
     to: filters.to?.toISOString() ?? null,
     text: filters.search || null,
-    at: after?.at ?? null,
-    cursor: after?.id ?? null,
+    at: last?.at ?? null,
+    cursor: last?.id ?? null,
     limit: limit + 1,
     oldestFirst,
   });
   return toActivityPage(rows, limit);
 }
 
-/** One page of a person's entries that concern no team, newest first. */
+/** Lists one page of a person's entries without a team, newest first. */
 export async function listOwnActivity(db: Db, userId: string, { cursor, limit }: PageInput) {
   const { id, teamId, userId: byUser } = activityLogs;
-  const last = cursor == null ? undefined : splitCursor(cursor);
+  const last = cursor == null ? undefined : parseCursor(cursor);
   const after = last && sql`(${createdAt}, ${id}) < (${last.at}, ${last.id})`;
   const rows = await selectEntries(db)
     .where(and(eq(byUser, userId), isNull(teamId), isTeamLevel(activityLogs), after))
@@ -121,6 +109,6 @@ function toActivityPage<Entry extends { at: string; id: string }>(rows: Entry[],
   const last = items.at(-1);
   return {
     items: items.map(toApiEntry),
-    nextCursor: rows.length > limit && last ? `${last.at}_${last.id}` : null,
+    nextCursor: rows.length > limit && last ? formatCursor(last) : null,
   };
 }

@@ -3,61 +3,69 @@ import type { LogRecord } from "@shipkit/proof";
 import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { ReadTransaction } from "../auth/authorization.ts";
 
-/** Read at a time: seals hold 64 bytes for each of their entries. */
-const [sealsAtATime, entriesAtATime] = [20, 2000];
+/** Seals per read. A seal contains 64 bytes for each of its entries. */
+const sealBatchSize = 20;
 
-/** A team's log as it is proven: each seal, then its entries, then those that have a number and no seal yet. */
-export async function* readSealedLog(read: ReadTransaction, teamId: string): AsyncGenerator<LogRecord> {
-  let proven = 0;
-  for await (const seal of readSeals(read, teamId)) {
+const entryBatchSize = 2000;
+
+/** Reads a team's log for verification: each seal followed by its entries, then the entries that are not sealed yet. */
+export async function* readSealedLog(
+  readTransaction: ReadTransaction,
+  teamId: string,
+): AsyncGenerator<LogRecord> {
+  let lastSealed = 0;
+  for await (const seal of readSeals(readTransaction, teamId)) {
     yield { seal };
-    yield* readEntries(read, teamId, proven, seal.treeSize);
-    proven = seal.treeSize;
+    yield* readEntries(readTransaction, teamId, lastSealed, seal.treeSize);
+    lastSealed = seal.treeSize;
   }
-  const logState = await read((db) =>
+  const logState = await readTransaction((db) =>
     db.query.activityLogStates.findFirst({
       where: eq(activityLogStates.id, teamId),
       columns: { lastSequence: true },
     }),
   );
-  yield* readEntries(read, teamId, proven, logState?.lastSequence ?? proven);
+  yield* readEntries(readTransaction, teamId, lastSealed, logState?.lastSequence ?? lastSealed);
 }
 
-async function* readSeals(read: ReadTransaction, teamId: string) {
+async function* readSeals(readTransaction: ReadTransaction, teamId: string) {
   const { logId, sealNumber } = activitySeals;
-  for (let last = 0, found = sealsAtATime; found === sealsAtATime;) {
+  for (let last = 0, count = sealBatchSize; count === sealBatchSize;) {
     const after = last;
-    const seals = await read((db) =>
+    const seals = await readTransaction((db) =>
       db
         .select()
         .from(activitySeals)
         .where(and(eq(logId, teamId), gt(sealNumber, after)))
         .orderBy(asc(sealNumber))
-        .limit(sealsAtATime),
+        .limit(sealBatchSize),
     );
     yield* seals;
-    found = seals.length;
+    count = seals.length;
     last = seals.at(-1)?.sealNumber ?? last;
   }
 }
 
+/** Reads the entries of a range of sequence numbers: after `after`, up to and including `upTo`. */
 async function* readEntries(
-  read: ReadTransaction,
+  readTransaction: ReadTransaction,
   teamId: string,
   after: number,
-  to: number,
+  upTo: number,
 ): AsyncGenerator<LogRecord> {
-  const end = to - after > entriesAtATime ? Math.min(to, await findLastSequence(read, teamId)) : to;
-  for (let start = after; start < end; start += entriesAtATime) {
-    const count = Math.min(entriesAtATime, end - start);
-    for (const entry of await read((db) => listLogEntries(db, teamId, start, count))) yield { entry };
+  const isLong = upTo - after > entryBatchSize;
+  const end = isLong ? Math.min(upTo, await findLastSequence(readTransaction, teamId)) : upTo;
+  for (let start = after; start < end; start += entryBatchSize) {
+    const count = Math.min(entryBatchSize, end - start);
+    for (const entry of await readTransaction((db) => listLogEntries(db, teamId, start, count)))
+      yield { entry };
   }
 }
 
-/** What a log really reaches to: sizes that somebody made up must not keep a reader going. */
-async function findLastSequence(read: ReadTransaction, teamId: string): Promise<number> {
+/** Returns the last sequence number that exists: a tree size that was tampered with must not cause endless reads. */
+async function findLastSequence(readTransaction: ReadTransaction, teamId: string): Promise<number> {
   const { logId, sequence } = activitySequences;
-  const [last] = await read((db) =>
+  const [last] = await readTransaction((db) =>
     db.select({ sequence }).from(activitySequences).where(eq(logId, teamId)).orderBy(desc(sequence)).limit(1),
   );
   return last?.sequence ?? 0;

@@ -3,30 +3,30 @@ import { eq, getTableColumns, sql } from "drizzle-orm";
 import { joinUser } from "../join-user.ts";
 
 /**
- * Selects entries as the API shows them: with the person who acted, as far as the caller may see them, and their number in
- * the log, which they have a moment after they were committed. `at` is for cursors.
+ * Selects activity entries as the API returns them: with their user, if the caller may see them, and with their sequence
+ * number, which is assigned shortly after the commit. `at` is for cursors: the timestamp with its microseconds.
  */
 export function selectEntries(db: Db) {
-  const person = joinUser(db, activityLogs.userId);
-  const number = db
+  const user = joinUser(db, activityLogs.userId);
+  const sequenced = db
     .select({ sequence: activitySequences.sequence })
     .from(activitySequences)
     .where(eq(activitySequences.id, activityLogs.id))
     .limit(1)
-    .as("number");
+    .as("sequenced");
   return db
     .select({
       ...getTableColumns(activityLogs),
-      sequence: number.sequence,
-      user: { id: person.id, name: person.name, image: person.image },
+      sequence: sequenced.sequence,
+      user: { id: user.id, name: user.name, image: user.image },
       at: formatTimestamp(activityLogs.createdAt),
     })
     .from(activityLogs)
-    .leftJoinLateral(number, sql`true`)
-    .leftJoinLateral(person, sql`true`);
+    .leftJoinLateral(sequenced, sql`true`)
+    .leftJoinLateral(user, sql`true`);
 }
 
-/** The same without what only a cursor needs. */
+/** Converts a selected entry to the API's, without the cursor's timestamp. */
 export function toApiEntry<Entry extends { at: string }>(entry: Entry): Omit<Entry, "at"> {
   const { at: _, ...rest } = entry;
   return rest;

@@ -12,19 +12,19 @@ type TeamLogResult = Omit<VerificationResult, "finding"> & {
 
 /** Verifies a team's log against its seals, its external seals and the trusted keys. */
 export async function verifyTeamLog(
-  read: ReadTransaction,
+  readTransaction: ReadTransaction,
   teamId: string,
   { trustedKeys, readExternalSeals }: TrustedLogOptions,
 ): Promise<TeamLogResult> {
   const origin = buildOrigin(prefix, teamId);
   const externalSeals = readExternalSeals && (await snapshotExternalSeals(() => readExternalSeals(origin)));
-  const result = await verifyLog(readSealedLog(read, teamId), {
+  const result = await verifyLog(readSealedLog(readTransaction, teamId), {
     origin,
     trustedKeys,
     ...(externalSeals && { externalSeals }),
   });
   if (!result.ok) return result;
-  const orphan = await read((db) => findOrphanedEntry(db, teamId));
+  const orphan = await readTransaction((db) => findOrphanedEntry(db, teamId));
   if (!orphan) return result;
   const message = `Entry ${orphan.id} of ${orphan.createdAt} was inserted without a sequence number.`;
   const finding = { kind: "inserted", sequence: null, entryId: orphan.id, seal: null, message } as const;

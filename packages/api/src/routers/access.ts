@@ -8,6 +8,7 @@ import {
   users,
   type Db,
   type Placeholders,
+  type ProjectRole,
   type TeamRole,
 } from "@shipkit/db";
 import { can, findGrant, permissionNames } from "@shipkit/db/permissions";
@@ -18,15 +19,15 @@ import { id } from "../input.ts";
 import { teamProcedure } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
-const findPersonsRole = prepared((db, $: Placeholders<{ teamId: string; userId: string }>) =>
+const selectPersonRole = prepared((db, $: Placeholders<{ teamId: string; userId: string }>) =>
   db
     .select({ role: teamMembers.role })
     .from(teamMembers)
-    .innerJoin(users, eq(users.id, teamMembers.userId)) // not someone who removed their account
+    .innerJoin(users, eq(users.id, teamMembers.userId)) // only existing accounts are visible
     .where(and(eq(teamMembers.teamId, $.teamId), eq(teamMembers.userId, $.userId))),
 );
 
-const findKeysRole = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
+const selectApiKeyRole = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
   db
     .select({ role: apiKeys.role })
     .from(apiKeys)
@@ -40,49 +41,55 @@ const findKeysRole = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: s
     ),
 );
 
-const findProject = prepared((db, $: Placeholders<{ teamId: string; projectId: string }>) =>
+const selectProject = prepared((db, $: Placeholders<{ teamId: string; projectId: string }>) =>
   db
     .select({ id: projects.id })
     .from(projects)
     .where(and(eq(projects.id, $.projectId), eq(projects.teamId, $.teamId), isNull(projects.deletedAt))),
 );
 
-const findProjectRole = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
+const selectProjectRole = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
   db
     .select({ role: projectMembers.role })
     .from(projectMembers)
     .where(and(eq(projectMembers.projectId, $.projectId), eq(projectMembers.userId, $.userId))),
 );
 
-type Subject = { teamId: string; userId: string };
+/** An access subject is the person or API key whose permissions are explained. */
+type AccessSubject = { teamId: string; userId: string };
 
-async function teamRoleOf(db: Db, { teamId, userId }: Subject): Promise<TeamRole | null> {
+async function getTeamRole(db: Db, { teamId, userId }: AccessSubject): Promise<TeamRole | null> {
   const apiKeyId = getApiKeyId(userId);
-  const find =
-    apiKeyId === null ? findPersonsRole(db, { teamId, userId }) : findKeysRole(db, { teamId, apiKeyId });
-  const [found] = await find;
-  return found?.role ?? null;
+  const [row] =
+    apiKeyId === null
+      ? await selectPersonRole(db, { teamId, userId })
+      : await selectApiKeyRole(db, { teamId, apiKeyId });
+  return row?.role ?? null;
 }
 
-async function projectRoleOf(db: Db, { teamId, userId }: Subject, projectId: string | undefined) {
+async function getProjectRole(
+  db: Db,
+  { teamId, userId }: AccessSubject,
+  projectId: string | undefined,
+): Promise<ProjectRole | null> {
   if (projectId === undefined) return null;
-  firstOrNotFound(await findProject(db, { teamId, projectId }));
-  const [found] = await findProjectRole(db, { projectId, userId });
-  return found?.role ?? null;
+  firstOrNotFound(await selectProject(db, { teamId, projectId }));
+  const [row] = await selectProjectRole(db, { projectId, userId });
+  return row?.role ?? null;
 }
 
 const input = { userId: id, permission: z.enum(permissionNames), projectId: id.optional() };
 
 export const accessRouter = router({
   /**
-   * Whether someone holds a permission, and by which role: for oneself, or for others with `member:read`. Who is not in
-   * the team holds none. An API key is named by `key:` and its id, and others' are for those with `apiKey:manage`.
+   * Explains whether a person or an API key (`key:<id>`) holds a permission, and which role grants it. Other people take
+   * `member:read`, other API keys `apiKey:manage`.
    */
   explain: teamProcedure("team:read", input).query(async ({ ctx, input }) => {
-    const reading = getApiKeyId(input.userId) === null ? "member:read" : "apiKey:manage";
-    if (input.userId !== ctx.actor && !can(reading, ctx)) throw forbidden();
-    const teamRole = await teamRoleOf(ctx.db, input);
-    const projectRole = await projectRoleOf(ctx.db, input, input.projectId);
+    const required = getApiKeyId(input.userId) === null ? "member:read" : "apiKey:manage";
+    if (input.userId !== ctx.actor && !can(required, ctx)) throw forbidden();
+    const teamRole = await getTeamRole(ctx.db, input);
+    const projectRole = await getProjectRole(ctx.db, input, input.projectId);
     const grant = findGrant(input.permission, { teamRole, projectRole: teamRole && projectRole });
     return { allowed: grant !== null, grant };
   }),

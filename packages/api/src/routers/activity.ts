@@ -20,12 +20,12 @@ const findEntry = prepared((db, $: Placeholders<{ activityId: string }>) =>
 );
 
 export const activityRouter = router({
-  /** The entries of a team that the caller may see: all, or those of projects that they may read and their own. */
+  /** Lists the entries of a team that the caller may see: all, or those of visible projects and their own. */
   list: teamQuery("team:read", { ...activityListInput, ...activityFilters }).query(({ ctx, input }) =>
     listActivity(ctx.db, input),
   ),
 
-  /** The caller's entries that concern no team, such as where they signed in. */
+  /** Lists the caller's entries without a team, such as sign-ins. */
   mine: personProcedure(z.object(activityListInput).prefault({})).query(({ ctx, input }) =>
     listOwnActivity(ctx.db, ctx.userId, input),
   ),
@@ -34,17 +34,17 @@ export const activityRouter = router({
     toApiEntry(firstOrNotFound(await findEntry(ctx.db, input))),
   ),
 
-  /** How many entries of a team the caller may see, by day (UTC) and category. */
+  /** Counts the entries of a team that the caller may see, by day (UTC) and category. */
   summary: teamQuery("team:read", { from: timestamp, to: timestamp }).query(async ({ ctx, input }) => ({
     items: await countActivity(ctx.db, input.teamId, input.from, input.to),
   })),
 
-  /** The entries of a team that the caller may see, as they are numbered; each event's id is the number. */
+  /** Streams new entries of a team that the caller may see. The id of an event is the entry's sequence number. */
   live: liveProcedure,
 
   /**
-   * Whether the team's log is what was sealed: every entry of it, against the seals, the public key and the copies of the
-   * seals outside. Where it is not, `finding` names the first entry that is wrong, or where the log was cut.
+   * Verifies every entry of the team's log against its seals, their public key and the external seals. `finding` names
+   * the first entry that was changed, or where the log was truncated.
    */
   verify: teamStreamProcedure("activity:export", {}).query(({ ctx, input }) =>
     verifyTeamLog(ctx.readTransaction, input.teamId, ctx.trustedLog),

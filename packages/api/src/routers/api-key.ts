@@ -1,4 +1,4 @@
-import { apiKeys, prepared, type Db, type Placeholders } from "@shipkit/db";
+import { apiKeys, prepared, type ApiKey, type Db, type Placeholders } from "@shipkit/db";
 import { apiKeyRoles } from "@shipkit/db/permissions";
 import { hashSecret, generateSecret } from "@shipkit/db/secrets";
 import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
@@ -10,85 +10,89 @@ import { resourceProcedure, teamProcedure, teamQuery } from "../auth/procedures.
 import { requireAssignableRoles } from "../auth/access-rules.ts";
 import { router } from "../trpc.ts";
 
-/** All but the hash. */
+/** All columns except the hash. */
 const { keyHash: _, ...columns } = getTableColumns(apiKeys);
 
-const findKeys = keysetList(apiKeys.id, (db, $: Placeholders<{ teamId: string; limit: number }>, after) =>
+const listKeys = keysetList(apiKeys.id, (db, $: Placeholders<{ teamId: string; limit: number }>, page) =>
   db
     .select(columns)
     .from(apiKeys)
-    .where(and(eq(apiKeys.teamId, $.teamId), isNull(apiKeys.revokedAt), after))
+    .where(and(eq(apiKeys.teamId, $.teamId), isNull(apiKeys.revokedAt), page))
     .orderBy(desc(apiKeys.id))
     .limit($.limit),
 );
 
-const findKey = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
+const selectKey = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
   db
     .select()
     .from(apiKeys)
     .where(and(eq(apiKeys.id, $.apiKeyId), eq(apiKeys.teamId, $.teamId))),
 );
 
-const find = async (db: Db, teamId: string, apiKeyId: string) =>
-  firstOrNotFound(await findKey(db, { teamId, apiKeyId }));
+const findKey = async (db: Db, teamId: string, apiKeyId: string) =>
+  firstOrNotFound(await selectKey(db, { teamId, apiKeyId }));
 
-/** A key, shown once, and what is kept of it. */
-function newKey() {
+/** Creates a key and the columns that are stored for it. */
+function createKey() {
   const key = `sk_${generateSecret()}`;
-  return { key, kept: { keyHash: hashSecret(key), keyPrefix: key.slice(0, 10) } };
+  return { key, storedColumns: { keyHash: hashSecret(key), keyPrefix: key.slice(0, 10) } };
 }
 
-const inFuture = timestamp.refine((date) => date > new Date(), "Please choose a moment in the future");
+/** Removes the hash from a stored key. */
+function toApiKey(stored: ApiKey) {
+  const { keyHash: _, ...key } = stored;
+  return key;
+}
 
-const noLongerGood = () => conflict("This API key is no longer good");
+const futureTimestamp = timestamp.refine((date) => date > new Date(), "Choose a time in the future.");
+
+const expiredOrRevoked = () => conflict("This API key has expired or was revoked.");
 
 export const apiKeyRouter = router({
-  /** The keys of a team that are not revoked; the worker revokes those that have expired. */
-  list: teamQuery("apiKey:manage", pageInput).query(({ ctx, input }) => findKeys(ctx.db, input)),
+  /** Lists the keys of a team that are not revoked. The worker revokes expired ones. */
+  list: teamQuery("apiKey:manage", pageInput).query(({ ctx, input }) => listKeys(ctx.db, input)),
 
-  /** The answer holds the key, which cannot be seen again. */
+  /** Creates a key. Only this response contains it. */
   create: teamProcedure("apiKey:manage", {
     name,
     role: z.enum(apiKeyRoles),
-    expiresAt: inFuture.nullish(),
+    expiresAt: futureTimestamp.nullish(),
   }).mutation(async ({ ctx, input }) => {
     requireAssignableRoles(ctx.teamRole, input.role);
-    const { key, kept } = newKey();
+    const { key, storedColumns } = createKey();
     const created = firstOrNotFound(
       await ctx.db
         .insert(apiKeys)
-        .values({ ...input, ...kept })
+        .values({ ...input, ...storedColumns })
         .returning(columns),
     );
     ctx.record(created, { details: `created API key ${created.name}` });
     return { ...created, key };
   }),
 
-  /** A new secret for the same key; the earlier one is void at once. The answer holds the new one. */
+  /** Replaces the secret of a key. Only this response contains the new one; the previous one becomes invalid at once. */
   rotate: resourceProcedure("apiKeyId", apiKeys, "apiKey:manage").mutation(async ({ ctx, input }) => {
-    const before = await find(ctx.db, ctx.team.id, input.apiKeyId);
+    const before = await findKey(ctx.db, ctx.team.id, input.apiKeyId);
     requireAssignableRoles(ctx.teamRole, before.role);
-    if (before.revokedAt || (before.expiresAt && before.expiresAt <= new Date())) throw noLongerGood();
-    const { key, kept } = newKey();
+    if (before.revokedAt || (before.expiresAt && before.expiresAt <= new Date())) throw expiredOrRevoked();
+    const { key, storedColumns } = createKey();
     const rotated = firstOrNotFound(
-      await ctx.db.update(apiKeys).set(kept).where(eq(apiKeys.id, before.id)).returning(),
+      await ctx.db.update(apiKeys).set(storedColumns).where(eq(apiKeys.id, before.id)).returning(),
     );
     ctx.record(rotated, { before, details: `rotated API key ${rotated.name}` });
-    const { keyHash: _, ...shown } = rotated;
-    return { ...shown, key };
+    return { ...toApiKey(rotated), key };
   }),
 
   revoke: resourceProcedure("apiKeyId", apiKeys, "apiKey:manage").mutation(async ({ ctx, input }) => {
-    const before = await find(ctx.db, ctx.team.id, input.apiKeyId);
+    const before = await findKey(ctx.db, ctx.team.id, input.apiKeyId);
     requireAssignableRoles(ctx.teamRole, before.role);
     const [revoked] = await ctx.db
       .update(apiKeys)
       .set({ revokedAt: new Date() })
       .where(and(eq(apiKeys.id, before.id), isNull(apiKeys.revokedAt)))
       .returning();
-    if (!revoked) throw noLongerGood();
+    if (!revoked) throw expiredOrRevoked();
     ctx.record(revoked, { before, details: `revoked API key ${revoked.name}` });
-    const { keyHash: _, ...shown } = revoked;
-    return shown;
+    return toApiKey(revoked);
   }),
 });

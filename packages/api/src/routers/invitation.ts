@@ -32,10 +32,9 @@ import { requireAssignableRoles } from "../auth/access-rules.ts";
 import { countInvitationEmail } from "../auth/rate-limit.ts";
 import { router } from "../trpc.ts";
 
-/** Milliseconds for which an invitation is good. */
-const lifetime = 7 * 24 * 60 * 60 * 1000;
+const lifetimeMs = 7 * 24 * 60 * 60 * 1000;
 
-/** All but the token's hash. */
+/** All columns except the token's hash. */
 const { tokenHash: _, ...columns } = getTableColumns(teamInvitations);
 
 const isOpen = and(
@@ -44,18 +43,18 @@ const isOpen = and(
   isNull(teamInvitations.revokedAt),
 );
 
-const findInvitations = keysetList(
+const listInvitations = keysetList(
   teamInvitations.id,
-  (db, $: Placeholders<{ teamId: string; limit: number }>, after) =>
+  (db, $: Placeholders<{ teamId: string; limit: number }>, page) =>
     db
       .select(columns)
       .from(teamInvitations)
-      .where(and(eq(teamInvitations.teamId, $.teamId), isOpen, after))
+      .where(and(eq(teamInvitations.teamId, $.teamId), isOpen, page))
       .orderBy(desc(teamInvitations.id))
       .limit($.limit),
 );
 
-const findMine = prepared((db, $: Placeholders<{ cursor: string | null; limit: number }>) =>
+const listMine = prepared((db, $: Placeholders<{ cursor: string | null; limit: number }>) =>
   db
     .select({
       id: sql<string>`id`,
@@ -78,8 +77,8 @@ const findMemberByEmail = prepared((db, $: Placeholders<{ teamId: string; email:
     .where(eq(users.email, $.email)),
 );
 
-/** An expired invitation stands in no new one's way. */
-const closeExpired = prepared((db, $: Placeholders<{ teamId: string; email: string }>) =>
+/** Revokes expired invitations of the address, so that a new one can be created. */
+const revokeExpired = prepared((db, $: Placeholders<{ teamId: string; email: string }>) =>
   db
     .update(teamInvitations)
     .set({ revokedAt: sql`now()` })
@@ -93,15 +92,14 @@ const closeExpired = prepared((db, $: Placeholders<{ teamId: string; email: stri
     ),
 );
 
-/** A new token, which only the e-mail holds, and what stands in the database for it. */
-function newToken({ secret }: Pick<Context, "secret">, invitationId: string) {
-  const expiresAt = new Date(Date.now() + lifetime);
+/** Creates the columns of a new token. The token itself is only in the e-mail. */
+function createTokenColumns({ secret }: Pick<Context, "secret">, invitationId: string) {
+  const expiresAt = new Date(Date.now() + lifetimeMs);
   const token = buildLinkToken(secret, "invitation", invitationId, String(expiresAt.getTime()));
   return { tokenHash: hashSecret(token), expiresAt };
 }
 
-/** The invitation that a manager named by its id. */
-const find = async (db: Db, teamId: string, invitationId: string) =>
+const findInvitation = async (db: Db, teamId: string, invitationId: string) =>
   firstOrNotFound(
     await db
       .select(columns)
@@ -109,59 +107,59 @@ const find = async (db: Db, teamId: string, invitationId: string) =>
       .where(and(eq(teamInvitations.id, invitationId), eq(teamInvitations.teamId, teamId))),
   );
 
-/** Writes to an invitation that is still open, whatever happened to it since it was read. */
-async function write(db: Db, invitationId: string, values: Partial<TeamInvitation>) {
+/** Updates an invitation only if it is open when it is written. */
+async function updateOpen(db: Db, invitationId: string, values: Partial<TeamInvitation>) {
   const [invitation] = await db
     .update(teamInvitations)
     .set(values)
     .where(and(eq(teamInvitations.id, invitationId), isOpen))
     .returning(columns);
-  if (!invitation) throw conflict("This invitation is no longer open");
+  if (!invitation) throw conflict("This invitation was already accepted, declined or revoked.");
   return invitation;
 }
 
-const answerInput = z.union([z.object({ token: id }), z.object({ invitationId: id })]);
+const responseInput = z.union([z.object({ token: id }), z.object({ invitationId: id })]);
 
-const nameOf = (input: z.infer<typeof answerInput>): InvitationKey =>
+const toInvitationKey = (input: z.output<typeof responseInput>): InvitationKey =>
   "token" in input ? { tokenHash: hashSecret(input.token) } : input;
 
-/** Tells only what one may know of an invitation to oneself. */
-async function answer(db: Db, input: z.infer<typeof answerInput>, accept: boolean) {
-  const answered = await respondToInvitation(db, nameOf(input), accept);
-  if (!answered) throw notFound();
-  const { tokenHash: _, ...invitation } = answered;
+/** Accepts or declines an invitation to the caller. */
+async function respond(db: Db, input: z.output<typeof responseInput>, accept: boolean) {
+  const stored = await respondToInvitation(db, toInvitationKey(input), accept);
+  if (!stored) throw notFound();
+  const { tokenHash: _, ...invitation } = stored;
   return { invitation, before: { ...invitation, acceptedAt: null, declinedAt: null } };
 }
 
 export const invitationRouter = router({
-  /** The invitations of a team that are open; the worker closes those that have expired. */
-  list: teamQuery("invitation:manage", pageInput).query(({ ctx, input }) => findInvitations(ctx.db, input)),
+  /** Lists the open invitations of a team. The worker revokes expired ones. */
+  list: teamQuery("invitation:manage", pageInput).query(({ ctx, input }) => listInvitations(ctx.db, input)),
 
   create: teamProcedure("invitation:manage", { email, role: z.enum(teamRoles) }).mutation(
     async ({ ctx, input }) => {
       requireAssignableRoles(ctx.teamRole, input.role);
-      const [members] = await Promise.all([findMemberByEmail(ctx.db, input), closeExpired(ctx.db, input)]);
-      if (members.length > 0) throw conflict("This person is a member of the team already");
+      const [members] = await Promise.all([findMemberByEmail(ctx.db, input), revokeExpired(ctx.db, input)]);
+      if (members.length > 0) throw conflict("This person is already a member of the team.");
       await countInvitationEmail(ctx, input.teamId);
       const id = uuid();
       const [invitation] = await ctx.db
         .insert(teamInvitations)
-        .values({ id, ...input, ...newToken(ctx, id) })
+        .values({ id, ...input, ...createTokenColumns(ctx, id) })
         .onConflictDoNothing()
         .returning(columns);
-      if (!invitation) throw conflict("This address is invited already: send the invitation again instead");
+      if (!invitation) throw conflict("This address has an open invitation. Resend it instead.");
       await enqueueEmail(ctx.db, "invitation", { invitationId: invitation.id });
       ctx.record(invitation, { details: `invited someone as ${invitation.role}` });
       return invitation;
     },
   ),
 
-  /** Sends it once more, under a new token: the earlier one is void. */
+  /** Sends the e-mail again with a new token. The previous token becomes invalid. */
   resend: resourceProcedure("invitationId", teamInvitations, "invitation:manage").mutation(
     async ({ ctx, input }) => {
-      const before = await find(ctx.db, ctx.team.id, input.invitationId);
+      const before = await findInvitation(ctx.db, ctx.team.id, input.invitationId);
       requireAssignableRoles(ctx.teamRole, before.role);
-      const invitation = await write(ctx.db, before.id, newToken(ctx, before.id));
+      const invitation = await updateOpen(ctx.db, before.id, createTokenColumns(ctx, before.id));
       await countInvitationEmail(ctx, ctx.team.id);
       await enqueueEmail(ctx.db, "invitation", { invitationId: invitation.id });
       ctx.record(invitation, { before, details: "sent an invitation again" });
@@ -171,34 +169,34 @@ export const invitationRouter = router({
 
   revoke: resourceProcedure("invitationId", teamInvitations, "invitation:manage").mutation(
     async ({ ctx, input }) => {
-      const before = await find(ctx.db, ctx.team.id, input.invitationId);
+      const before = await findInvitation(ctx.db, ctx.team.id, input.invitationId);
       requireAssignableRoles(ctx.teamRole, before.role);
-      const invitation = await write(ctx.db, before.id, { revokedAt: new Date() });
+      const invitation = await updateOpen(ctx.db, before.id, { revokedAt: new Date() });
       ctx.record(invitation, { before, details: "revoked an invitation" });
       return invitation;
     },
   ),
 
-  /** The open invitations to the caller's own address, once it is verified. */
+  /** Lists the open invitations to the caller's address, if it is verified. */
   mine: personProcedure(pageOnly).query(async ({ ctx, input: { cursor, limit } }) =>
-    toPage(await findMine(ctx.db, { cursor: cursor ?? null, limit: limit + 1 }), limit),
+    toPage(await listMine(ctx.db, { cursor: cursor ?? null, limit: limit + 1 }), limit),
   ),
 
-  /** What an invitation is about, for whoever holds its token, signed in or not. */
+  /** Returns the invitation of a token. The caller need not be signed in. */
   preview: publicProcedure(z.object({ token: id })).query(async ({ ctx, input }) => {
     const invitation = await previewInvitation(ctx.db, hashSecret(input.token));
     if (!invitation) throw notFound();
     return invitation;
   }),
 
-  accept: personProcedure(answerInput).mutation(async ({ ctx, input }) => {
-    const { invitation, before } = await answer(ctx.db, input, true);
+  accept: personProcedure(responseInput).mutation(async ({ ctx, input }) => {
+    const { invitation, before } = await respond(ctx.db, input, true);
     ctx.record(invitation, { before, details: `joined the team as ${invitation.role}` });
     return invitation;
   }),
 
-  decline: personProcedure(answerInput).mutation(async ({ ctx, input }) => {
-    const { invitation, before } = await answer(ctx.db, input, false);
+  decline: personProcedure(responseInput).mutation(async ({ ctx, input }) => {
+    const { invitation, before } = await respond(ctx.db, input, false);
     ctx.record(invitation, { before, details: "declined an invitation" });
     return invitation;
   }),

@@ -17,8 +17,9 @@ import { joinUser } from "../join-user.ts";
 import { teamProcedure, teamQuery } from "../auth/procedures.ts";
 import { requireAssignableRoles } from "../auth/access-rules.ts";
 import { router } from "../trpc.ts";
+import { updateRow } from "../update-row.ts";
 
-const findMembers = searchList((db, found) => {
+const searchMembers = searchList((db, found) => {
   const user = joinUser(db, teamMembers.userId);
   return db
     .select({
@@ -35,7 +36,7 @@ const findMember = prepared((db, $: Placeholders<{ teamId: string; userId: strin
   db
     .select(getTableColumns(teamMembers))
     .from(teamMembers)
-    .innerJoin(users, eq(users.id, teamMembers.userId)) // not someone who removed their account
+    .innerJoin(users, eq(users.id, teamMembers.userId)) // only existing accounts are visible
     .where(and(eq(teamMembers.teamId, $.teamId), eq(teamMembers.userId, $.userId))),
 );
 
@@ -44,20 +45,17 @@ const deleteMember = async (db: Db, { id }: TeamMember) =>
 
 export const memberRouter = router({
   list: teamQuery("member:read", { ...pageInput, search }).query(
-    ({ ctx, input: { search = "", ...input } }) => findMembers(ctx.db, { ...input, text: search }),
+    ({ ctx, input: { search = "", ...input } }) => searchMembers(ctx.db, { ...input, text: search }),
   ),
 
   updateRole: teamProcedure("member:update", { userId: id, role: z.enum(teamRoles) }).mutation(
     async ({ ctx, input }) => {
       const before = firstOrNotFound(await findMember(ctx.db, input));
       requireAssignableRoles(ctx.teamRole, before.role, input.role);
-      const { role } = input;
-      const write = () =>
-        ctx.db.update(teamMembers).set({ role }).where(eq(teamMembers.id, before.id)).returning();
-      const member = role === before.role ? before : firstOrNotFound(await write());
+      const member = await updateRow(ctx.db, teamMembers, before, { role: input.role });
       ctx.record(member, {
         before,
-        details: `changed a member's role from ${before.role} to ${role}`,
+        details: `changed a member's role from ${before.role} to ${member.role}`,
         metadata: { userId: member.userId },
       });
       return member;

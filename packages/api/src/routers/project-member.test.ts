@@ -57,7 +57,7 @@ test("whoever is not to be added is not there, in the same words for a stranger,
       .add({ projectId, userId, role: "viewer" })
       .catch((error: Error) => error.message),
   );
-  expect(new Set(await Promise.all(answers))).toEqual(new Set(["There is no such thing"]));
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(["Not found."]));
 });
 
 test("a role in a project is changed and taken by those who may, with an entry each, and felt at once", async () => {

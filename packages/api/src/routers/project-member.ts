@@ -17,10 +17,11 @@ import { pageInput, keysetList } from "../pagination.ts";
 import { joinUser } from "../join-user.ts";
 import { projectProcedure, projectQuery } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
+import { updateRow } from "../update-row.ts";
 
-const findMembers = keysetList(
+const listMembers = keysetList(
   projectMembers.id,
-  (db, $: Placeholders<{ projectId: string; limit: number }>, after) => {
+  (db, $: Placeholders<{ projectId: string; limit: number }>, page) => {
     const user = joinUser(db, projectMembers.userId);
     return db
       .select({
@@ -29,22 +30,22 @@ const findMembers = keysetList(
       })
       .from(projectMembers)
       .innerJoinLateral(user, sql`true`)
-      .where(and(eq(projectMembers.projectId, $.projectId), after))
+      .where(and(eq(projectMembers.projectId, $.projectId), page))
       .orderBy(desc(projectMembers.id))
       .limit($.limit);
   },
 );
 
-const findMember = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
+const selectMember = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
   db
     .select(getTableColumns(projectMembers))
     .from(projectMembers)
-    .innerJoin(users, eq(users.id, projectMembers.userId)) // not someone who removed their account
+    .innerJoin(users, eq(users.id, projectMembers.userId)) // only existing accounts are visible
     .where(and(eq(projectMembers.projectId, $.projectId), eq(projectMembers.userId, $.userId))),
 );
 
-/** The database admits members of the project's team alone. */
-async function insert(db: Db, values: NewProjectMember): Promise<ProjectMember> {
+/** Adds a member of the project's team: the foreign key rejects other people. */
+async function insertMember(db: Db, values: NewProjectMember): Promise<ProjectMember> {
   const [member] = await db
     .insert(projectMembers)
     .values(values)
@@ -54,20 +55,20 @@ async function insert(db: Db, values: NewProjectMember): Promise<ProjectMember> 
       throw getDatabaseError(error)?.code === "23503" ? notFound() : error; // foreign_key_violation
     });
   if (member) return member;
-  await find(db, values); // not someone who removed their account
-  throw conflict("This person is in the project already");
+  await findMember(db, values); // NOT_FOUND if the account was removed
+  throw conflict("This person is already a member of the project.");
 }
 
-const find = async (db: Db, values: { projectId: string; userId: string }) =>
-  firstOrNotFound(await findMember(db, values));
+const findMember = async (db: Db, values: { projectId: string; userId: string }) =>
+  firstOrNotFound(await selectMember(db, values));
 
 export const projectMemberRouter = router({
-  list: projectQuery("projectMember:read", pageInput).query(({ ctx, input }) => findMembers(ctx.db, input)),
+  list: projectQuery("projectMember:read", pageInput).query(({ ctx, input }) => listMembers(ctx.db, input)),
 
   /** Adds a member of the project's team. */
   add: projectProcedure("projectMember:manage", { userId: id, role: z.enum(projectRoles) }).mutation(
     async ({ ctx, input }) => {
-      const member = await insert(ctx.db, { ...input, teamId: ctx.team.id });
+      const member = await insertMember(ctx.db, { ...input, teamId: ctx.team.id });
       ctx.record(member, {
         details: `added a member as ${member.role}`,
         metadata: { userId: member.userId },
@@ -78,14 +79,11 @@ export const projectMemberRouter = router({
 
   updateRole: projectProcedure("projectMember:manage", { userId: id, role: z.enum(projectRoles) }).mutation(
     async ({ ctx, input }) => {
-      const before = await find(ctx.db, input);
-      const { role } = input;
-      const write = () =>
-        ctx.db.update(projectMembers).set({ role }).where(eq(projectMembers.id, before.id)).returning();
-      const member = role === before.role ? before : firstOrNotFound(await write());
+      const before = await findMember(ctx.db, input);
+      const member = await updateRow(ctx.db, projectMembers, before, { role: input.role });
       ctx.record(member, {
         before,
-        details: `changed a member's role from ${before.role} to ${role}`,
+        details: `changed a member's role from ${before.role} to ${member.role}`,
         metadata: { userId: member.userId },
       });
       return member;
@@ -93,7 +91,7 @@ export const projectMemberRouter = router({
   ),
 
   remove: projectProcedure("projectMember:manage", { userId: id }).mutation(async ({ ctx, input }) => {
-    const { id } = await find(ctx.db, input);
+    const { id } = await findMember(ctx.db, input);
     const member = firstOrNotFound(
       await ctx.db.delete(projectMembers).where(eq(projectMembers.id, id)).returning(),
     );

@@ -7,18 +7,16 @@ import { pageOnly, keysetList } from "../pagination.ts";
 import { personProcedure } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
-/** All but the token, which signs its holder in. */
+/** All columns except the token. */
 const { token: _, ...columns } = getTableColumns(sessions);
 
-const findSessions = keysetList(
-  sessions.id,
-  (db, $: Placeholders<{ userId: string; limit: number }>, after) =>
-    db
-      .select(columns)
-      .from(sessions)
-      .where(and(eq(sessions.userId, $.userId), gt(sessions.expiresAt, sql`now()`), after))
-      .orderBy(desc(sessions.id))
-      .limit($.limit),
+const listSessions = keysetList(sessions.id, (db, $: Placeholders<{ userId: string; limit: number }>, page) =>
+  db
+    .select(columns)
+    .from(sessions)
+    .where(and(eq(sessions.userId, $.userId), gt(sessions.expiresAt, sql`now()`), page))
+    .orderBy(desc(sessions.id))
+    .limit($.limit),
 );
 
 const deleteSession = prepared((db, $: Placeholders<{ userId: string; sessionId: string }>) =>
@@ -29,9 +27,9 @@ const deleteSession = prepared((db, $: Placeholders<{ userId: string; sessionId:
 );
 
 export const sessionRouter = router({
-  /** Where the caller is signed in; `current` is the session that asks. */
+  /** Lists the sessions of the caller; `current` marks the session of this call. */
   list: personProcedure(pageOnly).query(async ({ ctx, input }) => {
-    const { items, nextCursor } = await findSessions(ctx.db, { ...input, userId: ctx.userId });
+    const { items, nextCursor } = await listSessions(ctx.db, { ...input, userId: ctx.userId });
     return {
       items: items.map((session) => ({ ...session, current: session.id === ctx.sessionId })),
       nextCursor,
@@ -44,7 +42,7 @@ export const sessionRouter = router({
     return session;
   }),
 
-  /** Signs the caller out everywhere else; answers the sessions that it ended. */
+  /** Ends all other sessions of the caller, and returns them. */
   revokeOthers: personProcedure(nothing).mutation(async ({ ctx }) => {
     const { userId, sessionId } = ctx;
     const ended = await ctx.db

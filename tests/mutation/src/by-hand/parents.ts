@@ -47,7 +47,7 @@ export const parents: Fault[] = [
     kind: "parent",
     name: "projectMember.list is of any project",
     file: `${routers}/project-member.ts`,
-    plant: replace("and(eq(projectMembers.projectId, $.projectId), after)", "and(after)"),
+    plant: replace("and(eq(projectMembers.projectId, $.projectId), page)", "and(page)"),
     ...rowsOf("projectMember.list"),
   },
   {
@@ -64,7 +64,7 @@ export const parents: Fault[] = [
     kind: "parent",
     name: "invitation.list is of any team",
     file: `${routers}/invitation.ts`,
-    plant: replace("and(eq(teamInvitations.teamId, $.teamId), isOpen, after)", "and(isOpen, after)"),
+    plant: replace("and(eq(teamInvitations.teamId, $.teamId), isOpen, page)", "and(isOpen, page)"),
     ...rowsOf("invitation.list"),
   },
   {

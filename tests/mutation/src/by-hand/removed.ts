@@ -9,7 +9,7 @@ export const removed: Fault[] = [
     kind: "removed",
     name: "project.list shows removed ones",
     file: `${routers}/project.ts`,
-    plant: replace("const isThere = isNull(projects.deletedAt);", "const isThere = undefined;"),
+    plant: replace("const isNotDeleted = isNull(projects.deletedAt);", "const isNotDeleted = undefined;"),
     ...rowsOf("project.list"),
   },
   {
@@ -26,21 +26,21 @@ export const removed: Fault[] = [
     kind: "removed",
     name: "project.listDeleted shows those that are there",
     file: `${routers}/project.ts`,
-    plant: replace("listing(isNotNull(projects.deletedAt))", "listing(undefined)"),
+    plant: replace("listProjects(isNotNull(projects.deletedAt))", "listProjects(undefined)"),
     ...rowsOf("project.listDeleted"),
   },
   {
     kind: "removed",
     name: "team.list shows removed ones",
     file: `${routers}/team.ts`,
-    plant: replace("and(isNull(teams.deletedAt), after)", "after"),
+    plant: replace("and(isNull(teams.deletedAt), page)", "page"),
     ...rowsOf("team.list"),
   },
   {
     kind: "removed",
     name: "team.listDeleted shows those that are there",
     file: `${routers}/team.ts`,
-    plant: replace("and(isNotNull(teams.deletedAt), after)", "after"),
+    plant: replace("and(isNotNull(teams.deletedAt), page)", "page"),
     ...rowsOf("team.listDeleted"),
   },
   {
