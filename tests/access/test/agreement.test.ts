@@ -1,50 +1,50 @@
 import { useTestDatabase } from "@shipkit/db/testing";
 import { expect, test } from "vitest";
-import { callers, type Caller } from "../src/matrix/callers.ts";
-import { inProcess } from "../src/matrix/door.ts";
-import { setScene } from "../src/matrix/scene.ts";
-import { line, written } from "../src/matrix/table.ts";
-import { rows } from "../src/matrix/tables/index.ts";
-import { holders } from "../src/matrix/tables/permissions.ts";
+import { actors, type Actor } from "../src/actors.ts";
+import { createFixtures } from "../src/fixtures.ts";
+import { procedureRows } from "../src/matrix/all-procedure-rows.ts";
+import { permissionTable } from "../src/matrix/permission-table.ts";
+import { createInProcessTransport } from "../src/matrix/transports.ts";
+import { collectOutcomes, formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
 
-/** The columns of people and keys of the team, which is there; to all others there is no such team. */
-const isInside = (caller: Caller) => (caller.is === "person" || caller.is === "key") && !caller.removed;
+/** Whether the actor is a member or an API key of a team that is not deleted. All others get NOT_FOUND. */
+const hasTeam = (actor: Actor) =>
+  (actor.kind === "member" || actor.kind === "apiKey") && !actor.isTeamDeleted;
 
-test("the matrix tells each caller what the table of permissions says", () => {
-  const different = rows.flatMap(({ name, permission, signs }) => {
-    const held = holders.find((row) => row.name === permission)?.signs;
-    if (!held) return [];
-    const isAllowed = (sign = "") => /[+C\d]/.test(sign);
-    return callers.some(
-      (caller, index) => isInside(caller) && isAllowed(signs[index]) !== (held[index] === "+"),
-    )
-      ? [`${name} is not ${permission}`]
-      : [];
+test("the matrix allows exactly what the permission table allows", () => {
+  const isAllowed = (outcome = "") => /[+C\d]/.test(outcome);
+  const differences = procedureRows.flatMap(({ name, permission, outcomes }) => {
+    const expected = permissionTable.find((row) => row.name === permission)?.outcomes;
+    if (!expected) return [];
+    const differs = actors.some(
+      (actor, at) => hasTeam(actor) && isAllowed(outcomes[at]) !== (expected[at] === "+"),
+    );
+    return differs ? [`${name} is not ${permission}`] : [];
   });
-  expect(different).toEqual([]);
+  expect(differences).toEqual([]);
 });
 
-test("every permission decides in a row", () => {
-  const deciding = new Set(rows.map(({ permission }) => permission));
-  expect(holders.map(({ name }) => name).filter((name) => !deciding.has(name as never))).toEqual([]);
+test("every permission decides a row of the matrix", () => {
+  const deciding = new Set<string | null>(procedureRows.map(({ permission }) => permission));
+  expect(permissionTable.map(({ name }) => name).filter((name) => !deciding.has(name))).toEqual([]);
 });
 
-test.each(holders.map(({ name, signs }) => [name, signs] as const))(
-  "access.explain says the same of %s",
-  async (name, signs) => {
-    const explained = await line(async (caller) => {
-      const { home, apollo, actor: userId, bossCredential } = await setScene(testDatabase, caller);
-      const answer = await inProcess(testDatabase)({
-        credential: bossCredential,
+test.each(permissionTable.map(({ name, outcomes }) => [name, outcomes] as const))(
+  "access.explain agrees on %s",
+  async (name, outcomes) => {
+    const explained = await collectOutcomes(async (actor) => {
+      const { home, apollo, actor: userId, otherOwnerCredential } = await createFixtures(testDatabase, actor);
+      const result = await createInProcessTransport(testDatabase)({
+        credential: otherOwnerCredential,
         path: "access.explain",
         type: "query",
         input: { teamId: home, userId: userId ?? "nobody", permission: name, projectId: apollo },
         requestId: "explain",
       });
-      return "data" in answer && (answer.data as { allowed: boolean }).allowed ? "+" : "-";
+      return "data" in result && (result.data as { allowed: boolean }).allowed ? "+" : "-"; // the procedure's output
     });
-    expect(explained).toBe(written(signs));
+    expect(explained).toBe(formatOutcomes(outcomes));
   },
 );

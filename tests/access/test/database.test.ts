@@ -1,39 +1,44 @@
 import { useTestDatabase } from "@shipkit/db/testing";
-import { beforeAll, expect, test } from "vitest";
-import { answerTo } from "../src/database/answer.ts";
-import { readFunctions, readTables } from "../src/database/catalog.ts";
-import { calledIn, commandOn } from "../src/database/coverage.ts";
-import { allStatements } from "../src/database/tables/index.ts";
-import { callers } from "../src/matrix/callers.ts";
-import { setScene, type Scene } from "../src/matrix/scene.ts";
-import { written } from "../src/matrix/table.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { actors } from "../src/actors.ts";
+import { statementRows, statementRowsByDomain } from "../src/database/all-statement-rows.ts";
+import { getStatementOutcome } from "../src/database/get-statement-outcome.ts";
+import { getCalledFunctions, getCommandAndTable } from "../src/database/parse-statement.ts";
+import { readFunctionGrants, readTableGrants } from "../src/database/read-grants.ts";
+import { createFixtures, type Fixtures } from "../src/fixtures.ts";
+import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
-let scenes: Scene[];
+let fixturesOfActors: Fixtures[];
 
 beforeAll(async () => {
-  scenes = await Promise.all(callers.map((caller) => setScene(testDatabase, caller)));
+  fixturesOfActors = await Promise.all(actors.map((actor) => createFixtures(testDatabase, actor)));
 });
 
-test.each(allStatements)("in plain SQL, without a procedure: $name", async ({ query, signs }) => {
-  const answers = await Promise.all(scenes.map((scene) => answerTo(testDatabase, query, scene)));
-  expect(written(answers.join(""))).toBe(written(signs));
+describe.each(Object.entries(statementRowsByDomain))("in plain SQL, %s", (_, rows) => {
+  test.each(rows)("$name", async ({ buildSql, outcomes }) => {
+    const found = await Promise.all(
+      fixturesOfActors.map((fixtures) => getStatementOutcome(testDatabase, buildSql, fixtures)),
+    );
+    expect(formatOutcomes(found.join(""))).toBe(formatOutcomes(outcomes));
+  });
 });
 
-const tried = () => scenes.slice(0, 1).flatMap((scene) => allStatements.map(({ query }) => query(scene)));
+const buildStatements = () =>
+  fixturesOfActors.slice(0, 1).flatMap((fixtures) => statementRows.map(({ buildSql }) => buildSql(fixtures)));
 
-test("every table is tried with every command", async () => {
-  const commands = new Set(tried().map(commandOn));
-  const all = (await readTables(testDatabase.ownerSql))
+test("every table is covered with every command", async () => {
+  const covered = new Set(buildStatements().map(getCommandAndTable));
+  const expected = (await readTableGrants(testDatabase.ownerSql))
     .map((line) => line.split(" ", 1)[0])
     .flatMap((name) => ["select", "insert", "update", "delete"].map((command) => `${command} ${name}`));
-  expect(all.filter((command) => !commands.has(command))).toEqual([]);
+  expect(expected.filter((command) => !covered.has(command))).toEqual([]);
 });
 
-test("every function that the app role may call is tried", async () => {
-  const called = new Set(tried().flatMap(calledIn));
-  const callable = (await readFunctions(testDatabase.ownerSql))
+test("every function that the app role may execute is covered", async () => {
+  const covered = new Set(buildStatements().flatMap(getCalledFunctions));
+  const executable = (await readFunctionGrants(testDatabase.ownerSql))
     .map((line) => line.split(" "))
     .filter(([, app]) => app === "x");
-  expect(callable.map(([name = ""]) => name).filter((name) => !called.has(name))).toEqual([]);
+  expect(executable.map(([name = ""]) => name).filter((name) => !covered.has(name))).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { definitions } from "@shipkit/api";
 import { startService, type Service } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { overStream } from "../src/matrix/door.ts";
-import { written } from "../src/matrix/table.ts";
-import { followRows } from "../src/matrix/tables/follow.ts";
-import { walker } from "../src/matrix/walk.ts";
+import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
+import { liveRows } from "../src/matrix/tables/live.ts";
+import { createSseTransport } from "../src/matrix/transports.ts";
+import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
 let service: Service;
@@ -16,13 +16,13 @@ beforeAll(async () => {
 
 afterAll(() => service.stop());
 
-const walk = walker(testDatabase, () => overStream(service.url));
+const runRow = createMatrixRunner(testDatabase, () => createSseTransport(service.url));
 
-test("every subscription is in the matrix", () => {
+test("every subscription has a row", () => {
   const paths = Object.keys(definitions).filter((path) => definitions[path]?.type === "subscription");
-  expect(paths.filter((path) => !followRows.some((row) => row.path === path))).toEqual([]);
+  expect(paths.filter((path) => !liveRows.some((row) => row.path === path))).toEqual([]);
 });
 
-test.each(followRows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
-  expect(await walk(row)).toBe(written(row.signs));
+test.each(liveRows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
+  expect(await runRow(row)).toBe(formatOutcomes(row.outcomes));
 });

@@ -2,10 +2,15 @@ import { definitions } from "@shipkit/api";
 import { describedApi, startService, type Described, type Service } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { inProcess, overPlainJson, overTrpc, type Door } from "../src/matrix/door.ts";
-import { written } from "../src/matrix/table.ts";
-import { rows } from "../src/matrix/tables/index.ts";
-import { walker } from "../src/matrix/walk.ts";
+import { procedureRows } from "../src/matrix/all-procedure-rows.ts";
+import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
+import {
+  createInProcessTransport,
+  createRestTransport,
+  createTrpcTransport,
+  type Transport,
+} from "../src/matrix/transports.ts";
+import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
 let service: Service;
@@ -17,22 +22,22 @@ beforeAll(async () => {
 
 afterAll(() => service.stop());
 
-test("every query and mutation is in the matrix", () => {
+test("every query and mutation has a row", () => {
   const paths = Object.keys(definitions).filter((path) => definitions[path]?.type !== "subscription");
-  const missing = paths.filter((path) => !rows.some((row) => row.path === path));
+  const missing = paths.filter((path) => !procedureRows.some((row) => row.path === path));
   expect(missing).toEqual([]);
 });
 
-const doors: Record<string, () => Door> = {
-  "in process": () => inProcess(testDatabase),
-  "at /trpc": () => overTrpc(service.url),
-  "at /api/v1": () => overPlainJson(service.url, described),
+const transports: Record<string, () => Transport> = {
+  "in process": () => createInProcessTransport(testDatabase),
+  "at /trpc": () => createTrpcTransport(service.url),
+  "at /api/v1": () => createRestTransport(service.url, described),
 };
 
-describe.each(Object.entries(doors))("%s", (_, door) => {
-  const walk = walker(testDatabase, door);
+describe.each(Object.entries(transports))("%s", (_, getTransport) => {
+  const runRow = createMatrixRunner(testDatabase, getTransport);
 
-  test.each(rows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
-    expect(await walk(row)).toBe(written(row.signs));
+  test.each(procedureRows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
+    expect(await runRow(row)).toBe(formatOutcomes(row.outcomes));
   });
 });

@@ -1,108 +1,107 @@
 import { roles, type ServingRole } from "@shipkit/db/prefix";
 import { runSqlAs, useTestDatabase } from "@shipkit/db/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readColumns, readFunctions, readTables } from "../src/database/catalog.ts";
-import { forbidden } from "../src/database/forbidden.ts";
-import { columns, functions, tables } from "../src/database/grants.ts";
-import { reached } from "../src/database/reached.ts";
-import { asServingLogin } from "../src/database/serving-login.ts";
-import { setScene, type Scene } from "../src/matrix/scene.ts";
+import { functionGrants, tableGrants, updatableColumns } from "../src/database/expected-grants.ts";
+import { forbiddenStatements } from "../src/database/forbidden-statements.ts";
+import { probeTableAccess } from "../src/database/probe-table-access.ts";
+import { readFunctionGrants, readTableGrants, readUpdatableColumns } from "../src/database/read-grants.ts";
+import { withServingLogin } from "../src/database/with-serving-login.ts";
+import { createFixtures, type Fixtures } from "../src/fixtures.ts";
 
 const testDatabase = useTestDatabase();
-let scene: Scene;
+let fixtures: Fixtures;
 
 beforeAll(async () => {
-  scene = await setScene(testDatabase, {
-    is: "person",
+  fixtures = await createFixtures(testDatabase, {
+    kind: "member",
     teamRole: "owner",
     projectRole: "admin",
-    removed: false,
+    isTeamDeleted: false,
   });
-  await testDatabase.fixtureSql`insert into shipkit_verification (identifier, value, expires_at) values ('x', 'x', now())`;
-  await testDatabase.fixtureSql`insert into shipkit_rate_limit (id, points) values ('x', 1)`;
-  await testDatabase.fixtureSql`insert into shipkit_activity_unsequenced (id) values ('x')`;
-  await testDatabase.fixtureSql`insert into shipkit_erasure_key (id, key) values ('x', '')`;
+  const sql = testDatabase.fixtureSql;
+  await sql`insert into shipkit_verification (identifier, value, expires_at) values ('x', 'x', now())`;
+  await sql`insert into shipkit_rate_limit (id, points) values ('x', 1)`;
+  await sql`insert into shipkit_activity_unsequenced (id) values ('x')`;
+  await sql`insert into shipkit_erasure_key (id, key) values ('x', '')`;
 });
 
-/** The code with which a statement is refused; `done` where it is not. */
-const refusal = (statement: PromiseLike<unknown>): Promise<string> =>
+/** Returns the error code of a statement, or `success`. */
+const getErrorCode = (statement: PromiseLike<unknown>): Promise<string> =>
   Promise.resolve(statement).then(
-    () => "done",
+    () => "success",
     (error: { code: string }) => error.code,
   );
 
-describe("the catalog grants each serving role what is written down", () => {
+describe("the catalog grants the serving roles exactly what is listed", () => {
   test("on tables", async () => {
-    expect(await readTables(testDatabase.ownerSql)).toEqual(tables);
+    expect(await readTableGrants(testDatabase.ownerSql)).toEqual(tableGrants);
   });
 
-  test("on columns, to update", async () => {
-    expect(await readColumns(testDatabase.ownerSql)).toEqual(columns);
+  test("on columns that can be updated", async () => {
+    expect(await readUpdatableColumns(testDatabase.ownerSql)).toEqual(updatableColumns);
   });
 
   test("on functions", async () => {
-    expect(await readFunctions(testDatabase.ownerSql)).toEqual(functions);
+    expect(await readFunctionGrants(testDatabase.ownerSql)).toEqual(functionGrants);
   });
 });
 
 describe("in plain SQL", () => {
-  test("sign-in and the worker reach all rows of the tables that they are granted, and none of others", async () => {
-    for (const line of tables) {
+  test("sign-in and the worker reach all rows of their tables, and no other table", async () => {
+    for (const line of tableGrants) {
       const [table = "", app] = line.split(" ");
-      const [auth, worker] = [
-        await reached(testDatabase, "auth", table),
-        await reached(testDatabase, "worker", table),
-      ];
+      const auth = await probeTableAccess(testDatabase, "auth", table);
+      const worker = await probeTableAccess(testDatabase, "worker", table);
       expect(`${table} ${app} ${auth} ${worker}`).toBe(line);
     }
   });
 
-  test("sign-in does not reach who removed their account", async () => {
-    const { self } = await setScene(testDatabase, { is: "outsider" });
+  test("sign-in does not find deleted accounts", async () => {
+    const { self } = await createFixtures(testDatabase, { kind: "outsider" });
     await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${self}`;
     const find = (role: ServingRole) =>
       runSqlAs(testDatabase, null, (sql) => sql`select from shipkit_user where id = ${self}`, role);
     expect([(await find("auth")).count, (await find("worker")).count]).toEqual([0, 1]);
   });
 
-  test("nobody updates a column that is not written down", async () => {
-    const all = await testDatabase.ownerSql<{ table: string; column: string }[]>`
+  test("the app role updates no column that is not listed", async () => {
+    const columns = await testDatabase.ownerSql<{ table: string; column: string }[]>`
       select table_name as table, column_name as column from information_schema.columns where table_schema = 'public'`;
-    const known = new Map(columns.map((line) => line.split(" ")).map(([table, ...names]) => [table, names]));
-    for (const { table, column } of all) {
-      if (known.get(table.replace("shipkit_", ""))?.includes(column)) continue;
+    const updatable = new Map(
+      updatableColumns.map((line) => line.split(" ")).map(([table, ...names]) => [table, names]),
+    );
+    for (const { table, column } of columns) {
+      if (updatable.get(table.replace("shipkit_", ""))?.includes(column)) continue;
       const update = `update ${table} set "${column}" = default`;
-      expect(await refusal(runSqlAs(testDatabase, scene.actor, (sql) => sql.unsafe(update))), update).toBe(
-        "42501",
-      );
+      const code = getErrorCode(runSqlAs(testDatabase, fixtures.actor, (sql) => sql.unsafe(update)));
+      expect(await code, update).toBe("42501");
     }
   });
 
-  test.each(forbidden)("no serving role may: %s", async (statement) => {
-    for (const role of Object.keys(roles) as ServingRole[])
-      // typed by them
-      expect(
-        await refusal(runSqlAs(testDatabase, scene.actor, (sql) => sql.unsafe(statement), role)),
-        role,
-      ).toBe("42501");
+  test.each(forbiddenStatements)("no serving role may run: %s", async (statement) => {
+    // Object.keys loses the type of the keys.
+    for (const role of Object.keys(roles) as ServingRole[]) {
+      const result = runSqlAs(testDatabase, fixtures.actor, (sql) => sql.unsafe(statement), role);
+      expect(await getErrorCode(result), role).toBe("42501");
+    }
   });
 });
 
-test("a login of the service's own reaches rows as a serving role alone, and steps up to no owner", async () => {
-  await asServingLogin(testDatabase, async (sql) => {
+test("a serving login reaches rows only through a role, and cannot become the owner", async () => {
+  await withServingLogin(testDatabase, async (sql) => {
     const [{ owner }] = await testDatabase.ownerSql<[{ owner: string }]>`select current_user as owner`;
-    const run = async (...texts: string[]) => {
-      const code = await refusal(sql.unsafe(`begin; ${texts.join("; ")}`));
+    const run = async (...statements: string[]) => {
+      const code = await getErrorCode(sql.unsafe(`begin; ${statements.join("; ")}`));
       await sql`rollback`;
       return code;
     };
     for (const role of Object.values(roles)) {
-      expect(await run(`set local role ${role}`), role).toBe("done");
+      expect(await run(`set local role ${role}`), role).toBe("success");
       expect(await run(`set local role ${role}`, `set role "${owner}"`), role).toBe("42501");
       expect(await run(`set local role ${role}`, `set session authorization "${owner}"`)).toBe("42501");
     }
-    for (const line of tables)
+    for (const line of tableGrants)
       expect(await run(`select from shipkit_${line.split(" ", 1)[0]}`), line).toBe("42501");
-    for (const statement of forbidden) expect(await run(statement), statement).toBe("42501");
+    for (const statement of forbiddenStatements) expect(await run(statement), statement).toBe("42501");
   });
 });

@@ -1,22 +1,25 @@
 import type * as Permissions from "@shipkit/db/permissions";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { expect, test, vi } from "vitest";
-import { inProcess } from "../src/matrix/door.ts";
-import { refusals, through } from "../src/matrix/refusals.ts";
-import { walker } from "../src/matrix/walk.ts";
+import { denialRows, findBypasses } from "../src/matrix/denials.ts";
+import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
+import { createInProcessTransport } from "../src/matrix/transports.ts";
 
-/** To the procedures, everyone may do everything; what the database thinks was laid down before. */
+// Procedures grant every permission and every role. The policies were migrated with the real table before.
 vi.mock("@shipkit/db/permissions", async (original) => {
   const real = await original<typeof Permissions>();
-  return { ...real, can: () => true, grantable: () => real.teamRoles };
+  const unchecked = { can: () => true, assignableRoles: () => real.teamRoles } satisfies Partial<
+    typeof Permissions
+  >;
+  return { ...real, ...unchecked };
 });
 
 const testDatabase = useTestDatabase();
-const walk = walker(testDatabase, () => inProcess(testDatabase));
+const runRow = createMatrixRunner(testDatabase, () => createInProcessTransport(testDatabase));
 
-/** An API key reads its own row, which names its role. */
-const own: Record<string, string[]> = { "apiKey.list": ["key as member", "key as viewer"] };
+/** An API key may read its own row. */
+const allowed: Record<string, string[]> = { "apiKey.list": ["API key (member)", "API key (viewer)"] };
 
-test.each(refusals)("with the procedures' checks out of the way, the database refuses %s", async (_, row) => {
-  expect(through(row, await walk(row))).toEqual(own[row.name] ?? []);
+test.each(denialRows)("without the procedures' checks, policies deny %s", async (_, row) => {
+  expect(findBypasses(row, await runRow(row))).toEqual(allowed[row.name] ?? []);
 });

@@ -42,5 +42,5 @@ export const rowsOf = (...paths: string[]) => ({ test: tests.matrix, only: `^in 
 /** The same rows, with the database's policies in force and out of the way. */
 export const guardedRowsOf = (...paths: string[]) => ({
   test: [tests.matrix, tests.withoutRls],
-  only: `(^in process|refuse) ${named(paths)}`,
+  only: `(^in process|deny) ${named(paths)}`,
 });

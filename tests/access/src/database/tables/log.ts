@@ -1,107 +1,107 @@
-import type { Scene } from "../../matrix/scene.ts";
-import { sql, statements, type Query } from "../statement.ts";
+import type { Fixtures } from "../../fixtures.ts";
+import { sql, defineStatementRows, type BuildSql } from "../statement-rows.ts";
 
-/** A page of a team's log that these conditions narrow: what the entries have, and what they are searched for. */
-const page =
-  (team: Query, filter: Query, search = "null"): Query =>
-  (scene) =>
-    `select from shipkit.list_visible_activity(${team(scene)}, jsonb_build_object(${filter(scene)}), null, null, ${search},
+/** Calls `list_visible_activity` with a filter and a search. */
+const listActivity =
+  (team: BuildSql, filter: BuildSql, search = "null"): BuildSql =>
+  (fixtures) =>
+    `select from shipkit.list_visible_activity(${team(fixtures)}, jsonb_build_object(${filter(fixtures)}), null, null, ${search},
       null, null, 100, false)`;
 
-/** The sum of a team's counts, as so many rows. */
-const counted =
-  (team: Query): Query =>
-  (scene) =>
+/** Calls `count_activity` and returns as many rows as it counts. */
+const countActivity =
+  (team: BuildSql): BuildSql =>
+  (fixtures) =>
     `select from generate_series(1, (
-      select coalesce(sum(count), 0)::int from shipkit.count_activity(${team(scene)}, '-infinity', 'infinity')))`;
+      select coalesce(sum(count), 0)::int from shipkit.count_activity(${team(fixtures)}, '-infinity', 'infinity')))`;
 
-/** An entry of the scene, asked for by the function alone. */
-const seen =
-  (entry: keyof Scene["entries"]): Query =>
+/** Calls `can_see_activity` for an entry. */
+const canSeeActivity =
+  (entry: keyof Fixtures["entries"]): BuildSql =>
   ({ entries }) =>
     `select where shipkit.can_see_activity('${entries[entry]}')`;
 
 const home = sql`${"home"}`;
 const elsewhere = sql`${"elsewhere"}`;
-const all = sql``;
+const noFilter = sql``;
 
-/** The numbers and seals of a log, of which each team has one, and what reads it. The number of Home's is that of its first entry. */
-export const logStatements = statements(
+/** The sequences, states and seals of logs, and the functions that read a log. Each team's log has one sequence and one seal. */
+export const logStatements = defineStatementRows(
   `
-                                      owner admin member viewer guest key other none removed
-                                      -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
-  select the number of Home's         ++++  ++++  ++++   ++++   ++++  +++ --    !    -------  team:read
-  select all numbers                  2222  2222  2222   2222   2222  +++ ++    !    ++++++-  -
-  insert a number                     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  update a number                     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  delete a number                     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  select how long Home's log is       ++++  ++++  ++++   ++++   ++++  +++ --    !    -------  team:read
-  select how long all logs are        2222  2222  2222   2222   2222  +++ ++    !    ++++++-  -
-  insert a log                        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  update a log                        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  delete a log                        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  select the seal of Home's           ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:export
-  select all seals                    2222  2222  ++++   ++++   ++++  +-- ++    !    ++++++-  -
-  insert a seal                       !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  update a seal                       !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  delete a seal                       !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  find what happened in Home          5555  5555  3333   3333   +222  522 --    !    -------  -
-  find what happened to Removed       ++++  ++++  ----   ----   ----  +-- --    !    -------  -
-  find what is called scene           5555  5555  3333   3333   +222  522 --    !    -------  -
-  find what happened in Elsewhere     ----  ----  ----   ----   ----  --- --    !    -------  -
-  count what happened in Home         5555  5555  3333   3333   +222  522 --    !    -------  -
-  count what happened in Elsewhere    ----  ----  ----   ----   ----  --- --    !    -------  -
-  see the entry on Home               ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
-  see the entry on Apollo             ++++  ++++  ++++   ++++   -+++  +++ --    !    -------  project:read
-  see the entry on Removed            ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
-  see one's own entry                 ++++  ++++  ++++   ++++   ++++  +-- --    !    -------  -
-  see one's own entry in no team      ++++  ++++  ++++   ++++   ++++  --- +-    !    ++++++-  -
-  see the boss's entry in no team     ----  ----  ----   ----   ----  --- --    !    -------  -
-  read Home's log in sequence         ++++  ++++  !!!!   !!!!   !!!!  +!! !!    !    !!!!!!!  activity:export
-  read Elsewhere's log in sequence    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  look for strays in Home's log       4444  4444  !!!!   !!!!   !!!!  4!! !!    !    !!!!!!!  activity:export
-  look for strays in Elsewhere's log  !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  ask how a moment is written         ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
-  ask for the words of an entry       ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
-  ask which project is seen           ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
+                                     owner admin member viewer guest key other none deleted
+                                     -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  select sequence of Home            ++++  ++++  ++++   ++++   ++++  +++ --    !    -------  team:read
+  select all sequences               2222  2222  2222   2222   2222  +++ ++    !    ++++++-  -
+  insert sequence                    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update sequence                    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete sequence                    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select log state of Home           ++++  ++++  ++++   ++++   ++++  +++ --    !    -------  team:read
+  select all log states              2222  2222  2222   2222   2222  +++ ++    !    ++++++-  -
+  insert log state                   !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update log state                   !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete log state                   !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  select seal of Home                ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:export
+  select all seals                   2222  2222  ++++   ++++   ++++  +-- ++    !    ++++++-  -
+  insert seal                        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  update seal                        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete seal                        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  list_visible_activity Home         5555  5555  3333   3333   +222  522 --    !    -------  -
+  list_visible_activity Deleted      ++++  ++++  ----   ----   ----  +-- --    !    -------  -
+  list_visible_activity search       5555  5555  3333   3333   +222  522 --    !    -------  -
+  list_visible_activity Elsewhere    ----  ----  ----   ----   ----  --- --    !    -------  -
+  count_activity Home                5555  5555  3333   3333   +222  522 --    !    -------  -
+  count_activity Elsewhere           ----  ----  ----   ----   ----  --- --    !    -------  -
+  can_see_activity of Home           ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
+  can_see_activity of Apollo         ++++  ++++  ++++   ++++   -+++  +++ --    !    -------  project:read
+  can_see_activity of Deleted        ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
+  can_see_activity own               ++++  ++++  ++++   ++++   ++++  +-- --    !    -------  -
+  can_see_activity own without team  ++++  ++++  ++++   ++++   ++++  --- +-    !    ++++++-  -
+  can_see_activity another's         ----  ----  ----   ----   ----  --- --    !    -------  -
+  list_log_entries Home              ++++  ++++  !!!!   !!!!   !!!!  +!! !!    !    !!!!!!!  activity:export
+  list_log_entries Elsewhere         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  list_orphaned_entries Home         4444  4444  !!!!   !!!!   !!!!  4!! !!    !    !!!!!!!  activity:export
+  list_orphaned_entries Elsewhere    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  format_timestamp                   ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
+  to_search_vector, _query, _tokens  ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
+  can_see_project_activity           ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
 `,
   {
-    "select the number of Home's": sql`select from shipkit_activity_sequence where log_id = ${"home"}`,
-    "select all numbers": sql`select from shipkit_activity_sequence`,
-    "insert a number": sql`insert into shipkit_activity_sequence (id, log_id, sequence) values ('x', ${"home"}, 9)`,
-    "update a number": sql`update shipkit_activity_sequence set sequence = 9 where log_id = ${"home"}`,
-    "delete a number": sql`delete from shipkit_activity_sequence where log_id = ${"home"}`,
-    "select how long Home's log is": sql`select from shipkit_activity_log_state where id = ${"home"}`,
-    "select how long all logs are": sql`select from shipkit_activity_log_state`,
-    "insert a log": sql`insert into shipkit_activity_log_state (id, last_sequence) values ('x', 1)`,
-    "update a log": sql`update shipkit_activity_log_state set last_sealed_sequence = 0 where id = ${"home"}`,
-    "delete a log": sql`delete from shipkit_activity_log_state where id = ${"home"}`,
-    "select the seal of Home's": sql`select from shipkit_activity_seal where log_id = ${"home"}`,
+    "select sequence of Home": sql`select from shipkit_activity_sequence where log_id = ${"home"}`,
+    "select all sequences": sql`select from shipkit_activity_sequence`,
+    "insert sequence": sql`insert into shipkit_activity_sequence (id, log_id, sequence) values ('x', ${"home"}, 9)`,
+    "update sequence": sql`update shipkit_activity_sequence set sequence = 9 where log_id = ${"home"}`,
+    "delete sequence": sql`delete from shipkit_activity_sequence where log_id = ${"home"}`,
+    "select log state of Home": sql`select from shipkit_activity_log_state where id = ${"home"}`,
+    "select all log states": sql`select from shipkit_activity_log_state`,
+    "insert log state": sql`insert into shipkit_activity_log_state (id, last_sequence) values ('x', 1)`,
+    "update log state": sql`update shipkit_activity_log_state set last_sealed_sequence = 0 where id = ${"home"}`,
+    "delete log state": sql`delete from shipkit_activity_log_state where id = ${"home"}`,
+    "select seal of Home": sql`select from shipkit_activity_seal where log_id = ${"home"}`,
     "select all seals": sql`select from shipkit_activity_seal`,
-    "insert a seal": sql`
+    "insert seal": sql`
       insert into shipkit_activity_seal (log_id, seal_number, tree_size, note, frontier) values (${"home"}, 9, 9, '', '')`,
-    "update a seal": sql`update shipkit_activity_seal set note = '' where log_id = ${"home"}`,
-    "delete a seal": sql`delete from shipkit_activity_seal where log_id = ${"home"}`,
-    "find what happened in Home": page(home, all),
-    "find what happened to Removed": page(home, sql`'project_id', ${"removed"}`),
-    "find what is called scene": page(home, all, "'Scene'"),
-    "find what happened in Elsewhere": page(elsewhere, all),
-    "count what happened in Home": counted(home),
-    "count what happened in Elsewhere": counted(elsewhere),
-    "see the entry on Home": seen("home"),
-    "see the entry on Apollo": seen("apollo"),
-    "see the entry on Removed": seen("removed"),
-    "see one's own entry": seen("own"),
-    "see one's own entry in no team": seen("self"),
-    "see the boss's entry in no team": seen("boss"),
-    "read Home's log in sequence": sql`select from shipkit.list_log_entries(${"home"}, 0, 100)`,
-    "read Elsewhere's log in sequence": sql`select from shipkit.list_log_entries(${"elsewhere"}, 0, 100)`,
-    "look for strays in Home's log": sql`select from shipkit.list_orphaned_entries(${"home"}, 100)`,
-    "look for strays in Elsewhere's log": sql`select from shipkit.list_orphaned_entries(${"elsewhere"}, 100)`,
-    "ask how a moment is written": sql`select where shipkit.format_timestamp(now()) is not null`,
-    "ask for the words of an entry": sql`
+    "update seal": sql`update shipkit_activity_seal set note = '' where log_id = ${"home"}`,
+    "delete seal": sql`delete from shipkit_activity_seal where log_id = ${"home"}`,
+    "list_visible_activity Home": listActivity(home, noFilter),
+    "list_visible_activity Deleted": listActivity(home, sql`'project_id', ${"deleted"}`),
+    "list_visible_activity search": listActivity(home, noFilter, "'Fixture'"),
+    "list_visible_activity Elsewhere": listActivity(elsewhere, noFilter),
+    "count_activity Home": countActivity(home),
+    "count_activity Elsewhere": countActivity(elsewhere),
+    "can_see_activity of Home": canSeeActivity("home"),
+    "can_see_activity of Apollo": canSeeActivity("apollo"),
+    "can_see_activity of Deleted": canSeeActivity("deleted"),
+    "can_see_activity own": canSeeActivity("own"),
+    "can_see_activity own without team": canSeeActivity("ownWithoutTeam"),
+    "can_see_activity another's": canSeeActivity("othersWithoutTeam"),
+    "list_log_entries Home": sql`select from shipkit.list_log_entries(${"home"}, 0, 100)`,
+    "list_log_entries Elsewhere": sql`select from shipkit.list_log_entries(${"elsewhere"}, 0, 100)`,
+    "list_orphaned_entries Home": sql`select from shipkit.list_orphaned_entries(${"home"}, 100)`,
+    "list_orphaned_entries Elsewhere": sql`select from shipkit.list_orphaned_entries(${"elsewhere"}, 100)`,
+    format_timestamp: sql`select where shipkit.format_timestamp(now()) is not null`,
+    "to_search_vector, _query, _tokens": sql`
       select where shipkit.to_search_vector(${"home"}, 'x.test', '') @@ shipkit.to_search_query(${"home"}, 'Test')
         and cardinality(shipkit.to_search_tokens(${"home"}, 'One, two')) = 2`,
-    "ask which project is seen": sql`select where shipkit.can_see_project_activity('one', 'projects', '{one}')`,
+    can_see_project_activity: sql`select where shipkit.can_see_project_activity('one', 'projects', '{one}')`,
   },
 );

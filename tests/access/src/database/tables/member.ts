@@ -1,66 +1,66 @@
-import { oneself, sql, statements } from "../statement.ts";
+import { actorOrViewer, sql, defineStatementRows } from "../statement-rows.ts";
 
-/** In Home are boss, an owner, someone and newcomer, both viewers, and the person who calls; in Other boss and that person. */
-export const memberStatements = statements(
+/** Home has an owner, two viewers (viewer and teammate) and the actor if it is a person; Other has the same owner and that person. */
+export const memberStatements = defineStatementRows(
   `
-                                       owner admin member viewer guest key other none removed
-                                       -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
-  select newcomer's membership         ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
-  select one's own membership          ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
-  select all memberships               8888  8888  8888   8888   5555  333 42    !    444444-  -
-  search Home for newcomer             ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
-  search Home for anyone               4444  4444  4444   4444   ----  333 --    !    -------  -
-  search Elsewhere's members           ----  ----  ----   ----   ----  --- --    !    -------  -
-  insert oneself into Home             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  insert oneself into Elsewhere        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  make newcomer an admin               ++++  ++++  ----   ----   ----  +-- --    !    -------  member:update
-  make newcomer an owner               ++++  !!!!  ----   ----   ----  !-- --    !    -------  -
-  make boss, an owner, a viewer        ++++  ----  ----   ----   ----  --- --    !    -------  -
-  make oneself an owner                ++++  !!!!  ----   ----   ----  --- --    !    -------  -
-  make oneself a viewer                ++++  ++++  ----   ----   ----  --- --    !    -------  -
-  make both owners of Other viewers    cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
-  make all owners                      8888  !!!!  4444   4444   4444  !-- 4!    !    444444-  -
-  move someone's membership to Other   !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  remove newcomer                      ++++  ++++  ----   ----   ----  +-- --    !    -------  member:remove
-  remove boss, an owner                ++++  ----  ----   ----   ----  --- --    !    -------  -
-  leave Home                           ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
-  leave the personal team              cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
-  remove both owners of Other          cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
-  remove all who are no owner          3333  4444  2222   2222   2222  2-- ++    !    ++++++-  -
-  remove all from Elsewhere            ----  ----  ----   ----   ----  --- --    !    -------  -
+                                    owner admin member viewer guest key other none deleted
+                                    -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  select teammate                   ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
+  select self                       ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
+  select all                        8888  8888  8888   8888   5555  333 42    !    444444-  -
+  search_members Home, teammate     ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
+  search_members Home, all          4444  4444  4444   4444   ----  333 --    !    -------  -
+  search_members Elsewhere          ----  ----  ----   ----   ----  --- --    !    -------  -
+  insert self into Home             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert self into Elsewhere        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  make teammate an admin            ++++  ++++  ----   ----   ----  +-- --    !    -------  member:update
+  make teammate an owner            ++++  !!!!  ----   ----   ----  !-- --    !    -------  -
+  make the other owner a viewer     ++++  ----  ----   ----   ----  --- --    !    -------  -
+  make self an owner                ++++  !!!!  ----   ----   ----  --- --    !    -------  -
+  make self a viewer                ++++  ++++  ----   ----   ----  --- --    !    -------  -
+  make all owners of Other viewers  cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
+  make all members owners           8888  !!!!  4444   4444   4444  !-- 4!    !    444444-  -
+  move viewer to Other              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete teammate                   ++++  ++++  ----   ----   ----  +-- --    !    -------  member:remove
+  delete the other owner            ++++  ----  ----   ----   ----  --- --    !    -------  -
+  delete self from Home             ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
+  delete self from personal team    cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
+  delete all owners of Other        cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
+  delete all but owners             3333  4444  2222   2222   2222  2-- ++    !    ++++++-  -
+  delete all of Elsewhere           ----  ----  ----   ----   ----  --- --    !    -------  -
 `,
   {
-    "select newcomer's membership": sql`select from shipkit_team_member where user_id = ${"newcomer"} and team_id = ${"home"}`,
-    "select one's own membership": sql`select from shipkit_team_member where user_id = ${oneself} and team_id = ${"home"}`,
-    "select all memberships": sql`select from shipkit_team_member`,
-    "search Home for newcomer": sql`select from shipkit.search_members(${"home"}, ${"newcomerEmail"}, null, 9)`,
-    "search Home for anyone": sql`select from shipkit.search_members(${"home"}, '', null, 9)`,
-    "search Elsewhere's members": sql`select from shipkit.search_members(${"elsewhere"}, '', null, 9)`,
-    "insert oneself into Home": sql`
+    "select teammate": sql`select from shipkit_team_member where user_id = ${"teammate"} and team_id = ${"home"}`,
+    "select self": sql`select from shipkit_team_member where user_id = ${actorOrViewer} and team_id = ${"home"}`,
+    "select all": sql`select from shipkit_team_member`,
+    "search_members Home, teammate": sql`select from shipkit.search_members(${"home"}, ${"teammateEmail"}, null, 9)`,
+    "search_members Home, all": sql`select from shipkit.search_members(${"home"}, '', null, 9)`,
+    "search_members Elsewhere": sql`select from shipkit.search_members(${"elsewhere"}, '', null, 9)`,
+    "insert self into Home": sql`
       insert into shipkit_team_member (team_id, user_id, role) values (${"home"}, ${"self"}, 'owner')`,
-    "insert oneself into Elsewhere": sql`
+    "insert self into Elsewhere": sql`
       insert into shipkit_team_member (team_id, user_id, role) values (${"elsewhere"}, ${"self"}, 'guest')`,
-    "make newcomer an admin": sql`
-      update shipkit_team_member set role = 'admin' where user_id = ${"newcomer"} and team_id = ${"home"}`,
-    "make newcomer an owner": sql`
-      update shipkit_team_member set role = 'owner' where user_id = ${"newcomer"} and team_id = ${"home"}`,
-    "make boss, an owner, a viewer": sql`
-      update shipkit_team_member set role = 'viewer' where user_id = ${"boss"} and team_id = ${"home"}`,
-    "make oneself an owner": sql`
-      update shipkit_team_member set role = 'owner' where user_id = ${oneself} and team_id = ${"home"}`,
-    "make oneself a viewer": sql`
-      update shipkit_team_member set role = 'viewer' where user_id = ${oneself} and team_id = ${"home"}`,
-    "make both owners of Other viewers": sql`
+    "make teammate an admin": sql`
+      update shipkit_team_member set role = 'admin' where user_id = ${"teammate"} and team_id = ${"home"}`,
+    "make teammate an owner": sql`
+      update shipkit_team_member set role = 'owner' where user_id = ${"teammate"} and team_id = ${"home"}`,
+    "make the other owner a viewer": sql`
+      update shipkit_team_member set role = 'viewer' where user_id = ${"otherOwner"} and team_id = ${"home"}`,
+    "make self an owner": sql`
+      update shipkit_team_member set role = 'owner' where user_id = ${actorOrViewer} and team_id = ${"home"}`,
+    "make self a viewer": sql`
+      update shipkit_team_member set role = 'viewer' where user_id = ${actorOrViewer} and team_id = ${"home"}`,
+    "make all owners of Other viewers": sql`
       update shipkit_team_member set role = 'viewer' where team_id = ${"other"} and role = 'owner'`,
-    "make all owners": sql`update shipkit_team_member set role = 'owner'`,
-    "move someone's membership to Other": sql`
-      update shipkit_team_member set team_id = ${"other"} where id = ${"someonesMembership"}`,
-    "remove newcomer": sql`delete from shipkit_team_member where user_id = ${"newcomer"} and team_id = ${"home"}`,
-    "remove boss, an owner": sql`delete from shipkit_team_member where user_id = ${"boss"} and team_id = ${"home"}`,
-    "leave Home": sql`delete from shipkit_team_member where user_id = ${oneself} and team_id = ${"home"}`,
-    "leave the personal team": sql`delete from shipkit_team_member where team_id = ${"personal"}`,
-    "remove both owners of Other": sql`delete from shipkit_team_member where team_id = ${"other"} and role = 'owner'`,
-    "remove all who are no owner": sql`delete from shipkit_team_member where role <> 'owner'`,
-    "remove all from Elsewhere": sql`delete from shipkit_team_member where team_id = ${"elsewhere"}`,
+    "make all members owners": sql`update shipkit_team_member set role = 'owner'`,
+    "move viewer to Other": sql`
+      update shipkit_team_member set team_id = ${"other"} where id = ${"viewerMembership"}`,
+    "delete teammate": sql`delete from shipkit_team_member where user_id = ${"teammate"} and team_id = ${"home"}`,
+    "delete the other owner": sql`delete from shipkit_team_member where user_id = ${"otherOwner"} and team_id = ${"home"}`,
+    "delete self from Home": sql`delete from shipkit_team_member where user_id = ${actorOrViewer} and team_id = ${"home"}`,
+    "delete self from personal team": sql`delete from shipkit_team_member where team_id = ${"personalTeam"}`,
+    "delete all owners of Other": sql`delete from shipkit_team_member where team_id = ${"other"} and role = 'owner'`,
+    "delete all but owners": sql`delete from shipkit_team_member where role <> 'owner'`,
+    "delete all of Elsewhere": sql`delete from shipkit_team_member where team_id = ${"elsewhere"}`,
   },
 );

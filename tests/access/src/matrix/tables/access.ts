@@ -1,42 +1,42 @@
-import { matrix } from "../rows.ts";
+import { defineProcedureRows } from "../procedure-rows.ts";
 
-/** Who is found to hold the permission that is asked about is `+`, and `0` who is not. */
-export const accessRows = matrix(
+/** Here `+` means that the explained subject has the permission, and `0` that it does not. */
+export const accessRows = defineProcedureRows(
   `
-                                owner admin member viewer guest key other none removed
-                                -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
-  access.explain oneself        ++++  ++++  ++++   ++++   0000  +++ NN    U    NNNNNNU  team:read
-  access.explain someone        ++++  ++++  ++++   ++++   FFFF  +++ NN    U    NNNNNNU  member:read
-  access.explain a neighbour    0000  0000  0000   0000   FFFF  000 NN    U    NNNNNNU  member:read
-  access.explain a key          ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  apiKey:manage
-  access.explain another's key  0000  0000  FFFF   FFFF   FFFF  0FF NN    U    NNNNNNU  apiKey:manage
-  access.explain in Hidden      ++++  ++++  0000   0000   NNNN  +00 NN    U    NNNNNNU  -
-  access.explain elsewhere      NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
+                                     owner admin member viewer guest key other none deleted
+                                     -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  access.explain self                ++++  ++++  ++++   ++++   0000  +++ NN    U    NNNNNNU  team:read
+  access.explain viewer              ++++  ++++  ++++   ++++   FFFF  +++ NN    U    NNNNNNU  member:read
+  access.explain outside viewer      0000  0000  0000   0000   FFFF  000 NN    U    NNNNNNU  member:read
+  access.explain API key             ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  apiKey:manage
+  access.explain Other's API key     0000  0000  FFFF   FFFF   FFFF  0FF NN    U    NNNNNNU  apiKey:manage
+  access.explain in Hidden           ++++  ++++  0000   0000   NNNN  +00 NN    U    NNNNNNU  -
+  access.explain in Other's project  NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
 `,
   {
-    "access.explain oneself": ({ home, actor }) => ({
+    "access.explain self": ({ home, actor }) => ({
       teamId: home,
       userId: actor ?? "nobody",
       permission: "project:read",
     }),
-    "access.explain someone": ({ home, someone }) => ({
+    "access.explain viewer": ({ home, viewer }) => ({
       teamId: home,
-      userId: someone,
+      userId: viewer,
       permission: "project:read",
     }),
-    "access.explain a key": ({ home, key }) => ({
+    "access.explain API key": ({ home, apiKey }) => ({
       teamId: home,
-      userId: `key:${key}`,
+      userId: `key:${apiKey}`,
       permission: "project:read",
     }),
-    "access.explain a neighbour": ({ home, neighbour }) => ({
+    "access.explain outside viewer": ({ home, outsideViewer }) => ({
       teamId: home,
-      userId: neighbour,
+      userId: outsideViewer,
       permission: "project:read",
     }),
-    "access.explain another's key": ({ home, otherKey }) => ({
+    "access.explain Other's API key": ({ home, otherApiKey }) => ({
       teamId: home,
-      userId: `key:${otherKey}`,
+      userId: `key:${otherApiKey}`,
       permission: "project:read",
     }),
     "access.explain in Hidden": ({ home, actor, hidden }) => ({
@@ -45,11 +45,11 @@ export const accessRows = matrix(
       permission: "project:update",
       projectId: hidden,
     }),
-    "access.explain elsewhere": ({ home, actor, theirs }) => ({
+    "access.explain in Other's project": ({ home, actor, otherProject }) => ({
       teamId: home,
       userId: actor ?? "nobody",
       permission: "project:update",
-      projectId: theirs,
+      projectId: otherProject,
     }),
   },
 );

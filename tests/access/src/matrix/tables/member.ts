@@ -1,37 +1,41 @@
-import { matrix } from "../rows.ts";
+import { defineProcedureRows } from "../procedure-rows.ts";
 
-/** `someone` is a viewer and `boss` an owner of the team, `neighbour` of another team of the caller's. */
-export const memberRows = matrix(
+/** The viewer and the teammate are viewers of Home, the other owner its owner. The outside viewer is a member of Other only. */
+export const memberRows = defineProcedureRows(
   `
-                               owner admin member viewer guest key other none removed
-                               -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
-  member.list                  4444  4444  4444   4444   FFFF  333 NN    U    NNNNNNU  member:read
-  member.list searched         1111  1111  1111   1111   FFFF  111 NN    U    NNNNNNU  member:read
-  member.updateRole            ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  member:update
-  member.updateRole to owner   ++++  FFFF  FFFF   FFFF   FFFF  FFF NN    U    NNNNNNU  -
-  member.updateRole of owner   ++++  FFFF  FFFF   FFFF   FFFF  FFF NN    U    NNNNNNU  -
-  member.updateRole neighbour  NNNN  NNNN  FFFF   FFFF   FFFF  NFF NN    U    NNNNNNU  -
-  member.remove                ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  member:remove
-  member.remove owner          ++++  FFFF  FFFF   FFFF   FFFF  FFF NN    U    NNNNNNU  -
-  member.remove neighbour      NNNN  NNNN  FFFF   FFFF   FFFF  NFF NN    U    NNNNNNU  -
-  member.leave                 ++++  ++++  ++++   ++++   ++++  FFF NN    U    NNNNNNU  -
-  member.leave personal        CCCC  CCCC  CCCC   CCCC   CCCC  NNN CN    U    CCCCCCU  -
+                                    owner admin member viewer guest key other none deleted
+                                    -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  member.list                       4444  4444  4444   4444   FFFF  333 NN    U    NNNNNNU  member:read
+  member.list search teammate       1111  1111  1111   1111   FFFF  111 NN    U    NNNNNNU  member:read
+  member.updateRole                 ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  member:update
+  member.updateRole to owner        ++++  FFFF  FFFF   FFFF   FFFF  FFF NN    U    NNNNNNU  -
+  member.updateRole of owner        ++++  FFFF  FFFF   FFFF   FFFF  FFF NN    U    NNNNNNU  -
+  member.updateRole outside viewer  NNNN  NNNN  FFFF   FFFF   FFFF  NFF NN    U    NNNNNNU  -
+  member.remove                     ++++  ++++  FFFF   FFFF   FFFF  +FF NN    U    NNNNNNU  member:remove
+  member.remove owner               ++++  FFFF  FFFF   FFFF   FFFF  FFF NN    U    NNNNNNU  -
+  member.remove outside viewer      NNNN  NNNN  FFFF   FFFF   FFFF  NFF NN    U    NNNNNNU  -
+  member.leave                      ++++  ++++  ++++   ++++   ++++  FFF NN    U    NNNNNNU  -
+  member.leave personal team        CCCC  CCCC  CCCC   CCCC   CCCC  NNN CN    U    CCCCCCU  -
 `,
   {
     "member.list": ({ home }) => ({ teamId: home }),
-    "member.list searched": ({ home, newcomerEmail }) => ({ teamId: home, search: newcomerEmail }),
-    "member.updateRole": ({ home, someone }) => ({ teamId: home, userId: someone, role: "member" }),
-    "member.updateRole to owner": ({ home, someone }) => ({ teamId: home, userId: someone, role: "owner" }),
-    "member.updateRole of owner": ({ home, boss }) => ({ teamId: home, userId: boss, role: "viewer" }),
-    "member.updateRole neighbour": ({ home, neighbour }) => ({
+    "member.list search teammate": ({ home, teammateEmail }) => ({ teamId: home, search: teammateEmail }),
+    "member.updateRole": ({ home, viewer }) => ({ teamId: home, userId: viewer, role: "member" }),
+    "member.updateRole to owner": ({ home, viewer }) => ({ teamId: home, userId: viewer, role: "owner" }),
+    "member.updateRole of owner": ({ home, otherOwner }) => ({
       teamId: home,
-      userId: neighbour,
+      userId: otherOwner,
       role: "viewer",
     }),
-    "member.remove": ({ home, someone }) => ({ teamId: home, userId: someone }),
-    "member.remove owner": ({ home, boss }) => ({ teamId: home, userId: boss }),
-    "member.remove neighbour": ({ home, neighbour }) => ({ teamId: home, userId: neighbour }),
+    "member.updateRole outside viewer": ({ home, outsideViewer }) => ({
+      teamId: home,
+      userId: outsideViewer,
+      role: "viewer",
+    }),
+    "member.remove": ({ home, viewer }) => ({ teamId: home, userId: viewer }),
+    "member.remove owner": ({ home, otherOwner }) => ({ teamId: home, userId: otherOwner }),
+    "member.remove outside viewer": ({ home, outsideViewer }) => ({ teamId: home, userId: outsideViewer }),
     "member.leave": ({ home }) => ({ teamId: home }),
-    "member.leave personal": ({ personal }) => ({ teamId: personal }),
+    "member.leave personal team": ({ personalTeam }) => ({ teamId: personalTeam }),
   },
 );

@@ -1,69 +1,72 @@
-import { matrix } from "../rows.ts";
+import { defineProcedureRows } from "../procedure-rows.ts";
 
-/** In Apollo are `someone` and, where they have a role in it, the caller; `newcomer` is in its team alone. */
-export const projectMemberRows = matrix(
+/** The members of Apollo are the viewer and, with a project role, the actor. The teammate is a member of the team only. */
+export const projectMemberRows = defineProcedureRows(
   `
-                                      owner admin member viewer guest key other none removed
-                                      -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
-  projectMember.list                  1222  1222  1222   1222   N222  111 NN    U    NNNNNNU  projectMember:read
-  projectMember.list hidden           0000  0000  0000   0000   NNNN  000 NN    U    NNNNNNU  -
-  projectMember.list removed          NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
-  projectMember.add                   ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
-  projectMember.add again             CCCC  CCCC  FCFF   FCFF   NCFF  CFF NN    U    NNNNNNU  projectMember:manage
-  projectMember.add neighbour         NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.add to removed        NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
-  projectMember.updateRole            ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
-  projectMember.updateRole newcomer   NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.updateRole neighbour  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.updateRole removed    NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
-  projectMember.remove                ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
-  projectMember.remove newcomer       NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.remove neighbour      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
-  projectMember.remove removed        NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
+                                           owner admin member viewer guest key other none deleted
+                                           -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  projectMember.list                       1222  1222  1222   1222   N222  111 NN    U    NNNNNNU  projectMember:read
+  projectMember.list Hidden                0000  0000  0000   0000   NNNN  000 NN    U    NNNNNNU  -
+  projectMember.list Deleted               NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
+  projectMember.add                        ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
+  projectMember.add again                  CCCC  CCCC  FCFF   FCFF   NCFF  CFF NN    U    NNNNNNU  projectMember:manage
+  projectMember.add outside viewer         NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.add to Deleted             NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
+  projectMember.updateRole                 ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
+  projectMember.updateRole teammate        NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.updateRole outside viewer  NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.updateRole in Deleted      NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
+  projectMember.remove                     ++++  ++++  F+FF   F+FF   N+FF  +FF NN    U    NNNNNNU  projectMember:manage
+  projectMember.remove teammate            NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.remove outside viewer      NNNN  NNNN  FNFF   FNFF   NNFF  NFF NN    U    NNNNNNU  -
+  projectMember.remove in Deleted          NNNN  NNNN  NNNN   NNNN   NNNN  NNN NN    U    NNNNNNU  -
 `,
   {
     "projectMember.list": ({ apollo }) => ({ projectId: apollo }),
-    "projectMember.list hidden": ({ hidden }) => ({ projectId: hidden }),
-    "projectMember.list removed": ({ removed }) => ({ projectId: removed }),
-    "projectMember.add": ({ apollo, newcomer }) => ({ projectId: apollo, userId: newcomer, role: "viewer" }),
-    "projectMember.add again": ({ apollo, someone }) => ({
+    "projectMember.list Hidden": ({ hidden }) => ({ projectId: hidden }),
+    "projectMember.list Deleted": ({ deleted }) => ({ projectId: deleted }),
+    "projectMember.add": ({ apollo, teammate }) => ({ projectId: apollo, userId: teammate, role: "viewer" }),
+    "projectMember.add again": ({ apollo, viewer }) => ({
       projectId: apollo,
-      userId: someone,
+      userId: viewer,
       role: "admin",
     }),
-    "projectMember.add neighbour": ({ apollo, neighbour }) => ({
+    "projectMember.add outside viewer": ({ apollo, outsideViewer }) => ({
       projectId: apollo,
-      userId: neighbour,
+      userId: outsideViewer,
       role: "viewer",
     }),
-    "projectMember.add to removed": ({ removed, newcomer }) => ({
-      projectId: removed,
-      userId: newcomer,
+    "projectMember.add to Deleted": ({ deleted, teammate }) => ({
+      projectId: deleted,
+      userId: teammate,
       role: "viewer",
     }),
-    "projectMember.updateRole": ({ apollo, someone }) => ({
+    "projectMember.updateRole": ({ apollo, viewer }) => ({
       projectId: apollo,
-      userId: someone,
+      userId: viewer,
       role: "editor",
     }),
-    "projectMember.updateRole newcomer": ({ apollo, newcomer }) => ({
+    "projectMember.updateRole teammate": ({ apollo, teammate }) => ({
       projectId: apollo,
-      userId: newcomer,
+      userId: teammate,
       role: "editor",
     }),
-    "projectMember.remove": ({ apollo, someone }) => ({ projectId: apollo, userId: someone }),
-    "projectMember.remove newcomer": ({ apollo, newcomer }) => ({ projectId: apollo, userId: newcomer }),
-    "projectMember.updateRole neighbour": ({ apollo, neighbour }) => ({
+    "projectMember.remove": ({ apollo, viewer }) => ({ projectId: apollo, userId: viewer }),
+    "projectMember.remove teammate": ({ apollo, teammate }) => ({ projectId: apollo, userId: teammate }),
+    "projectMember.updateRole outside viewer": ({ apollo, outsideViewer }) => ({
       projectId: apollo,
-      userId: neighbour,
+      userId: outsideViewer,
       role: "editor",
     }),
-    "projectMember.remove neighbour": ({ apollo, neighbour }) => ({ projectId: apollo, userId: neighbour }),
-    "projectMember.updateRole removed": ({ removed, someone }) => ({
-      projectId: removed,
-      userId: someone,
+    "projectMember.remove outside viewer": ({ apollo, outsideViewer }) => ({
+      projectId: apollo,
+      userId: outsideViewer,
+    }),
+    "projectMember.updateRole in Deleted": ({ deleted, viewer }) => ({
+      projectId: deleted,
+      userId: viewer,
       role: "editor",
     }),
-    "projectMember.remove removed": ({ removed, someone }) => ({ projectId: removed, userId: someone }),
+    "projectMember.remove in Deleted": ({ deleted, viewer }) => ({ projectId: deleted, userId: viewer }),
   },
 );

@@ -6,7 +6,7 @@ import type { TestDatabase } from "@shipkit/db/testing";
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
-import type { Credential } from "./scene.ts";
+import type { Credential } from "../fixtures.ts";
 
 export type Call = {
   credential: Credential;
@@ -16,15 +16,15 @@ export type Call = {
   requestId: string;
 };
 
-/** What a caller is told: the data, or the code of the refusal, and whether a policy had to refuse. */
-export type Answer = { data: unknown } | { code: string; byPolicy?: boolean };
+/** The result of a call: the data, or the error code and whether a policy or a missing grant caused it. */
+export type CallResult = { data: unknown } | { code: string; byDatabase?: boolean };
 
-/** A way into the API. */
-export type Door = (call: Call) => Promise<Answer>;
+/** A way to call the API. */
+export type Transport = (call: Call) => Promise<CallResult>;
 
-/** Calls the router without HTTP, and tells whether a policy had to refuse, or a missing grant. */
-export const inProcess =
-  (testDatabase: TestDatabase): Door =>
+/** Calls the router without HTTP. Only this transport reports `byDatabase`. */
+export const createInProcessTransport =
+  (testDatabase: TestDatabase): Transport =>
   async ({ credential, path, type, input, requestId }) => {
     try {
       const data: unknown = await callTRPCProcedure({
@@ -39,23 +39,23 @@ export const inProcess =
       return { data };
     } catch (cause) {
       const error = getTRPCErrorFromUnknown(cause);
-      return { code: error.code, byPolicy: getDatabaseError(error.cause)?.code === "42501" };
+      return { code: error.code, byDatabase: getDatabaseError(error.cause)?.code === "42501" };
     }
   };
 
-/** How a credential travels over HTTP. */
-export function headersOf(credential: Credential): Record<string, string> {
+/** Builds the headers that carry a credential. */
+function buildCredentialHeaders(credential: Credential): Record<string, string> {
   if (credential === null) return {};
   if ("apiKey" in credential) return { authorization: `Bearer ${credential.apiKey}` };
   return { cookie: sessionCookie(credential.sessionToken) };
 }
 
-/** Calls a service at `/trpc`, as its own client does. */
-export const overTrpc =
-  (url: string): Door =>
+/** Calls a service at `/trpc` with tRPC's client. */
+export const createTrpcTransport =
+  (url: string): Transport =>
   async ({ credential, path, type, input, requestId }) => {
-    const headers = { ...headersOf(credential), "x-request-id": requestId };
-    if (type === "subscription") throw new Error(`${path} is followed: see overStream`);
+    const headers = { ...buildCredentialHeaders(credential), "x-request-id": requestId };
+    if (type === "subscription") throw new Error(`${path} is a subscription: use createSseTransport`);
     const client = createTRPCUntypedClient({
       links: [httpLink({ url: `${url}/trpc`, transformer: superjson, headers })],
     });
@@ -63,42 +63,42 @@ export const overTrpc =
       return { data: await client[type](path, input) };
     } catch (error) {
       if (!(error instanceof TRPCClientError)) throw error;
-      return { code: (error.data as { code: string }).code };
+      return { code: (error.data as { code: string }).code }; // the shape that every procedure's error has
     }
   };
 
 /**
- * Calls a service at `/api/v1`, as a program does that knows JSON and no tRPC.
- * @throws where an input that is taken, or an answer, is not what the OpenAPI document says
+ * Calls a service at `/api/v1` with plain JSON.
+ * @throws if an accepted input or a response does not match the OpenAPI document
  */
-export const overPlainJson =
-  (url: string, described: Described): Door =>
+export const createRestTransport =
+  (url: string, described: Described): Transport =>
   async ({ credential, path, type, input, requestId }) => {
-    const headers = { ...headersOf(credential), "x-request-id": requestId };
-    if (type === "subscription") throw new Error(`${path} is followed: see overStream`);
+    const headers = { ...buildCredentialHeaders(credential), "x-request-id": requestId };
+    if (type === "subscription") throw new Error(`${path} is a subscription: use createSseTransport`);
     const { body } = await plainCall(url, path, type, input, headers);
-    const { result, error } = body as { result?: { data: unknown }; error?: { data: { code: string } } };
-    const wrong = result
+    const { result, error } = body as { result?: { data: unknown }; error?: { data: { code: string } } }; // checked below
+    const issues = result
       ? [...(input === undefined ? [] : described.input(path, input)), ...described.answer(path, body)]
       : described.error(body);
-    if (wrong.length > 0) throw new Error(`${path} is not as the document says: ${wrong.join(", ")}`);
+    if (issues.length > 0) throw new Error(`${path} does not match the document: ${issues.join(", ")}`);
     return result ?? { code: error?.data.code ?? "none" };
   };
 
-/** Begins to follow at a service, as a client does that is no browser, and hangs up once it is let in. */
-export const overStream =
-  (url: string): Door =>
+/** Opens a subscription over SSE, as a client that is no browser, and closes it once the service accepts it. */
+export const createSseTransport =
+  (url: string): Transport =>
   async ({ credential, path, input, requestId }) => {
-    const hangUp = new AbortController();
+    const aborter = new AbortController();
     const parameters = new URLSearchParams({ input: superjson.stringify(input) });
     const response = await fetch(`${url}/trpc/${path}?${parameters.toString()}`, {
-      headers: { ...headersOf(credential), "x-request-id": requestId },
-      signal: hangUp.signal,
+      headers: { ...buildCredentialHeaders(credential), "x-request-id": requestId },
+      signal: aborter.signal,
     });
     if (response.ok) {
-      hangUp.abort();
+      aborter.abort();
       return { data: {} };
     }
-    const { error } = (await response.json()) as { error: { json: { data: { code: string } } } };
+    const { error } = (await response.json()) as { error: { json: { data: { code: string } } } }; // tRPC's error shape
     return { code: error.json.data.code };
   };

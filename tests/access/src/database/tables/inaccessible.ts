@@ -1,16 +1,16 @@
-import { statements, type Query } from "../statement.ts";
+import { defineStatementRows, type BuildSql } from "../statement-rows.ts";
 
-const all = (table: string): Record<string, Query> => ({
+const allCommands = (table: string): Record<string, BuildSql> => ({
   [`select ${table}`]: () => `select from shipkit_${table}`,
   [`insert ${table}`]: () => `insert into shipkit_${table} default values`,
   [`update ${table}`]: () => `update shipkit_${table} set updated_at = now()`,
   [`delete ${table}`]: () => `delete from shipkit_${table}`,
 });
 
-/** The tables that no caller reaches: those of sign-in, those behind the log, and those that have no policy yet. */
-export const unreachedStatements = statements(
+/** The tables that the app role cannot access: those of sign-in and of the log's functions, and those without a policy so far. */
+export const inaccessibleStatements = defineStatementRows(
   `
-                                  owner admin member viewer guest key other none removed
+                                  owner admin member viewer guest key other none deleted
                                   -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
   select verification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   insert verification             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
@@ -46,13 +46,13 @@ export const unreachedStatements = statements(
   delete erasure_key              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
 `,
   {
-    ...all("verification"),
-    ...all("rate_limit"),
-    ...all("notification"),
-    ...all("notification_channel"),
-    ...all("notification_preference"),
-    ...all("notification_delivery"),
-    ...all("activity_unsequenced"),
-    ...all("erasure_key"),
+    ...allCommands("verification"),
+    ...allCommands("rate_limit"),
+    ...allCommands("notification"),
+    ...allCommands("notification_channel"),
+    ...allCommands("notification_preference"),
+    ...allCommands("notification_delivery"),
+    ...allCommands("activity_unsequenced"),
+    ...allCommands("erasure_key"),
   },
 );

@@ -8,10 +8,11 @@ const statements = {
 };
 
 /**
- * What a role that acts for no caller does on a table, in the letters of `grants.ts`: it reaches all rows, or adds one,
- * which a constraint may still refuse.
+ * Runs each command on a table as a role that acts for no person.
+ * @returns letters as in `expected-grants.ts`: a command counts if it reaches all rows, or inserts one that at most a
+ * constraint rejects
  */
-export async function reached(
+export async function probeTableAccess(
   testDatabase: TestDatabase,
   role: "auth" | "worker",
   name: string,
@@ -19,12 +20,17 @@ export async function reached(
   const table = `shipkit_${name}`;
   const all = await testDatabase.ownerSql`select from ${testDatabase.ownerSql(table)}`;
   let letters = "";
-  for (const [letter, statement] of Object.entries(statements)) {
-    const done = await runSqlAs(testDatabase, null, (sql) => sql.unsafe(statement(table)), role).then(
+  for (const [letter, buildStatement] of Object.entries(statements)) {
+    const isAllowed = await runSqlAs(
+      testDatabase,
+      null,
+      (sql) => sql.unsafe(buildStatement(table)),
+      role,
+    ).then(
       ({ count }) => letter === "i" || count === all.count,
       (error: { code: string }) => error.code !== "42501",
     );
-    letters += done ? letter : "-";
+    letters += isAllowed ? letter : "-";
   }
   return letters;
 }

@@ -1,5 +1,5 @@
-/** What no serving role may run, whoever calls: it would reach past the rows, or change what guards them. */
-export const forbidden = [
+/** Statements that no serving role may run: they bypass row-level security, or change a guard. */
+export const forbiddenStatements = [
   "truncate shipkit_session",
   "truncate shipkit_activity_log",
   "alter table shipkit_project disable row level security",

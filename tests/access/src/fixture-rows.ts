@@ -1,83 +1,83 @@
 import { randomUUID } from "node:crypto";
 import { hashSecret } from "@shipkit/db/secrets";
 
-/** Rows as they are inserted, and of secrets also what their holder has. */
+// Builders of rows as they are inserted. A row with a secret comes with the secret, since only its hash is stored.
 
-type Named = { id: string };
+type Row = { id: string };
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
-export const newPerson = () => ({
+export const buildUser = () => ({
   id: randomUUID(),
   name: "Someone",
   email: `${randomUUID()}@example.com`,
   email_verified: new Date(),
 });
 
-export const newTeam = (name: string, isRemoved = false) => ({
+export const buildTeam = (name: string, isDeleted = false) => ({
   id: randomUUID(),
   name,
-  deleted_at: isRemoved ? new Date() : null,
+  deleted_at: isDeleted ? new Date() : null,
 });
 
-export const newMember = (team: Named, person: Named, role: string) => ({
+export const buildTeamMember = (team: Row, user: Row, role: string) => ({
   id: randomUUID(),
   team_id: team.id,
-  user_id: person.id,
+  user_id: user.id,
   role,
 });
 
-export const newProject = (team: Named, name: string, isRemoved = false) => ({
+export const buildProject = (team: Row, name: string, isDeleted = false) => ({
   id: randomUUID(),
   team_id: team.id,
   name,
-  deleted_at: isRemoved ? new Date() : null,
+  deleted_at: isDeleted ? new Date() : null,
 });
 
-export const newProjectMember = (project: Named & { team_id: string }, person: Named, role: string) => ({
+export const buildProjectMember = (project: Row & { team_id: string }, user: Row, role: string) => ({
   project_id: project.id,
   team_id: project.team_id,
-  user_id: person.id,
+  user_id: user.id,
   role,
 });
 
-export function newInvitation(team: Named, email: string, role: string) {
+export function buildInvitation(team: Row, email: string, role: string) {
   const token = randomUUID();
   const row = { id: randomUUID(), team_id: team.id, email, role, token_hash: hashSecret(token) };
   return { token, row: { ...row, expires_at: inAnHour() } };
 }
 
-export function newKey(team: Named, role: string, isRevoked = false) {
+export function buildApiKey(team: Row, role: string, isRevoked = false) {
   const secret = randomUUID();
   const row = { id: randomUUID(), team_id: team.id, name: "Key", role, key_prefix: secret.slice(0, 10) };
   return { secret, row: { ...row, key_hash: hashSecret(secret), revoked_at: isRevoked ? new Date() : null } };
 }
 
-export const newSession = (person: Named) => ({
+export const buildSession = (user: Row) => ({
   id: randomUUID(),
-  user_id: person.id,
+  user_id: user.id,
   token: randomUUID(),
   expires_at: inAnHour(),
 });
 
-/** A password, as far as it is kept. */
-export const newAccount = (person: Named) => ({
-  user_id: person.id,
-  account_id: person.id,
+/** An account with a password. */
+export const buildAccount = (user: Row) => ({
+  user_id: user.id,
+  account_id: user.id,
   provider_id: "credential",
   password: "a hash",
 });
 
-/** How long a team's log is, as far as it has numbers. */
-export const newLog = (team: Named) => ({ id: team.id, last_sequence: 1, last_sealed_sequence: 1 });
+/** The state of a team's log in which one entry is sequenced and sealed. */
+export const buildLogState = (team: Row) => ({ id: team.id, last_sequence: 1, last_sealed_sequence: 1 });
 
-export const newNumber = (team: Named, entry: Named) => ({
+export const buildSequence = (team: Row, entry: Row) => ({
   id: entry.id,
   log_id: team.id,
   sequence: 1,
 });
 
-export const newSeal = (team: Named) => ({
+export const buildSeal = (team: Row) => ({
   log_id: team.id,
   seal_number: 1,
   tree_size: 1,
@@ -85,18 +85,18 @@ export const newSeal = (team: Named) => ({
   frontier: Buffer.alloc(0),
 });
 
-/** An entry of a person's, or of an API key's. */
-export const newEntry = (
-  team: Named | null,
-  project: Named | null,
-  actor: Named,
+/** An activity entry of a user or an API key. */
+export const buildEntry = (
+  team: Row | null,
+  project: Row | null,
+  actor: Row,
   type: "user" | "api_key" = "user",
 ) => ({
   id: randomUUID(),
   team_id: team?.id ?? null,
   project_id: project?.id ?? null,
   user_id: type === "user" ? actor.id : null,
-  action: "x.scene",
+  action: "x.fixture",
   category: "x",
   actor_type: type,
   actor_id: actor.id,

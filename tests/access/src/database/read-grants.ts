@@ -3,8 +3,8 @@ import type { Sql } from "postgres";
 
 type Line = { line: string };
 
-/** What each serving role is granted on the tables of a migrated database, as `grants.ts` writes it. */
-export async function readTables(sql: Sql): Promise<string[]> {
+/** Reads the privileges of the serving roles on each table, in the form of `expected-grants.ts`. */
+export async function readTableGrants(sql: Sql): Promise<string[]> {
   const rows = await sql<Line[]>`
     select replace(c.relname, 'shipkit_', '') || ' ' || string_agg(
       case when has_any_column_privilege(r.oid, c.oid, 'select') then 's' else '-' end
@@ -20,8 +20,8 @@ export async function readTables(sql: Sql): Promise<string[]> {
   return rows.map(({ line }) => line).toSorted();
 }
 
-/** The columns that the app role may update, by their tables. */
-export async function readColumns(sql: Sql): Promise<string[]> {
+/** Reads the columns of each table that the app role may update. */
+export async function readUpdatableColumns(sql: Sql): Promise<string[]> {
   const rows = await sql<Line[]>`
     select replace(c.relname, 'shipkit_', '') || ' ' || string_agg(a.attname, ' ' order by a.attname) as line
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -30,8 +30,8 @@ export async function readColumns(sql: Sql): Promise<string[]> {
   return rows.map(({ line }) => line).toSorted();
 }
 
-/** Which serving role may call which function. */
-export async function readFunctions(sql: Sql): Promise<string[]> {
+/** Reads which serving roles may execute each function. */
+export async function readFunctionGrants(sql: Sql): Promise<string[]> {
   const rows = await sql<Line[]>`
     select p.proname || ' ' || string_agg(
       case when has_function_privilege(r.oid, p.oid, 'execute') then 'x' else '-' end, ' ' order by r.rolname) as line

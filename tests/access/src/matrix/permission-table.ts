@@ -1,8 +1,8 @@
-import { table } from "../table.ts";
+import { parseOutcomeTable } from "../outcome-table.ts";
 
-/** Who holds which permission, in the team and in its project Apollo: the contract's table, written out once more. */
-export const holders = table(`
-                        owner admin member viewer guest key other none removed
+/** The permissions of each actor in Home and Apollo: a literal copy of the contract's table, independent of `permissions.ts`. */
+export const permissionTable = parseOutcomeTable(`
+                        owner admin member viewer guest key other none deleted
                         -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
   team:read             ++++  ++++  ++++   ++++   ++++  +++ --    -    -------
   team:update           ++++  ++++  ----   ----   ----  +-- --    -    -------
