@@ -26,7 +26,6 @@ const pending = [
   "packages/db/",
   "tests/access/",
   "tests/fuzz/",
-  "tests/model/",
   "tests/mutation/",
   "docs/",
 ];
