@@ -1,6 +1,7 @@
 // `node lint/check-files.js`: the rules that span files. Prints each finding, and fails if there is one.
 import { fileURLToPath } from "node:url";
 import { checkArchitecture } from "./files/architecture.js";
+import { checkCodeSpans } from "./files/code-spans.js";
 import { checkFileNames, checkRetiredFileNames } from "./files/file-names.js";
 import { checkGlossary } from "./files/glossary.js";
 import { checkLinks } from "./files/links.js";
@@ -17,6 +18,7 @@ const findings = [
   ...checkFileNames(root, files),
   ...checkRetiredFileNames(files),
   ...checkSqlNames(root, files),
+  ...checkCodeSpans(root, files),
 ];
 // Folders whose files still have their old names; `--all` checks them too.
 const pending = [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { retiredFileNames, retiredNames } from "../retired-names.js";
+import { findRetiredName } from "../find-retired-name.js";
+import { retiredFileNames } from "../retired-names.js";
 
 const dirname = (file) => path.posix.dirname(file);
 const basename = (file) => path.posix.basename(file);
@@ -57,18 +58,10 @@ export function checkRetiredFileNames(files) {
     const parts = file.split("/");
     for (const [index, part] of parts.entries()) {
       const name = part.split(".")[0].replace(/-([a-z])/g, (_, initial) => initial.toUpperCase());
-      const instead = retiredFileNames[part] ?? findRetired(file, name);
+      const instead = retiredFileNames[part] ?? findRetiredName(file, name);
       const found = parts.slice(0, index + 1).join("/");
       if (instead) findings.set(found, `${found}:1: ${part} is a retired name: write ${instead}.`);
     }
   }
   return [...findings.values()];
 }
-
-const findRetired = (file, name) =>
-  retiredNames.find(
-    (group) =>
-      group.only !== "member" &&
-      Object.hasOwn(group.names, name) &&
-      (group.in?.some((folder) => file.startsWith(folder)) ?? true),
-  )?.names[name];

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { checkArchitecture } from "../files/architecture.js";
+import { checkCodeSpans } from "../files/code-spans.js";
 import { checkFileNames, checkRetiredFileNames } from "../files/file-names.js";
 import { checkGlossary } from "../files/glossary.js";
 import { checkLinks } from "../files/links.js";
@@ -146,5 +147,13 @@ test("a relative link to no file or heading is reported", () => {
   expect(checkLinks(root, listFiles(root))).toEqual([
     "README.md:1: b.md does not exist.",
     "README.md:2: docs/a.md has no heading #gone.",
+  ]);
+});
+
+test("a retired name in a code span is reported, as a word it is not", () => {
+  const root = write({ "README.md": "Enter a lane.\nCall `openLane()` or `keep_owner`." });
+  expect(checkCodeSpans(root, listFiles(root))).toEqual([
+    "README.md:2: openLane is retired: write connect.",
+    "README.md:2: keep_owner is retired: write team_member_require_owner.",
   ]);
 });
