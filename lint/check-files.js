@@ -6,6 +6,7 @@ import { checkFileNames, checkRetiredFileNames } from "./files/file-names.js";
 import { checkGlossary } from "./files/glossary.js";
 import { checkLinks } from "./files/links.js";
 import { listFiles } from "./files/list-files.js";
+import { checkQuotes } from "./files/quotes.js";
 import { checkSqlNames } from "./files/sql-names.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -15,6 +16,7 @@ const findings = [
   ...checkArchitecture(root),
   ...checkGlossary(root),
   ...checkLinks(root, [...files, "lint/README.md"]),
+  ...checkQuotes(root, files),
   ...checkFileNames(root, files),
   ...checkRetiredFileNames(files),
   ...checkSqlNames(root, files),

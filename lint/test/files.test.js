@@ -5,6 +5,7 @@ import { checkFileNames, checkRetiredFileNames } from "../files/file-names.js";
 import { checkGlossary } from "../files/glossary.js";
 import { checkLinks } from "../files/links.js";
 import { listFiles } from "../files/list-files.js";
+import { checkQuotes } from "../files/quotes.js";
 import { checkSqlNames } from "../files/sql-names.js";
 import { createFolder } from "./create-folder.js";
 
@@ -156,4 +157,15 @@ test("a retired name in a code span is reported, as a word it is not", () => {
     "README.md:2: openLane is retired: write connect.",
     "README.md:2: keep_owner is retired: write team_member_require_owner.",
   ]);
+});
+
+test("quoted code that is not in its file is reported", () => {
+  const quote = (code) => "```ts\n// src/a.ts: how it starts\n" + code + "\n```\n";
+  const source = "export const a = {\n  start() {\n    run();\n  },\n};\n";
+  const root = write({
+    "a.md": quote("start() {\n  run();\n},"),
+    "b.md": quote("start() {}"),
+    "src/a.ts": source,
+  });
+  expect(checkQuotes(root, listFiles(root))).toEqual(["b.md:1: The code that it quotes is not in src/a.ts."]);
 });
