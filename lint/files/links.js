@@ -1,10 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Checks that the relative links of Markdown files lead to files, and to headings that exist. */
+/** Checks that the relative links of Markdown files lead to files and headings, and that the tests they name exist. */
 export function checkLinks(root, files) {
-  return files.filter((file) => file.endsWith(".md")).flatMap((file) => checkFile(root, file));
+  const tests = new Set(
+    files.filter((file) => file.includes(".test.")).map((file) => path.posix.basename(file)),
+  );
+  return files
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((file) => [...checkFile(root, file), ...checkTestNames(root, file, tests)]);
 }
+
+const checkTestNames = (root, file, tests) =>
+  [...readFileSync(path.join(root, file), "utf8").matchAll(/`([\w-]+\.test\.tsx?)`/g)]
+    .filter(([, name]) => !tests.has(name))
+    .map(([, name]) => `${file}:1: There is no ${name}.`);
 
 function checkFile(root, file) {
   return readFileSync(path.join(root, file), "utf8")

@@ -140,14 +140,16 @@ test("a missing file or name, and a folder entered twice, are reported", () => {
   ]);
 });
 
-test("a relative link to no file or heading is reported", () => {
+test("a link or test name that leads nowhere is reported", () => {
   const root = write({
     "README.md": "[a](docs/a.md#how-we-write) [web](https://example.com) [b](b.md)\n[c](docs/a.md#gone)",
-    "docs/a.md": "# How we write",
+    "docs/a.md": "# How we write\nSee `a.test.ts` and `b.test.ts`.",
+    "test/a.test.ts": "",
   });
   expect(checkLinks(root, listFiles(root))).toEqual([
     "README.md:1: b.md does not exist.",
     "README.md:2: docs/a.md has no heading #gone.",
+    "docs/a.md:1: There is no b.test.ts.",
   ]);
 });
 
@@ -159,8 +161,9 @@ test("a retired name in a code span is reported, as a word it is not", () => {
   ]);
 });
 
+const quote = (code) => "```ts\n// src/a.ts: how it starts\n" + code + "\n```\n";
+
 test("quoted code that is not in its file is reported", () => {
-  const quote = (code) => "```ts\n// src/a.ts: how it starts\n" + code + "\n```\n";
   const source = "export const a = {\n  start() {\n    run();\n  },\n};\n";
   const root = write({
     "a.md": quote("start() {\n  run();\n},"),
