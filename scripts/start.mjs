@@ -1,23 +1,23 @@
-// `npm start`: everything from a fresh clone to the running service.
+// `npm start`: installs, builds and starts everything, from a fresh clone.
 import { spawn } from "node:child_process";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkNode, install } from "./lib/install.mjs";
-import { endSteps, giveUp, onEnd, Plain, root, run, step } from "./lib/steps.mjs";
+import { exitWithError, onStop, root, run, StartError, step, stopChildren } from "./lib/steps.mjs";
 
 let service;
-let ending = false;
+let isStopping = false;
 
-onEnd((reason) => {
-  if (ending) return;
-  ending = true;
+onStop((reason) => {
+  if (isStopping) return;
+  isStopping = true;
   if (service) {
     service.kill(reason === "SIGINT" ? "SIGINT" : "SIGTERM");
     return;
   }
-  endSteps();
+  stopChildren();
   process.exit(128 + (os.constants.signals[reason] ?? 1));
 });
 
@@ -26,38 +26,40 @@ try {
   checkDatabaseUrl(process.env.DATABASE_URL);
   await checkPort(process.env.PORT || "3000");
   await step("dependencies", install);
-  await step("built the web app and the API's document", build);
+  await step("built the console and the OpenAPI document", build);
   serve();
 } catch (error) {
-  giveUp(error);
+  exitWithError(error);
 }
 
 function checkDatabaseUrl(url) {
   if (!url) return;
   if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return;
-  throw new Plain(
-    "DATABASE_URL is not the URL of a PostgreSQL: it has to look like postgres://user:password@host:5432/name.",
+  throw new StartError(
+    "DATABASE_URL is not a URL of PostgreSQL. Write it as postgres://user:password@host:5432/name.",
   );
 }
 
 async function checkPort(text) {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
-    throw new Plain(`PORT is ${JSON.stringify(text)}, and a port is a number from 1 to 65535.`);
+    throw new StartError(`PORT is ${JSON.stringify(text)}. Set it to a number from 1 to 65535.`);
   }
-  // A predecessor that was just asked to end may still be finishing what it had begun.
+  // A previous server that was just stopped may still finish its requests.
   for (const deadline = Date.now() + 10_000; ; await sleep(100)) {
     const code = await tryPort(port);
     if (!code) return;
     if (code === "EACCES")
-      throw new Plain(`This user may not use port ${port}: choose a higher one, as in PORT=3000 npm start.`);
+      throw new StartError(
+        `Port ${port} requires more privileges. Choose a higher one: PORT=3000 npm start.`,
+      );
     if (code !== "EADDRINUSE")
-      throw new Plain(
-        `Port ${port} cannot be used (${code}): choose another, as in PORT=${other(port)} npm start.`,
+      throw new StartError(
+        `Port ${port} is unavailable (${code}). Choose another one: PORT=${getOtherPort(port)} npm start.`,
       );
     if (Date.now() > deadline) {
-      throw new Plain(
-        `Port ${port} is taken by another program: end that one, or choose another port, as in PORT=${other(port)} npm start.`,
+      throw new StartError(
+        `Port ${port} is used by another program. Stop that program, or choose another port: PORT=${getOtherPort(port)} npm start.`,
       );
     }
   }
@@ -71,7 +73,7 @@ function tryPort(port) {
   });
 }
 
-function other(port) {
+function getOtherPort(port) {
   return port < 65_535 ? port + 1 : 3000;
 }
 
@@ -80,16 +82,16 @@ async function build() {
     await run("turbo", ["run", "build", "--output-logs=errors-only"]);
   } catch (error) {
     console.error(error.output);
-    throw new Plain("The web app or the API's document could not be built, for the reason above.");
+    throw new StartError("The console or the OpenAPI document could not be built: see above.");
   }
 }
 
-/** The service ends by itself when its ipc channel to us closes, so it outlives not even a kill -9 of ours. */
+/** Starts the service. It stops if its IPC channel closes, so it does not outlive this process, even after kill -9. */
 function serve() {
   service = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
     cwd: path.join(root, "apps", "standalone"),
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
-  service.on("error", giveUp);
+  service.on("error", exitWithError);
   service.on("exit", (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));
 }

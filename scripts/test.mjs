@@ -1,12 +1,12 @@
-// `npm test`: type check, lint and every test, with one line of sums at the end.
+// `npm test`: type check, lint, build and all tests; the last line is the totals.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { checkNode, install } from "./lib/install.mjs";
-import { endSteps, giveUp, onEnd, run, step } from "./lib/steps.mjs";
+import { exitWithError, onStop, run, step, stopChildren } from "./lib/steps.mjs";
 
-onEnd((reason) => {
-  endSteps();
+onStop((reason) => {
+  stopChildren();
   process.exit(128 + (os.constants.signals[reason] ?? 1));
 });
 
@@ -20,7 +20,7 @@ try {
   await attempt("build", "turbo", ["run", "build", "--output-logs=errors-only"]);
   report(await test());
 } catch (error) {
-  giveUp(error);
+  exitWithError(error);
 }
 
 function attempt(name, file, args) {
@@ -36,7 +36,7 @@ function attempt(name, file, args) {
   });
 }
 
-/** Runs vitest with the terminal, and answers its own sums. */
+/** Runs vitest on the terminal; returns its JSON report. */
 async function test() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "shipkit-test-"));
   const file = path.join(folder, "results.json");
@@ -59,7 +59,7 @@ async function test() {
   }
 }
 
-/** A step that failed counts as a failure, as does a test file that could not be loaded. */
+/** Prints the totals and exits. A failed step and a test file that could not be loaded count as failures. */
 function report(results) {
   const {
     numPassedTests = 0,

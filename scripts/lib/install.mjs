@@ -1,28 +1,28 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Plain, root, run } from "./steps.mjs";
+import { root, run, StartError } from "./steps.mjs";
 
 const pnpm = "pnpm@10.34.9";
 const stamp = path.join(root, "node_modules", ".shipkit-install.json");
 
-/** Fails with a sentence when this Node is too old. */
+/** Requires a supported version of Node. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Plain(
-    `ShipKit needs Node 20.19 or later, and this is ${process.version}: install a newer one from nodejs.org.`,
+  throw new StartError(
+    `ShipKit requires Node 20.19 or later. This is ${process.version}. Install a newer version from nodejs.org.`,
   );
 }
 
 /**
- * Installs the dependencies unless they are those of the lockfile already, and puts pnpm on the PATH, where
- * turbo looks for it. Answers what it did.
+ * Installs the dependencies, unless those of the lockfile are installed, and puts pnpm on the PATH for turbo.
+ * @returns a line that says what it did
  */
 export async function install() {
-  const wanted = fingerprint();
+  const wanted = computeFingerprint();
   const last = existsSync(stamp) ? JSON.parse(readFileSync(stamp, "utf8")) : {};
-  const current = last.fingerprint === wanted && manifests().every(isInstalled);
+  const current = last.fingerprint === wanted && listManifests().every(isInstalled);
   checkDisk(current ? 0.1 : 1);
   const bin = last.bin && existsSync(path.join(last.bin, "pnpm")) ? last.bin : await fetchPnpm();
   process.env.PATH = [bin, path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter);
@@ -31,8 +31,8 @@ export async function install() {
       await run("pnpm", ["install", "--frozen-lockfile", "--reporter=append-only"]);
     } catch (error) {
       console.error(error.output);
-      throw new Plain(
-        "The dependencies could not be installed, for the reason above; is the npm registry within reach?",
+      throw new StartError(
+        "The dependencies could not be installed: see above. Check that the npm registry is reachable.",
       );
     }
   }
@@ -40,16 +40,16 @@ export async function install() {
   return current ? "dependencies are up to date" : "installed the dependencies";
 }
 
-/** What an install depends on; a folder that was copied to another kind of machine installs again. */
-function fingerprint() {
+/** Hashes what an install depends on. Platform and folder are included, so that a copied folder installs again. */
+function computeFingerprint() {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch} ${root}`);
-  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...manifests()]) {
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...listManifests()]) {
     hash.update(file).update(readFileSync(path.join(root, file)));
   }
   return hash.digest("hex");
 }
 
-function manifests() {
+function listManifests() {
   const inside = ["apps", "packages", "tests"].flatMap((folder) =>
     existsSync(path.join(root, folder))
       ? readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`)
@@ -69,12 +69,12 @@ function isInstalled(manifest) {
 function checkDisk(gigabytes) {
   const { bavail, bsize } = statfsSync(root);
   if (bavail * bsize >= gigabytes * 1e9) return;
-  throw new Plain(
-    `ShipKit needs ${gigabytes} GB of free space in ${root}, and there is less: free some, then start again.`,
+  throw new StartError(
+    `ShipKit requires ${gigabytes} GB of free space in ${root}. Free some space, then start again.`,
   );
 }
 
-/** Fetches pnpm through npm, which is there, into npm's own cache; answers the folder of its program. */
+/** Fetches pnpm with npm into npm's cache; returns the folder of its executable. */
 async function fetchPnpm() {
   const npm = process.env.npm_execpath ?? "";
   const [file, ...start] = npm.endsWith("npm-cli.js") ? [process.execPath, npm, "exec"] : ["npm", "exec"];
@@ -87,6 +87,6 @@ async function fetchPnpm() {
     throw Object.assign(new Error("npm exec gave no pnpm"), { output });
   } catch (error) {
     console.error(error.output ?? error.message);
-    throw new Plain(`npm could not fetch ${pnpm}, for the reason above; is the npm registry within reach?`);
+    throw new StartError(`npm could not fetch ${pnpm}: see above. Check that the npm registry is reachable.`);
   }
 }

@@ -1,24 +1,24 @@
-// What `npm start` and `npm test` share: progress lines, and children that end when we do. Runs before
-// anything is installed, so it uses Node alone.
+// Shared by `npm start` and `npm test`: progress lines, and child processes that end with this one. It runs before the
+// dependencies are installed, so it imports only Node.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A sentence for the person who started us, in place of a stack. */
-export class Plain extends Error {}
+/** An error whose message is printed without a stack: it says what happened and what to do. */
+export class StartError extends Error {}
 
 const running = new Set();
 
-/** Runs `work` and prints one line with its time. */
+/** Runs `work`, and prints the line that it returns, or `name`, with the time that it took. */
 export async function step(name, work) {
   const since = performance.now();
-  const note = await work();
-  console.log(`${note ?? name} (${((performance.now() - since) / 1000).toFixed(1)} s)`);
+  const line = await work();
+  console.log(`${line ?? name} (${((performance.now() - since) / 1000).toFixed(1)} s)`);
 }
 
-/** Runs a program quietly; answers its output, which the error carries when it fails. */
+/** Runs a program; returns its output. If it fails, the error has the output. */
 export function run(file, args, { env = {}, show = false } = {}) {
   const child = spawn(file, args, {
     cwd: root,
@@ -41,18 +41,18 @@ export function run(file, args, { env = {}, show = false } = {}) {
   });
 }
 
-/** Calls `end` with the name of each signal that asks us to end, and "orphaned" when npm, our parent, is gone. */
-export function onEnd(end) {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(signal));
+/** Calls `stop` with the name of each signal that stops this process, and with "orphaned" if npm, its parent, is gone. */
+export function onStop(stop) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(signal));
   if (!process.env["npm_lifecycle_event"]) return;
-  const family = parents();
+  const initial = getParentPids();
   setInterval(() => {
-    if (parents() !== family) end("orphaned");
+    if (getParentPids() !== initial) stop("orphaned");
   }, 500).unref();
 }
 
-/** npm may run us through a shell, which does not end when npm is killed. */
-function parents() {
+/** Returns the parent's pid and, if it is a shell of npm, which outlives a killed npm, its parent's too. */
+function getParentPids() {
   const parent = process.ppid;
   try {
     if (!/^(sh|bash|dash|zsh)$/.test(readFileSync(`/proc/${parent}/comm`, "utf8").trim()))
@@ -64,14 +64,14 @@ function parents() {
   }
 }
 
-/** Ends the programs that `run` started. */
-export function endSteps() {
+/** Stops the programs that `run` started. */
+export function stopChildren() {
   for (const child of running) child.kill("SIGTERM");
 }
 
-/** Prints why it ended, a sentence where we have one, and leaves. */
-export function giveUp(error) {
+/** Prints an error, without a stack if it is a StartError or has output, and exits. */
+export function exitWithError(error) {
   if (error.output) console.error(error.output.trimEnd());
-  console.error(error instanceof Plain ? error.message : error.output ? error.message : error.stack);
+  console.error(error instanceof StartError ? error.message : error.output ? error.message : error.stack);
   process.exit(1);
 }
