@@ -35,8 +35,8 @@ async function signUp() {
   return { email, userId: user?.["id"] as string, call: clientOf(service.url, cookie), cookie };
 }
 
-/** The address in the mail of this subject that this person has received, as soon as they have. */
-async function linkTo(email: string, subject: RegExp): Promise<URL> {
+/** Waits for the email with this subject, and returns its link. */
+async function waitForLink(email: string, subject: RegExp): Promise<URL> {
   const find = async () =>
     (await listCapturedEmails(mailboxDir)).find((mail) => mail.to === email && subject.test(mail.subject));
   await until(async () => (await find()) !== undefined);
@@ -49,20 +49,20 @@ async function linkTo(email: string, subject: RegExp): Promise<URL> {
 const signIn = async (email: string, password: string) =>
   (await postAuth(service.url, "/sign-in/email", { email, password })).status;
 
-describe("the link in the mail", () => {
-  test("confirms an address", async () => {
+describe("the link in an email", () => {
+  test("verifies an address", async () => {
     const { email, userId, cookie } = await signUp();
     await postAuth(service.url, "/send-verification-email", { email }, cookie);
-    const link = await linkTo(email, /^Confirm your e-mail address$/);
+    const link = await waitForLink(email, /^Confirm your e-mail address$/);
     expect((await fetch(link, { redirect: "manual" })).status).toBe(302);
     const [user] = await testDatabase.ownerSql`select email_verified from shipkit_user where id = ${userId}`;
     expect(user?.["email_verified"]).toBeInstanceOf(Date);
   });
 
-  test("gives a new password", async () => {
+  test("sets a new password", async () => {
     const { email } = await signUp();
     await postAuth(service.url, "/request-password-reset", { email });
-    const link = await linkTo(email, /^Choose a new password$/);
+    const link = await waitForLink(email, /^Choose a new password$/);
     expect(link.pathname).toBe("/reset-password");
     const token = link.searchParams.get("token");
     expect(
@@ -77,7 +77,7 @@ describe("the link in the mail", () => {
     const eve = await signUp();
     const { id: teamId } = await ada.call.team.create.mutate({ name: "Acme" });
     await ada.call.invitation.create.mutate({ teamId, email: eve.email, role: "member" });
-    const link = await linkTo(eve.email, /^Ada invites you to Acme$/);
+    const link = await waitForLink(eve.email, /^Ada invites you to Acme$/);
     expect(link.pathname).toBe("/invitation");
     const token = link.searchParams.get("token") ?? "";
     expect(await eve.call.invitation.accept.mutate({ token })).toMatchObject({ teamId, role: "member" });
@@ -89,7 +89,7 @@ describe("the link in the mail", () => {
     await testDatabase.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
       enqueueEmail(db, "restore", { userId }),
     );
-    const link = await linkTo(email, /^Your account is removed$/);
+    const link = await waitForLink(email, /^Your account is removed$/);
     expect(await signIn(email, password)).toBe(401);
     expect(link.pathname).toBe("/restore-account");
     const { user, token } = Object.fromEntries(link.searchParams);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientOf, postAuth } from "@shipkit/api-server/testing";
 
-/** How often each is killed; more often than in every run by `KILLS=50 POSTGRES_KILLS=10`. */
+/** How often each is killed; for more, set `KILLS=50 POSTGRES_KILLS=10`. */
 const kills = {
   service: Number(process.env["KILLS"] ?? 3),
   postgres: Number(process.env["POSTGRES_KILLS"] ?? 2),
@@ -24,7 +24,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "shipkit kill ü "));
   const probe = createServer().listen(0);
   await once(probe, "listening");
-  port = (probe.address() as AddressInfo).port; // it listens on a port, not on a pipe
+  port = (probe.address() as AddressInfo).port; // an object, since it listens on a port
   probe.close();
   url = `http://localhost:${port}`;
 });
@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** What `npm start` runs once everything is installed and built; resolves when it serves. */
+/** Starts what `npm start` runs after installing and building. `started` resolves when it serves. */
 async function start(variables: Record<string, string> = {}) {
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
@@ -45,7 +45,7 @@ async function start(variables: Record<string, string> = {}) {
   children.add(child);
   let output = "";
   const ended = once(child, "exit").then(([code]) => code as number | null);
-  const served = new Promise<void>((resolve, reject) => {
+  const started = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => {
         output += chunk.toString();
@@ -53,12 +53,12 @@ async function start(variables: Record<string, string> = {}) {
       });
     void ended.then(() => reject(new Error(output)));
   });
-  served.catch(() => {});
-  return { child, served, ended, output: () => output };
+  started.catch(() => {});
+  return { child, started, ended, output: () => output };
 }
 
-/** The process of the PostgreSQL that runs on this data folder; none where it does not run. */
-async function postmaster(): Promise<number | undefined> {
+/** Returns the pid of the PostgreSQL server, if it runs. */
+async function findServerPid(): Promise<number | undefined> {
   try {
     const [line] = (await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8")).split("\n");
     const pid = Number(line);
@@ -76,7 +76,7 @@ async function until(condition: () => Promise<boolean>) {
 
 type Api = ReturnType<typeof clientOf>;
 
-/** A person who has signed up, and their team. */
+/** Signs up a user who creates a team. */
 async function signUp(email: string) {
   const { cookie } = await postAuth(url, "/sign-up/email", {
     name: "Ada",
@@ -88,8 +88,8 @@ async function signUp(email: string) {
   return { api, teamId };
 }
 
-/** Four writers that create projects until they are refused; the ids that were acknowledged. */
-async function write(api: () => Api, teamId: string, acknowledged: Set<string>): Promise<void> {
+/** Creates projects from four clients until a request fails, and collects the ids that were acknowledged. */
+async function createProjects(api: () => Api, teamId: string, acknowledged: Set<string>): Promise<void> {
   const writers = Array.from({ length: 4 }, async () => {
     const { project } = api();
     for (;;) acknowledged.add((await project.create.mutate({ teamId, name: "Apollo" })).id);
@@ -97,11 +97,11 @@ async function write(api: () => Api, teamId: string, acknowledged: Set<string>):
   await Promise.allSettled(writers);
 }
 
-/** Some time under load, in which something may happen at any moment. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 400));
+/** Waits for a random time, so that the kill comes at any moment. */
+const waitRandomly = () => new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 400));
 
-/** Every acknowledged change is stored and has its entry, every entry its change, and the log is proven. */
-async function expectWhole({ activity, project }: Api, teamId: string, acknowledged: Set<string>) {
+/** Expects that every acknowledged change is stored with its entry, and that the log is verified. */
+async function expectNothingLost({ activity, project }: Api, teamId: string, acknowledged: Set<string>) {
   const stored = new Set<string>();
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await project.list.query({ teamId, limit: 100, cursor });
@@ -123,71 +123,71 @@ async function expectWhole({ activity, project }: Api, teamId: string, acknowled
 }
 
 test(
-  `after ${kills.service} × kill -9 under load it comes up, nothing acknowledged is lost and no PostgreSQL is left`,
+  `${kills.service} × kill -9 under load loses nothing that was acknowledged`,
   async () => {
     let running = await start();
-    await running.served;
+    await running.started;
     const { api, teamId } = await signUp("ada.lovelace@example.org");
     const acknowledged = new Set<string>();
 
     for (let round = 0; round < kills.service; round++) {
       const { child, ended } = running;
-      const written = write(api, teamId, acknowledged);
-      await aWhile();
+      const written = createProjects(api, teamId, acknowledged);
+      await waitRandomly();
       child.kill("SIGKILL");
       await ended;
       await written;
-      if (round === 0) await until(async () => (await postmaster()) === undefined);
-      running = await start(); // in the later rounds while PostgreSQL is still going down
-      await running.served;
+      if (round === 0) await until(async () => (await findServerPid()) === undefined);
+      running = await start(); // in later rounds while PostgreSQL is still shutting down
+      await running.started;
     }
-    await expectWhole(api(), teamId, acknowledged); // the secret is kept: the session still holds
+    await expectNothingLost(api(), teamId, acknowledged); // the secret was kept, so the session is still valid
 
     running.child.kill("SIGINT");
-    running.child.kill("SIGINT"); // Ctrl-C, by the terminal and by npm
+    running.child.kill("SIGINT"); // a Ctrl-C comes from the terminal and from npm
     expect(await running.ended).toBe(0);
-    expect(await postmaster()).toBeUndefined();
+    expect(await findServerPid()).toBeUndefined();
   },
   60_000 + kills.service * 15_000,
 );
 
 test(
-  `after ${kills.postgres} × kill -9 of PostgreSQL under load the service goes on, and nothing acknowledged is lost`,
+  `${kills.postgres} × kill -9 of PostgreSQL under load loses nothing either`,
   async () => {
     const running = await start();
-    await running.served;
+    await running.started;
     const { api, teamId } = await signUp("grace.hopper@example.org");
     const acknowledged = new Set<string>();
 
     for (let round = 0; round < kills.postgres; round++) {
-      const written = write(api, teamId, acknowledged);
-      await aWhile();
-      const pid = await postmaster();
-      if (pid === undefined) throw new Error("PostgreSQL does not run");
+      const written = createProjects(api, teamId, acknowledged);
+      await waitRandomly();
+      const pid = await findServerPid();
+      if (pid === undefined) throw new Error("PostgreSQL is not running");
       process.kill(pid, "SIGKILL");
       await written;
       await until(async () => (await fetch(`${url}/readyz`)).ok);
     }
-    await expectWhole(api(), teamId, acknowledged);
+    await expectNothingLost(api(), teamId, acknowledged);
     running.child.kill("SIGINT");
     expect(await running.ended).toBe(0);
   },
   60_000 + kills.postgres * 15_000,
 );
 
-test("a port that is taken and a setting that is wrong are said in a sentence", async () => {
+test("a start error is one sentence", async () => {
   const other = createServer().listen(0);
   await once(other, "listening");
   const taken = String((other.address() as AddressInfo).port); // as above
-  const refused = await start({ PORT: taken });
-  expect(await refused.ended).toBe(1);
-  expect(refused.output()).toContain(`Port ${taken} is taken`);
+  const portTaken = await start({ PORT: taken });
+  expect(await portTaken.ended).toBe(1);
+  expect(portTaken.output()).toContain(`Port ${taken} is taken`);
   other.close();
-  const wrong = await start({ AUTH_SECRET: "short" });
-  expect(await wrong.ended).toBe(1);
-  expect(wrong.output()).toContain("AUTH_SECRET: must be at least 32 characters long");
-  const away = await start({ DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" });
-  expect(await away.ended).toBe(1);
-  expect(away.output()).toContain("No database responds at DATABASE_URL");
-  expect(away.output()).not.toContain("    at ");
+  const invalidSetting = await start({ AUTH_SECRET: "short" });
+  expect(await invalidSetting.ended).toBe(1);
+  expect(invalidSetting.output()).toContain("AUTH_SECRET: must be at least 32 characters long");
+  const unreachable = await start({ DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" });
+  expect(await unreachable.ended).toBe(1);
+  expect(unreachable.output()).toContain("No database responds at DATABASE_URL");
+  expect(unreachable.output()).not.toContain("    at ");
 });

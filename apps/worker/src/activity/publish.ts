@@ -4,11 +4,10 @@ import { buildOrigin } from "@shipkit/proof";
 import type { SealStore } from "@shipkit/proof/seal-store";
 import { asc, inArray, isNull, sql } from "drizzle-orm";
 
-/** Seals at a time. */
-const batch = 200;
+const batchSize = 200;
 
 /**
- * Writes the seals outside that are not there yet, each at least once, a log's in order.
+ * Writes new seals to the seal store: each at least once, those of one log in order.
  * @returns whether there may be more
  */
 export async function publish(database: Database, sealStore: SealStore): Promise<boolean> {
@@ -19,7 +18,7 @@ export async function publish(database: Database, sealStore: SealStore): Promise
       .from(activitySeals)
       .where(isNull(publishedAt))
       .orderBy(asc(id))
-      .limit(batch),
+      .limit(batchSize),
   );
   if (seals.length === 0) return false;
   await sealStore.write(
@@ -37,5 +36,5 @@ export async function publish(database: Database, sealStore: SealStore): Promise
       .set({ publishedAt: sql`now()` })
       .where(inArray(id, written));
   });
-  return seals.length === batch;
+  return seals.length === batchSize;
 }

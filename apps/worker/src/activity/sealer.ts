@@ -13,33 +13,35 @@ import type { Logger } from "@shipkit/runtime/logger";
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { getRootMessage } from "../root-message.ts";
 
-/** Logs that one transaction goes through, and entries that one seal covers, at most. */
-const [logsAtATime, entriesAtATime] = [100, 5000];
+/** Max. logs of one transaction. */
+const logBatchSize = 100;
+/** Max. entries under one seal. */
+const entryBatchSize = 5000;
 
-const takeLock = sql`select pg_try_advisory_xact_lock(hashtext(${`${prefix}:seal`})) as taken`;
+const tryLock = sql`select pg_try_advisory_xact_lock(hashtext(${`${prefix}:seal`})) as taken`;
 
 type Sealing = { database: Database; signer: Signer; log: Logger };
 
 /**
- * Gives each log that has numbered entries without a seal its next one. One worker does so at a time; a log that cannot be
- * sealed, since what was sealed before does not fit itself any more, holds back no other one.
- * @returns whether some have so many that they need another seal at once
+ * Seals the new entries of each log. One worker seals at a time. A log that cannot be sealed, because its earlier seals
+ * were changed, does not hold back others.
+ * @returns whether a log has more entries than one seal covers
  */
 export async function seal(sealing: Sealing): Promise<boolean> {
-  let unfinished = false;
+  let hasMore = false;
   for (let after: string | undefined, done = false; !done;) {
-    const { logStates, full } = await sealSome(sealing, after);
-    unfinished ||= full;
+    const { logStates, full } = await sealBatch(sealing, after);
+    hasMore ||= full;
     after = logStates.at(-1)?.id;
-    done = logStates.length < logsAtATime;
+    done = logStates.length < logBatchSize;
   }
-  return unfinished;
+  return hasMore;
 }
 
-const sealSome = ({ database, signer, log }: Sealing, after: string | undefined) =>
+const sealBatch = ({ database, signer, log }: Sealing, after: string | undefined) =>
   database.asSystem({ role: "worker", action: "activity.seal" }, async (db, record) => {
     record(null);
-    const [lock] = await db.execute<{ taken: boolean }>(takeLock);
+    const [lock] = await db.execute<{ taken: boolean }>(tryLock);
     if (!lock?.taken) return { logStates: [], full: false };
     const { id, lastSequence, lastSealedSequence } = activityLogStates;
     const logStates = await db
@@ -47,13 +49,13 @@ const sealSome = ({ database, signer, log }: Sealing, after: string | undefined)
       .from(activityLogStates)
       .where(and(gt(lastSequence, lastSealedSequence), after === undefined ? undefined : gt(id, after)))
       .orderBy(asc(id))
-      .limit(logsAtATime);
-    const counts = await Promise.all(logStates.map((logState) => sealOne(db, logState, signer, log)));
-    return { logStates, full: counts.includes(entriesAtATime) };
+      .limit(logBatchSize);
+    const counts = await Promise.all(logStates.map((logState) => sealLog(db, logState, signer, log)));
+    return { logStates, full: counts.includes(entryBatchSize) };
   });
 
-/** Returns how many entries it sealed. */
-async function sealOne(db: Db, logState: ActivityLogState, signer: Signer, log: Logger): Promise<number> {
+/** Seals one log. Returns the number of entries under the new seal. */
+async function sealLog(db: Db, logState: ActivityLogState, signer: Signer, log: Logger): Promise<number> {
   const { id: logId, lastSealedSequence } = logState;
   const [[last], , entries] = await Promise.all([
     db
@@ -62,10 +64,10 @@ async function sealOne(db: Db, logState: ActivityLogState, signer: Signer, log: 
       .where(eq(activitySeals.logId, logId))
       .orderBy(desc(activitySeals.sealNumber))
       .limit(1),
-    createErasureKeys(db, logId, lastSealedSequence, entriesAtATime),
-    listLogEntries(db, logId, lastSealedSequence, entriesAtATime),
+    createErasureKeys(db, logId, lastSealedSequence, entryBatchSize),
+    listLogEntries(db, logId, lastSealedSequence, entryBatchSize),
   ]);
-  const next = nextSeal(last ?? null, entries, logState, signer, log);
+  const next = buildSeal(last ?? null, entries, logState, signer, log);
   if (!next) return 0;
   const treeSize = lastSealedSequence + entries.length;
   await Promise.all([
@@ -75,7 +77,7 @@ async function sealOne(db: Db, logState: ActivityLogState, signer: Signer, log: 
   return entries.length;
 }
 
-function nextSeal(
+function buildSeal(
   last: Seal | null,
   entries: LogEntry[],
   { id, lastSealedSequence }: ActivityLogState,

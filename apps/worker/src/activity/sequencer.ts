@@ -1,13 +1,12 @@
 import { sequenceActivity, type Database } from "@shipkit/db";
 
-/** Entries that one transaction numbers at most. */
-const batch = 5000;
+const batchSize = 5000;
 
-/** Gives every entry that is committed, and has none, its number in its log. */
+/** Assigns each newly committed entry its sequence in its log. */
 export async function sequence(database: Database): Promise<void> {
-  for (let numbered: number | null = batch; numbered === batch;)
-    numbered = await database.asSystem({ role: "worker", action: "activity.sequence" }, (db, record) => {
+  for (let count: number | null = batchSize; count === batchSize;)
+    count = await database.asSystem({ role: "worker", action: "activity.sequence" }, (db, record) => {
       record(null);
-      return sequenceActivity(db, batch);
+      return sequenceActivity(db, batchSize);
     });
 }

@@ -3,12 +3,13 @@ import { and, eq, exists, isNull, lt, sql, type AnyColumn } from "drizzle-orm";
 
 const now = sql`now()`;
 
-/** Closes API keys and invitations whose time is up, each in a transaction of its own, with an entry. */
+/** Revokes expired API keys and invitations, each in a transaction of its own with an activity entry. */
 export async function expire(database: Database): Promise<void> {
-  for (const one of [expireKey, expireInvitation]) for (let found = true; found;) found = await one(database);
+  for (const expireNext of [expireKey, expireInvitation])
+    for (let found = true; found;) found = await expireNext(database);
 }
 
-// One of each passes over rows that another worker is at, and those of removed teams; it tells whether there was one.
+// Each skips rows that another worker has locked and those of deleted teams, and returns whether it found one.
 
 const expireKey = (database: Database): Promise<boolean> =>
   database.asSystem({ role: "worker", action: "apiKey.expire" }, async (db, record) => {

@@ -1,10 +1,10 @@
 import { getNextRetentionCutoff, pruneActivity, teams, type Database } from "@shipkit/db";
 import { and, asc, gt, isNotNull } from "drizzle-orm";
 
-/** Teams that are looked at together, and entries that one transaction deletes. */
-const [teamsAtATime, entriesAtATime] = [100, 1000];
+const teamBatchSize = 100;
+const entryBatchSize = 1000;
 
-/** Deletes the activity that teams no longer want to keep. What is left of it are the seals. */
+/** Deletes activity entries after the retention that their team has set. The seals remain. */
 export async function prune(database: Database): Promise<void> {
   for (let after: string | undefined = ""; after !== undefined;) {
     const last: string = after;
@@ -14,22 +14,22 @@ export async function prune(database: Database): Promise<void> {
         .from(teams)
         .where(and(isNotNull(teams.activityDays), gt(teams.id, last)))
         .orderBy(asc(teams.id))
-        .limit(teamsAtATime),
+        .limit(teamBatchSize),
     );
     for (const { id } of found) await pruneTeam(database, id);
-    after = found.at(teamsAtATime - 1)?.id;
+    after = found.at(teamBatchSize - 1)?.id;
   }
 }
 
 /**
- * Deletes what the log has said would be, under seal, and has it say what is to go next time: so a crash in between leaves
- * nothing missing that is not accounted for.
+ * Deletes the entries that a sealed entry has announced, then announces the next ones. So entries that are missing after a
+ * crash are always accounted for.
  */
 async function pruneTeam(database: Database, teamId: string): Promise<void> {
-  for (let deleted = entriesAtATime; deleted === entriesAtATime;)
+  for (let deleted = entryBatchSize; deleted === entryBatchSize;)
     deleted = await database.asSystem({ role: "worker", action: "activity.prune" }, (db, record) => {
       record(null);
-      return pruneActivity(db, teamId, entriesAtATime);
+      return pruneActivity(db, teamId, entryBatchSize);
     });
   await database.asSystem({ role: "worker", action: "activity.prune" }, async (db, record) => {
     const lastPrunedSequence = await getNextRetentionCutoff(db, teamId);

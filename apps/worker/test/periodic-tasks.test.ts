@@ -13,17 +13,17 @@ const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 let ada: Person;
 
-const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000);
+const daysFromNow = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000);
 const runPurge = () => purge(testDatabase.database, createLogger({ logLevel: "silent" }));
-const count = async (table: string, where = "true") =>
+const countRows = async (table: string, where = "true") =>
   Number(
     (await testDatabase.ownerSql.unsafe(`select count(*) from shipkit_${table} where ${where}`))[0]?.[
       "count"
     ],
   );
 
-/** The entries that the periodic jobs left since the test began. */
-const entries = async () =>
+/** Lists the entries that the periodic jobs wrote since the test began. */
+const listEntries = async () =>
   (
     await testDatabase.ownerSql`
       select action, details, actor_type, actor_id from shipkit_activity_log
@@ -54,11 +54,11 @@ async function insertProject(teamId: string, name: string, deletedAt: Date | nul
   return project;
 }
 
-async function invite(teamId: string, changes: Partial<typeof teamInvitations.$inferInsert>) {
+async function insertInvitation(teamId: string, changes: Partial<typeof teamInvitations.$inferInsert>) {
   const values = { teamId, email: `${randomUUID()}@example.com`, role: "member" as const, ...changes };
   const [invitation] = await drizzle(testDatabase.fixtureSql)
     .insert(teamInvitations)
-    .values({ tokenHash: randomUUID(), expiresAt: days(7), ...values })
+    .values({ tokenHash: randomUUID(), expiresAt: daysFromNow(7), ...values })
     .returning();
   if (!invitation) throw new Error("no invitation");
   return invitation;
@@ -77,22 +77,22 @@ async function insertKey(
 }
 
 describe("the purge", () => {
-  test("erases teams and projects 30 days after they were removed, with all under them and an entry each", async () => {
-    const old = await insertTeam("Old", days(-31));
+  test("deletes teams and projects that were deleted 30 days ago", async () => {
+    const old = await insertTeam("Old", daysFromNow(-31));
     const project = await insertProject(old, "Under it");
     await fixtures.addProjectMember(project, ada, "editor");
-    await invite(old, {});
+    await insertInvitation(old, {});
     await insertKey(old, "CI", null);
-    const recent = await insertTeam("Recent", days(-29));
+    const recent = await insertTeam("Recent", daysFromNow(-29));
     const live = await insertTeam("Live", null);
-    await insertProject(live, "Apollo", days(-31));
-    await insertProject(live, "Gemini", days(-29));
+    await insertProject(live, "Apollo", daysFromNow(-31));
+    await insertProject(live, "Gemini", daysFromNow(-29));
     await insertProject(live, "Mercury");
 
     await runPurge();
-    expect(await count("team", `id in ('${old}', '${recent}', '${live}')`)).toBe(2);
+    expect(await countRows("team", `id in ('${old}', '${recent}', '${live}')`)).toBe(2);
     for (const table of ["project", "project_member", "team_member", "team_invitation", "api_key"])
-      expect([table, await count(table, `team_id = '${old}'`)]).toEqual([table, 0]);
+      expect([table, await countRows(table, `team_id = '${old}'`)]).toEqual([table, 0]);
     expect(
       await testDatabase.ownerSql`select name from shipkit_project where team_id = ${live} order by id`,
     ).toEqual([{ name: "Gemini" }, { name: "Mercury" }]);
@@ -100,12 +100,12 @@ describe("the purge", () => {
       ["team.purge", "purged team Old", "system"],
       ["project.purge", "purged project Apollo", "system"],
     ];
-    expect(await entries()).toEqual(expected);
+    expect(await listEntries()).toEqual(expected);
     await runPurge();
-    expect(await entries()).toEqual(expected);
+    expect(await listEntries()).toEqual(expected);
   });
 
-  test("erases a person: what is theirs, what names them, and where they came from", async () => {
+  test("erases an account with its personal data", async () => {
     const eve = await fixtures.createPerson("Eve");
     const team = await fixtures.createTeam([
       [ada, "owner"],
@@ -116,14 +116,14 @@ describe("the purge", () => {
     await fixtures.addProjectMember(apollo, eve, "editor");
     const [user] = await testDatabase.ownerSql`select email from shipkit_user where id = ${eve.userId}`;
     const email = user?.["email"] as string;
-    await invite(other, { email });
-    const sent = await invite(team, { invitedById: eve.userId });
+    await insertInvitation(other, { email });
+    const sent = await insertInvitation(team, { invitedById: eve.userId });
     await testDatabase.fixtureSql`
       insert into shipkit_verification (identifier, value, expires_at)
       values ('reset-password:x', ${eve.userId}, now()), (${email}, 'code', now())`;
-    const origin = { ipAddress: "192.0.2.1", userAgent: "Browser" };
+    const requestMetadata = { ipAddress: "192.0.2.1", userAgent: "Browser" };
     await testDatabase.database.asUser(
-      { userId: eve.userId, action: "user.update", ...origin },
+      { userId: eve.userId, action: "user.update", ...requestMetadata },
       async (_, record) =>
         record(
           { id: eve.userId },
@@ -131,22 +131,23 @@ describe("the purge", () => {
         ),
     );
     await testDatabase.database.asUser(
-      { userId: eve.userId, action: "project.update", ...origin },
+      { userId: eve.userId, action: "project.update", ...requestMetadata },
       async (_, record) => record(apollo, { details: "renamed", metadata: { changes: { name: "Apollo" } } }),
     );
     await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() - interval '31 days' where id = ${eve.userId}`;
 
     await runPurge();
-    expect(await entries()).toEqual([["user.purge", "purged an account", "system"]]);
+    expect(await listEntries()).toEqual([["user.purge", "purged an account", "system"]]);
     for (const table of ["user", "session", "team_member", "project_member"])
-      expect([table, await count(table, `${table === "user" ? "id" : "user_id"} = '${eve.userId}'`)]).toEqual(
-        [table, 0],
-      );
-    expect(await count("team_invitation", `email = '${email}'`)).toBe(0);
-    expect(await count("team_invitation", `id = '${sent.id}' and invited_by_id is null`)).toBe(1);
-    expect(await count("verification", `value = '${eve.userId}' or identifier = '${email}'`)).toBe(0);
-    expect(await count("team", `type = 'personal'`)).toBe(await count("user"));
-    expect(await count("project", `id = '${apollo.id}'`)).toBe(1);
+      expect([
+        table,
+        await countRows(table, `${table === "user" ? "id" : "user_id"} = '${eve.userId}'`),
+      ]).toEqual([table, 0]);
+    expect(await countRows("team_invitation", `email = '${email}'`)).toBe(0);
+    expect(await countRows("team_invitation", `id = '${sent.id}' and invited_by_id is null`)).toBe(1);
+    expect(await countRows("verification", `value = '${eve.userId}' or identifier = '${email}'`)).toBe(0);
+    expect(await countRows("team", `type = 'personal'`)).toBe(await countRows("user"));
+    expect(await countRows("project", `id = '${apollo.id}'`)).toBe(1);
     const log = await testDatabase.ownerSql`
       select action, ip_address, user_agent, metadata::jsonb as metadata from shipkit_activity_log
       where user_id = ${eve.userId} and action like '%update' order by id`;
@@ -161,9 +162,9 @@ describe("the purge", () => {
     ]);
   });
 
-  test("leaves what is restored at that moment, and runs from several workers at once", async () => {
-    const restored = await insertTeam("Restored", days(-31));
-    for (let n = 0; n < 120; n++) await insertTeam(`Old ${n}`, days(-31));
+  test("skips a row that is being restored, and can run in several workers", async () => {
+    const restored = await insertTeam("Restored", daysFromNow(-31));
+    for (let n = 0; n < 120; n++) await insertTeam(`Old ${n}`, daysFromNow(-31));
     let purged: Promise<unknown> = Promise.resolve();
     await testDatabase.fixtureSql.begin(async (sql) => {
       await sql`update shipkit_team set deleted_at = null where id = ${restored}`;
@@ -171,23 +172,23 @@ describe("the purge", () => {
       await new Promise((resolve) => setTimeout(resolve, 300));
     });
     await purged;
-    expect(await count("team", `id = '${restored}'`)).toBe(1);
-    expect(await entries()).toHaveLength(120);
-    expect(await count("team", "deleted_at < now() - interval '30 days'")).toBe(0);
+    expect(await countRows("team", `id = '${restored}'`)).toBe(1);
+    expect(await listEntries()).toHaveLength(120);
+    expect(await countRows("team", "deleted_at < now() - interval '30 days'")).toBe(0);
   });
 
-  test("goes on past what it cannot purge, and fails in the end", async () => {
-    const stuck = await insertTeam("Stuck", days(-31));
-    await insertTeam("Next", days(-31));
+  test("continues after a row that it cannot purge, then fails", async () => {
+    const stuck = await insertTeam("Stuck", daysFromNow(-31));
+    await insertTeam("Next", daysFromNow(-31));
     await testDatabase.fixtureSql
       .unsafe(`create table shipkit_stray (team_id varchar(255) references shipkit_team);
       insert into shipkit_stray values ('${stuck}')`);
-    await expect(runPurge()).rejects.toThrow("1 could not be purged");
-    expect(await entries()).toEqual([["team.purge", "purged team Next", "system"]]);
+    await expect(runPurge()).rejects.toThrow("Failed to purge 1 rows");
+    expect(await listEntries()).toEqual([["team.purge", "purged team Next", "system"]]);
     await testDatabase.fixtureSql.unsafe("drop table shipkit_stray");
   });
 
-  test("forgets jobs that failed for good 30 days ago, whose errors may name an address", async () => {
+  test("deletes jobs that failed 30 days ago", async () => {
     await testDatabase.ownerSql`select shipkit_worker.add_job('mail.restore') from generate_series(1, 3)`;
     await testDatabase.ownerSql`
       update shipkit_worker._private_jobs set attempts = case when id = 3 then 0 else max_attempts end,
@@ -203,20 +204,20 @@ describe("the purge", () => {
 });
 
 describe("expiry", () => {
-  test("closes keys and open invitations whose time is up, once, with an entry each", async () => {
+  test("revokes expired keys and open invitations once, with an entry each", async () => {
     const teamId = await insertTeam("Acme", null);
-    const removed = await insertTeam("Removed", days(-1));
-    await insertKey(teamId, "CI", days(-1));
-    await insertKey(teamId, "later", days(1));
-    await insertKey(teamId, "for ever", null);
-    await insertKey(teamId, "revoked", days(-1), days(-2));
-    await insertKey(removed, "of a removed team", days(-1));
-    const past = { expiresAt: days(-1) };
-    const open = await invite(teamId, past);
-    await invite(teamId, {});
-    await invite(teamId, { ...past, acceptedAt: days(-2) });
-    await invite(teamId, { ...past, declinedAt: days(-2) });
-    await invite(removed, past);
+    const deleted = await insertTeam("Deleted", daysFromNow(-1));
+    await insertKey(teamId, "CI", daysFromNow(-1));
+    await insertKey(teamId, "later", daysFromNow(1));
+    await insertKey(teamId, "forever", null);
+    await insertKey(teamId, "revoked", daysFromNow(-1), daysFromNow(-2));
+    await insertKey(deleted, "of a deleted team", daysFromNow(-1));
+    const past = { expiresAt: daysFromNow(-1) };
+    const open = await insertInvitation(teamId, past);
+    await insertInvitation(teamId, {});
+    await insertInvitation(teamId, { ...past, acceptedAt: daysFromNow(-2) });
+    await insertInvitation(teamId, { ...past, declinedAt: daysFromNow(-2) });
+    await insertInvitation(deleted, past);
 
     await Promise.all([
       expire(testDatabase.database),
@@ -227,7 +228,7 @@ describe("expiry", () => {
       ["apiKey.expire", "API key CI expired", "system"],
       ["invitation.expire", "an invitation expired", "system"],
     ];
-    expect(await entries()).toEqual(expected);
+    expect(await listEntries()).toEqual(expected);
     expect(
       await testDatabase.ownerSql`select name from shipkit_api_key where revoked_at > now() - interval '1 hour'`,
     ).toEqual([{ name: "CI" }]);
@@ -240,14 +241,14 @@ describe("expiry", () => {
     expect(entry).toMatchObject({ team_id: teamId, target_id: open.id });
     expect(entry?.["metadata"]).toEqual({ changes: { revokedAt: { from: null, to: expect.any(String) } } });
     await expire(testDatabase.database);
-    expect(await entries()).toEqual(expected);
+    expect(await listEntries()).toEqual(expected);
   });
 
-  test("closes many", async () => {
+  test("handles many rows in several workers", async () => {
     const teamId = await insertTeam("Many", null);
-    for (let n = 0; n < 50; n++) await insertKey(teamId, `key ${n}`, days(-1));
+    for (let n = 0; n < 50; n++) await insertKey(teamId, `key ${n}`, daysFromNow(-1));
     await Promise.all([expire(testDatabase.database), expire(testDatabase.database)]);
-    expect(await entries()).toHaveLength(50);
-    expect(await count("api_key", `team_id = '${teamId}' and revoked_at is null`)).toBe(0);
+    expect(await listEntries()).toHaveLength(50);
+    expect(await countRows("api_key", `team_id = '${teamId}' and revoked_at is null`)).toBe(0);
   });
 });

@@ -24,7 +24,7 @@ let sealStore: SealStore;
 let owner: Person;
 
 beforeAll(async () => {
-  sealStore = openSealStore(pathToFileURL(await mkdtemp(join(tmpdir(), "shipkit-seals-"))).href) as SealStore; // for a URL there is one;
+  sealStore = openSealStore(pathToFileURL(await mkdtemp(join(tmpdir(), "shipkit-seals-"))).href) as SealStore; // defined, since there is a URL
   owner = await fixtures.createPerson();
 });
 
@@ -41,8 +41,8 @@ const verify = (teamId: string) => {
   });
 };
 
-/** A team whose log has 12 entries under 3 seals. */
-async function sealedTeam() {
+/** Creates a team whose log has 12 entries under 3 seals. */
+async function createSealedTeam() {
   const teamId = await fixtures.createTeam([[owner, "owner"]]);
   const { project } = callAs(testDatabase, owner);
   for (let seals = 0; seals < 3; seals++) {
@@ -53,11 +53,11 @@ async function sealedTeam() {
   return teamId;
 }
 
-const count = async (teamId: string) =>
+const countEntries = async (teamId: string) =>
   (await testDatabase.ownerSql`select from shipkit_activity_log where team_id = ${teamId}`).length;
 
-/** The tables of the whole database that hold this text anywhere. */
-async function tablesWith(text: string): Promise<string[]> {
+/** Finds the tables of the database that hold this text anywhere. */
+async function findTablesWith(text: string): Promise<string[]> {
   const tables = await testDatabase.ownerSql<{ name: string }[]>`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema)'`;
@@ -72,15 +72,15 @@ async function tablesWith(text: string): Promise<string[]> {
   return found;
 }
 
-const entryAt = async (teamId: string, number: number) => {
+const findEntryId = async (teamId: string, number: number) => {
   const [row] = await testDatabase.ownerSql<{ id: string }[]>`
     select id from shipkit_activity_sequence where log_id = ${teamId} and sequence = ${number}`;
-  if (!row) throw new Error("there is an entry");
+  if (!row) throw new Error("no entry");
   return row.id;
 };
 
-test("a log that nobody touched is proven, to the seals that are kept outside", async () => {
-  const teamId = await sealedTeam();
+test("an unchanged log is verified, also against the external seals", async () => {
+  const teamId = await createSealedTeam();
   expect(await verify(teamId)).toMatchObject({
     ok: true,
     verifiedEntries: 12,
@@ -91,7 +91,7 @@ test("a log that nobody touched is proven, to the seals that are kept outside", 
   });
 });
 
-describe("with the owner's rights, in psql:", () => {
+describe("a change with the owner's login", () => {
   const columns = [
     ["team_id", "'another'"],
     ["user_id", "'another'"],
@@ -112,9 +112,9 @@ describe("with the owner's rights, in psql:", () => {
     ["updated_at", "now()"],
   ] as const;
 
-  test.for(columns)("a changed %s is named", async ([column, value]) => {
-    const teamId = await sealedTeam();
-    const id = await entryAt(teamId, 7);
+  test.for(columns)("of %s is found", async ([column, value]) => {
+    const teamId = await createSealedTeam();
+    const id = await findEntryId(teamId, 7);
     await testDatabase.ownerSql.unsafe(
       `update shipkit_activity_log set ${column} = ${value} where id = '${id}'`,
     );
@@ -124,37 +124,37 @@ describe("with the owner's rights, in psql:", () => {
     });
   });
 
-  test("a changed id is named", async () => {
-    const teamId = await sealedTeam();
-    await testDatabase.ownerSql`update shipkit_activity_log set id = 'another' where id = ${await entryAt(teamId, 7)}`;
+  test("of an id is found", async () => {
+    const teamId = await createSealedTeam();
+    await testDatabase.ownerSql`update shipkit_activity_log set id = 'another' where id = ${await findEntryId(teamId, 7)}`;
     expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted", sequence: 7 } });
   });
 
-  test("a deleted entry is named, also with its number", async () => {
+  test("that deletes an entry is found, also with its sequence", async () => {
     for (const sql of ["", "delete from shipkit_activity_sequence where id = $1"]) {
-      const teamId = await sealedTeam();
-      const id = await entryAt(teamId, 6);
+      const teamId = await createSealedTeam();
+      const id = await findEntryId(teamId, 6);
       await testDatabase.ownerSql`delete from shipkit_activity_log where id = ${id}`;
       if (sql) await testDatabase.ownerSql.unsafe(sql, [id]);
       expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted", sequence: 6 } });
     }
   });
 
-  test("an inserted entry is named, and one with a number that was another's", async () => {
-    const forged = (teamId: string, id: string) => testDatabase.ownerSql`
+  test("that inserts an entry is found, also at the sequence of another", async () => {
+    const forgeEntry = (teamId: string, id: string) => testDatabase.ownerSql`
       insert into shipkit_activity_log (id, team_id, action, category, actor_type, actor_id)
       values (${id}, ${teamId}, 'project.create', 'project', 'user', ${owner.userId})`;
-    const one = await sealedTeam();
-    await forged(one, `forged ${one}`);
+    const one = await createSealedTeam();
+    await forgeEntry(one, `forged ${one}`);
     await sealAll();
     expect(await verify(one)).toMatchObject({
       ok: false,
       finding: { kind: "inserted", entryId: `forged ${one}` },
     });
 
-    const two = await sealedTeam();
-    await forged(two, `forged ${two}`);
-    await testDatabase.ownerSql`delete from shipkit_activity_sequence where id = ${await entryAt(two, 3)}`;
+    const two = await createSealedTeam();
+    await forgeEntry(two, `forged ${two}`);
+    await testDatabase.ownerSql`delete from shipkit_activity_sequence where id = ${await findEntryId(two, 3)}`;
     await testDatabase.ownerSql`
       insert into shipkit_activity_sequence (id, log_id, sequence) values (${`forged ${two}`}, ${two}, 3)`;
     expect(await verify(two)).toMatchObject({
@@ -163,40 +163,40 @@ describe("with the owner's rights, in psql:", () => {
     });
   });
 
-  test("two entries in each other's place are named", async () => {
-    const teamId = await sealedTeam();
-    const [first, second] = [await entryAt(teamId, 5), await entryAt(teamId, 8)];
+  test("that swaps two entries is found", async () => {
+    const teamId = await createSealedTeam();
+    const [first, second] = [await findEntryId(teamId, 5), await findEntryId(teamId, 8)];
     await testDatabase.ownerSql`update shipkit_activity_sequence set sequence = 1000 where id = ${first}`;
     await testDatabase.ownerSql`update shipkit_activity_sequence set sequence = 5 where id = ${second}`;
     await testDatabase.ownerSql`update shipkit_activity_sequence set sequence = 8 where id = ${first}`;
     expect(await verify(teamId)).toMatchObject({ ok: false, finding: { sequence: 5, entryId: second } });
   });
 
-  test("a tail that was cut is named, with its seals or without", async () => {
-    const cut = async (teamId: string) => {
+  test("that truncates the log is found, with or without its seals", async () => {
+    const truncate = async (teamId: string) => {
       await testDatabase.ownerSql`delete from shipkit_activity_log l using shipkit_activity_sequence s
         where s.id = l.id and s.log_id = ${teamId} and s.sequence > 8`;
       await testDatabase.ownerSql`delete from shipkit_activity_sequence where log_id = ${teamId} and sequence > 8`;
     };
-    const one = await sealedTeam();
-    await cut(one);
+    const one = await createSealedTeam();
+    await truncate(one);
     expect(await verify(one)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
-    const two = await sealedTeam();
-    await cut(two);
+    const two = await createSealedTeam();
+    await truncate(two);
     await testDatabase.ownerSql`delete from shipkit_activity_seal where log_id = ${two} and seal_number = 3`;
     await testDatabase.ownerSql`update shipkit_activity_log_state set last_sequence = 8, last_sealed_sequence = 8 where id = ${two}`;
     expect(await verify(two)).toMatchObject({ ok: false, finding: { kind: "truncated", sequence: 9 } });
   });
 
-  test("a size that was made up keeps nobody reading", async () => {
-    const teamId = await sealedTeam();
+  test("that forges a size does not make verification run forever", async () => {
+    const teamId = await createSealedTeam();
     await testDatabase.ownerSql`update shipkit_activity_log_state set last_sequence = 1000000000000000 where id = ${teamId}`;
     await testDatabase.ownerSql`update shipkit_activity_seal set tree_size = 900000000000000 where log_id = ${teamId} and seal_number = 3`;
     expect(await verify(teamId)).toMatchObject({ verifiedEntries: 12, verifiedSeals: 3 });
   });
 
-  test("two teams' seals in each other's place are named", async () => {
-    const [one, two] = [await sealedTeam(), await sealedTeam()];
+  test("that swaps the seals of two teams is found", async () => {
+    const [one, two] = [await createSealedTeam(), await createSealedTeam()];
     await testDatabase.ownerSql`
       update shipkit_activity_seal s set note = o.note, frontier = o.frontier, leaves = o.leaves, commitments = o.commitments
       from shipkit_activity_seal o
@@ -209,13 +209,13 @@ describe("with the owner's rights, in psql:", () => {
       });
   });
 
-  test("a log that was rewritten and sealed anew under another key is named; under the same key by the seals outside", async () => {
+  test("that reseals the log is found, under the same key by external seals", async () => {
     for (const [by, seals] of [
       [createSigner(Buffer.alloc(32, "other"), prefix), 1],
       [signer, 1],
     ] as const) {
-      const teamId = await sealedTeam();
-      await testDatabase.ownerSql`update shipkit_activity_log set details = 'nothing' where id = ${await entryAt(teamId, 2)}`;
+      const teamId = await createSealedTeam();
+      await testDatabase.ownerSql`update shipkit_activity_log set details = 'nothing' where id = ${await findEntryId(teamId, 2)}`;
       await testDatabase.ownerSql`delete from shipkit_activity_seal where log_id = ${teamId}`;
       await testDatabase.ownerSql`update shipkit_activity_log_state set last_sealed_sequence = 0 where id = ${teamId}`;
       await seal({ database: testDatabase.database, signer: by, log });
@@ -225,33 +225,33 @@ describe("with the owner's rights, in psql:", () => {
 });
 
 describe("retention", () => {
-  test("deletes whole seals past their time, in batches; the log stays proven, and without the entry that says so it is not", async () => {
-    const teamId = await sealedTeam();
+  test("deletes whole seals after it was announced, and the log stays verified", async () => {
+    const teamId = await createSealedTeam();
     await callAs(testDatabase, owner).team.update({ teamId, name: "Team", activityDays: 30 });
     await sealAll();
     await prune(testDatabase.database);
-    expect(await count(teamId)).toBe(13);
+    expect(await countEntries(teamId)).toBe(13);
     await testDatabase.ownerSql`
       update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId} and seal_number <= 2`;
     await prune(testDatabase.database);
     await prune(testDatabase.database);
-    expect(await count(teamId)).toBe(14); // what goes is said once, and goes when that is sealed
+    expect(await countEntries(teamId)).toBe(14); // announced once; deleted when the announcement is sealed
     await sealAll();
     expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 14, prunedEntries: 0 });
     await prune(testDatabase.database);
-    expect(await count(teamId)).toBe(6);
+    expect(await countEntries(teamId)).toBe(6);
     expect(await verify(teamId)).toMatchObject({
       ok: true,
       verifiedEntries: 6,
       prunedEntries: 8,
       verifiedSeals: 5,
     });
-    await testDatabase.ownerSql`delete from shipkit_activity_log where id = ${await entryAt(teamId, 9)}`;
+    await testDatabase.ownerSql`delete from shipkit_activity_log where id = ${await findEntryId(teamId, 9)}`;
     expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted" } });
   });
 
-  test("keeps the last seal, on which the next one builds, however old it is", async () => {
-    const teamId = await sealedTeam();
+  test("keeps the last seal, which the next one is linked to", async () => {
+    const teamId = await createSealedTeam();
     await callAs(testDatabase, owner).team.update({ teamId, name: "Team", activityDays: 1 });
     await sealAll();
     await testDatabase.ownerSql`update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId}`;
@@ -262,7 +262,7 @@ describe("retention", () => {
   });
 });
 
-test("who is erased leaves no trace of where they came from and what they were called, and the log is proven all the same", async () => {
+test("an erased user leaves no personal data, and the log stays verified", async () => {
   const eve = await fixtures.createPerson("Evelyn Unforgotten");
   const teamId = await fixtures.createTeam([
     [owner, "owner"],
@@ -284,10 +284,10 @@ test("who is erased leaves no trace of where they came from and what they were c
   await sealAll();
   expect(await verify(teamId)).toMatchObject({ ok: true, erasedEntries: 1 });
   for (const trace of ["Unforgotten", "Forgotten", "198.51.100.77", "Netscape 9", row?.email ?? "nobody"])
-    expect([trace, await tablesWith(trace)]).toEqual([trace, []]);
+    expect([trace, await findTablesWith(trace)]).toEqual([trace, []]);
 });
 
-test("20 writers at once while sealing runs: no entry is missed, the numbers have no gap", async () => {
+test("no entry is missed while 20 writers and several sealers run", async () => {
   const teamId = await fixtures.createTeam([[owner, "owner"]]);
   const writing = new AbortController();
   const sealing = (async () => {
