@@ -1,9 +1,8 @@
-import { relations, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { index, text, varchar, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { prefix, prefixed } from "../prefix.ts";
 import { createTable, id, foreignId, checkIn, timestamps } from "./columns.ts";
 import { policy, systemPolicy, projectChildPermission, teamPermission, isActor } from "./policies.ts";
-import { users } from "./user.ts";
 
 export const activitySeverities = ["info", "warning", "critical"] as const;
 export type ActivitySeverity = (typeof activitySeverities)[number];
@@ -87,10 +86,6 @@ export const activityLogs = createTable(
     ];
   },
 );
-
-export const activityLogsRelations = relations(activityLogs, ({ one }) => ({
-  user: one(users, { fields: [activityLogs.userId], references: [users.id] }),
-}));
 
 export type ActivityLog = typeof activityLogs.$inferSelect;
 export type NewActivityLog = typeof activityLogs.$inferInsert;

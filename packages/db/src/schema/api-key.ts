@@ -1,4 +1,4 @@
-import { relations, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { index, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
 import { apiKeyRoles, type ApiKeyRole } from "../permissions.ts";
 import { prefix, prefixed } from "../prefix.ts";
@@ -62,11 +62,6 @@ export const apiKeys = createTable(
     systemPolicy("api_key", "worker"),
   ],
 );
-
-export const apiKeysRelations = relations(apiKeys, ({ one }) => ({
-  team: one(teams, { fields: [apiKeys.teamId], references: [teams.id] }),
-  createdBy: one(users, { fields: [apiKeys.createdById], references: [users.id] }),
-}));
 
 export type ApiKey = typeof apiKeys.$inferSelect;
 export type NewApiKey = typeof apiKeys.$inferInsert;

@@ -1,4 +1,3 @@
-import { relations } from "drizzle-orm";
 import { boolean, integer, pgEnum, text, uniqueIndex, varchar } from "drizzle-orm/pg-core";
 import { prefixed } from "../prefix.ts";
 import {
@@ -112,32 +111,6 @@ export const notificationDeliveries = createTable(
     checkIn("notification_delivery", delivery.status, deliveryStatuses),
   ],
 );
-
-export const notificationsRelations = relations(notifications, ({ one, many }) => ({
-  user: one(users, { fields: [notifications.userId], references: [users.id] }),
-  team: one(teams, { fields: [notifications.teamId], references: [teams.id] }),
-  deliveries: many(notificationDeliveries),
-}));
-
-export const notificationChannelsRelations = relations(notificationChannels, ({ one, many }) => ({
-  user: one(users, { fields: [notificationChannels.userId], references: [users.id] }),
-  deliveries: many(notificationDeliveries),
-}));
-
-export const notificationPreferencesRelations = relations(notificationPreferences, ({ one }) => ({
-  user: one(users, { fields: [notificationPreferences.userId], references: [users.id] }),
-}));
-
-export const notificationDeliveriesRelations = relations(notificationDeliveries, ({ one }) => ({
-  notification: one(notifications, {
-    fields: [notificationDeliveries.notificationId],
-    references: [notifications.id],
-  }),
-  channel: one(notificationChannels, {
-    fields: [notificationDeliveries.channelId],
-    references: [notificationChannels.id],
-  }),
-}));
 
 export type Notification = typeof notifications.$inferSelect;
 export type NewNotification = typeof notifications.$inferInsert;

@@ -31,11 +31,11 @@ export const systemPolicy = (
 const arrayLiteral = (names: readonly string[]) => sql.raw(`'{${names.join(",")}}'`);
 
 // The sub-select makes PostgreSQL call the function once per statement, and raise when no caller is set.
-const isInFunctionResult = (column: AnyColumn, name: string, names: readonly string[]) =>
+const isInFunctionResult = (column: AnyColumn | SQL, name: string, names: readonly string[]) =>
   sql`${column} = any ((select ${sql.raw(`${prefix}.${name}`)}(${arrayLiteral(names)}))::text[])`;
 
 /** The caller's role in this team, which is not removed, holds the permission. */
-export const teamPermission = (teamId: AnyColumn, permission: Permission) =>
+export const teamPermission = (teamId: AnyColumn | SQL, permission: Permission) =>
   isInFunctionResult(teamId, "get_team_ids", permissions[permission].team);
 
 /** The caller's role in this team holds the permission, and is not beneath the one in `role`. */
@@ -73,7 +73,7 @@ export const projectChildPermission = (
     and ${projectId} not in (select unnest(${sql.raw(`${prefix}.get_deleted_project_ids()`)})))`; // hashed, once per statement
 
 /** The caller's role in the project holds the permission, whether or not the project is removed. */
-export const projectRolePermission = (projectId: AnyColumn, permission: ProjectPermission) =>
+export const projectRolePermission = (projectId: AnyColumn | SQL, permission: ProjectPermission) =>
   isInFunctionResult(projectId, "get_project_ids", permissions[permission].project);
 
 /** The row is the caller's own; an API key owns none. */

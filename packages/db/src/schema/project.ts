@@ -1,4 +1,4 @@
-import { relations, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { index, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
 import { projectRoles, type ProjectRole } from "../permissions.ts";
 import { prefix, prefixed } from "../prefix.ts";
@@ -108,17 +108,6 @@ export const projectMembers = createTable(
     }),
   ],
 );
-
-export const projectsRelations = relations(projects, ({ one, many }) => ({
-  team: one(teams, { fields: [projects.teamId], references: [teams.id] }),
-  createdBy: one(users, { fields: [projects.createdById], references: [users.id] }),
-  members: many(projectMembers),
-}));
-
-export const projectMembersRelations = relations(projectMembers, ({ one }) => ({
-  project: one(projects, { fields: [projectMembers.projectId], references: [projects.id] }),
-  user: one(users, { fields: [projectMembers.userId], references: [users.id] }),
-}));
 
 export type Project = typeof projects.$inferSelect;
 export type NewProject = typeof projects.$inferInsert;

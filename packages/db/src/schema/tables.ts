@@ -3,6 +3,7 @@ export * from "./api-key.ts";
 export * from "./notification.ts";
 export * from "./project.ts";
 export * from "./rate-limit.ts";
+export * from "./relations.ts";
 export * from "./seal.ts";
 export * from "./sequence.ts";
 export * from "./team.ts";

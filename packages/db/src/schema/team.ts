@@ -1,4 +1,4 @@
-import { relations, sql, type AnyColumn } from "drizzle-orm";
+import { sql, type AnyColumn } from "drizzle-orm";
 import {
   check,
   index,
@@ -10,7 +10,6 @@ import {
 } from "drizzle-orm/pg-core";
 import { teamRoles, type TeamRole } from "../permissions.ts";
 import { prefix, prefixed } from "../prefix.ts";
-import { apiKeys } from "./api-key.ts";
 import {
   createTable,
   id,
@@ -33,7 +32,6 @@ import {
   canAssignRole,
   isActor,
 } from "./policies.ts";
-import { projects } from "./project.ts";
 import { users } from "./user.ts";
 
 export const teamType = pgEnum(prefixed("team_type"), ["personal", "workspace"]);
@@ -144,23 +142,6 @@ export const teamInvitations = createTable(
     systemPolicy("team_invitation", "worker"),
   ],
 );
-
-export const teamsRelations = relations(teams, ({ many }) => ({
-  members: many(teamMembers),
-  invitations: many(teamInvitations),
-  projects: many(projects),
-  apiKeys: many(apiKeys),
-}));
-
-export const teamMembersRelations = relations(teamMembers, ({ one }) => ({
-  user: one(users, { fields: [teamMembers.userId], references: [users.id] }),
-  team: one(teams, { fields: [teamMembers.teamId], references: [teams.id] }),
-}));
-
-export const teamInvitationsRelations = relations(teamInvitations, ({ one }) => ({
-  team: one(teams, { fields: [teamInvitations.teamId], references: [teams.id] }),
-  invitedBy: one(users, { fields: [teamInvitations.invitedById], references: [users.id] }),
-}));
 
 export type Team = typeof teams.$inferSelect;
 export type NewTeam = typeof teams.$inferInsert;

@@ -1,4 +1,4 @@
-import { relations, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { check, text, varchar, type PgTableExtraConfigValue } from "drizzle-orm/pg-core";
 import { prefixed } from "../prefix.ts";
 import {
@@ -12,10 +12,11 @@ import {
   timestamps,
   uniqueIndexOn,
 } from "./columns.ts";
-import { notificationChannels, notificationPreferences, notifications } from "./notification.ts";
 import { policy, systemPolicy, projectRolePermission, teamPermission, isActor } from "./policies.ts";
-import { projectMembers } from "./project.ts";
-import { teamMembers } from "./team.ts";
+
+// Named, not imported: these tables import this file.
+const teamMember = sql.identifier(prefixed("team_member"));
+const projectMember = sql.identifier(prefixed("project_member"));
 
 export const users = createTable(
   "user",
@@ -38,10 +39,10 @@ export const users = createTable(
     policy("user", "update", { using: sql`${isActor(user.id)} and ${user.deletedAt} is null` }),
     policy("user", "select", {
       using: sql`${user.deletedAt} is null and (${isActor(user.id)} or exists (
-        select 1 from ${teamMembers} where ${teamMembers.userId} = ${user.id} and ${teamPermission(teamMembers.teamId, "member:read")}
+        select 1 from ${teamMember} where ${teamMember}."user_id" = ${user.id} and ${teamPermission(sql`${teamMember}."team_id"`, "member:read")}
       ) or exists (
-        select 1 from ${projectMembers} where ${projectMembers.userId} = ${user.id}
-          and ${projectRolePermission(projectMembers.projectId, "projectMember:read")}
+        select 1 from ${projectMember} where ${projectMember}."user_id" = ${user.id}
+          and ${projectRolePermission(sql`${projectMember}."project_id"`, "projectMember:read")}
       ))`,
     }),
   ],
@@ -111,24 +112,6 @@ export const verifications = createTable(
     systemPolicy("verification", "worker"),
   ],
 );
-
-export const usersRelations = relations(users, ({ many }) => ({
-  accounts: many(accounts),
-  sessions: many(sessions),
-  teamMembers: many(teamMembers),
-  projectMembers: many(projectMembers),
-  notifications: many(notifications),
-  notificationChannels: many(notificationChannels),
-  notificationPreferences: many(notificationPreferences),
-}));
-
-export const accountsRelations = relations(accounts, ({ one }) => ({
-  user: one(users, { fields: [accounts.userId], references: [users.id] }),
-}));
-
-export const sessionsRelations = relations(sessions, ({ one }) => ({
-  user: one(users, { fields: [sessions.userId], references: [users.id] }),
-}));
 
 export type User = typeof users.$inferSelect;
 export type NewUser = typeof users.$inferInsert;
