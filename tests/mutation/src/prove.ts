@@ -1,52 +1,62 @@
-// `pnpm prove [pattern]`: plants each fault in a copy, and says by which test it was caught. Ends with 1 where one was not.
+// `pnpm prove [pattern]`: mutation testing. Applies one mutant at a time to a copy of the repository, and prints the test that
+// kills it. The exit code is 1 if a mutant survives.
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { repository } from "@shipkit/test-guide/copy";
 import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
-import { faultsIn } from "./index.ts";
-import { openLane } from "./lane.ts";
+import { repository } from "@shipkit/test-guide/copy";
+import { findMutants } from "./all-mutants.ts";
+import { tests } from "./mutant.ts";
+import { createSandbox } from "./sandbox.ts";
 
 const pattern = new RegExp(process.argv[2] ?? "");
-const faults = faultsIn(repository).filter(({ kind, name }) => pattern.test(`${kind}: ${name}`));
+const mutants = findMutants(repository).filter(({ kind, name }) => pattern.test(`${kind}: ${name}`));
 
 const dataDir = await mkdtemp(join(tmpdir(), "shipkit-prove-"));
 const server = await startEmbeddedPostgres({ dataDir, user: "shipkit", database: "shipkit", durable: false });
-const lanes = await Promise.all(
-  Array.from({ length: Math.min(4, availableParallelism(), faults.length) }, () => openLane(server.url)),
+const sandboxes = await Promise.all(
+  Array.from({ length: Math.min(4, availableParallelism(), mutants.length) }, () =>
+    createSandbox(server.url),
+  ),
 );
 
-/** Works off what is left of a list, each lane as fast as it can. */
-async function share<T>(work: T[], each: (lane: (typeof lanes)[number], item: T) => Promise<void>) {
-  const left = [...work];
+/** Distributes items over the sandboxes. Each takes the next item as soon as it is free. */
+async function forEachInSandbox<T>(
+  items: T[],
+  work: (sandbox: (typeof sandboxes)[number], item: T) => Promise<void>,
+) {
+  const queue = [...items];
   await Promise.all(
-    lanes.map(async (lane) => {
-      for (let item = left.shift(); item !== undefined; item = left.shift()) await each(lane, item);
+    sandboxes.map(async (sandbox) => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(sandbox, item);
     }),
   );
 }
 
-let missed = 0;
+let survived = 0;
 try {
-  const files = [...new Set(faults.flatMap(({ test }) => test))];
-  await share(files, async (lane, test) => {
-    const verdict = await lane.run(test, test.endsWith("matrix.test.ts") ? "^in process" : undefined);
-    if ("caughtBy" in verdict) throw new Error(`${test} fails without a fault: ${verdict.caughtBy}`);
-    if (verdict.missed !== "the tests passed") throw new Error(`${test}: ${verdict.missed}`);
-    console.log(`passes as it is  ${test}`);
+  const files = [...new Set(mutants.flatMap(({ test }) => test))];
+  await forEachInSandbox(files, async (sandbox, file) => {
+    const result = await sandbox.runTests(file, file === tests.matrix ? "^in process" : undefined);
+    if ("failed" in result) throw new Error(`${file} fails without a mutant: ${result.failed}`);
+    if ("notRun" in result) throw new Error(`${file} did not run: ${result.notRun}`);
+    console.log(`passes without a mutant: ${file}`);
   });
-  await share(faults, async (lane, fault) => {
-    const started = performance.now();
-    const verdict = await lane.prove(fault);
-    const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    if ("missed" in verdict) missed++;
-    const said = "missed" in verdict ? `NOT CAUGHT: ${verdict.missed}` : `by: ${verdict.caughtBy}`;
-    console.log(`${fault.kind}: ${fault.name} (${seconds} s)\n    ${said}`);
+  await forEachInSandbox(mutants, async (sandbox, mutant) => {
+    const startedAt = performance.now();
+    const result = await sandbox.testMutant(mutant);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    if (!("failed" in result)) survived++;
+    const outcome =
+      "failed" in result
+        ? `killed by: ${result.failed}`
+        : `SURVIVED: ${"notRun" in result ? `the tests did not run: ${result.notRun}` : "the tests passed"}`;
+    console.log(`${mutant.kind}: ${mutant.name} (${seconds} s)\n    ${outcome}`);
   });
-  console.log(`${faults.length} planted, ${faults.length - missed} caught`);
+  console.log(`${mutants.length} mutants, ${mutants.length - survived} killed, ${survived} survived`);
 } finally {
-  await Promise.all(lanes.map((lane) => lane.close()));
+  await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
-process.exitCode = missed === 0 && faults.length > 0 ? 0 : 1;
+process.exitCode = survived === 0 && mutants.length > 0 ? 0 : 1;
