@@ -1,36 +1,35 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { runSqlAs, useTestDatabase, useFixtures, type Person } from "../testing/index.ts";
+import { runSqlAs, useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
 
-// Who may run which statement is written down in tests/access; here is what those tables have no column for.
+// tests/access covers every statement for every actor. These tests cover the actors that its tables do not have.
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
 let owner: Person;
-let gone: Person;
+let deleted: Person;
 let outsider: Person;
 let teamId: string;
 let projectId: string;
 
 beforeAll(async () => {
-  [owner, gone, outsider] = [
-    await fixtures.createPerson(),
-    await fixtures.createPerson(),
-    await fixtures.createPerson(),
-  ];
+  owner = await fixtures.createPerson();
+  deleted = await fixtures.createPerson();
+  outsider = await fixtures.createPerson();
   teamId = await fixtures.createTeam([
     [owner, "owner"],
-    [gone, "owner"],
+    [deleted, "owner"],
   ]);
-  const [project] = await testDatabase.fixtureSql<[{ id: string }]>`
+  const { fixtureSql } = testDatabase;
+  const [project] = await fixtureSql<[{ id: string }]>`
     insert into shipkit_project (team_id, name) values (${teamId}, 'Apollo') returning id`;
   projectId = project.id;
-  await fixtures.addProjectMember({ id: projectId, teamId }, gone, "admin");
-  await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
+  await fixtures.addProjectMember({ id: projectId, teamId }, deleted, "admin");
+  await fixtureSql`update shipkit_user set deleted_at = now() where id = ${deleted.userId}`;
 });
 
-/** The tenant's rows that a caller sees. */
-const seenBy = (actor: string) =>
+/** Selects the team's rows that an actor can see. */
+const selectVisible = (actor: string) =>
   runSqlAs(
     testDatabase,
     actor,
@@ -40,44 +39,44 @@ const seenBy = (actor: string) =>
       union all select id from shipkit_project where team_id = ${teamId}
       union all select id from shipkit_project_member where team_id = ${teamId}
       union all select id from shipkit_api_key where team_id = ${teamId}
-      union all select id from shipkit_user where id = ${gone.userId}`,
+      union all select id from shipkit_user where id = ${deleted.userId}`,
   );
 
-describe("a caller sees nothing of their team", () => {
-  test("once they have removed their account", async () => {
-    expect(await seenBy(owner.userId)).not.toHaveLength(0);
-    expect(await seenBy(gone.userId)).toHaveLength(0);
+describe("no row of the team is visible to", () => {
+  test("a deleted account", async () => {
+    expect(await selectVisible(owner.userId)).not.toHaveLength(0);
+    expect(await selectVisible(deleted.userId)).toHaveLength(0);
   });
 
-  test("once it is a key that is revoked or has expired", async () => {
-    const seenByKey = async (expiresAt: string, revokedAt: string | null) => {
+  test("a revoked or expired API key", async () => {
+    const selectAsKey = async (expiresAt: string, revokedAt: string | null) => {
       const [key] = await testDatabase.fixtureSql<[{ id: string }]>`
         insert into shipkit_api_key (team_id, name, role, key_prefix, key_hash, expires_at, revoked_at)
         values (${teamId}, 'Key', 'admin', 'sk_', gen_random_uuid(), ${expiresAt}, ${revokedAt}) returning id`;
-      return seenBy(`key:${key.id}`);
+      return selectVisible(`key:${key.id}`);
     };
-    expect(await seenByKey("infinity", null)).not.toHaveLength(0);
-    expect(await seenByKey("now", null)).toHaveLength(0);
-    expect(await seenByKey("infinity", "now")).toHaveLength(0);
+    expect(await selectAsKey("infinity", null)).not.toHaveLength(0);
+    expect(await selectAsKey("now", null)).toHaveLength(0);
+    expect(await selectAsKey("infinity", "now")).toHaveLength(0);
   });
 });
 
-test("who removed their account is added to no project, and only those learn of it who may add someone", async () => {
+test("a deleted account cannot be added to a project, and outsiders do not learn why", async () => {
   const add = (actor: string) =>
     runSqlAs(
       testDatabase,
       actor,
       (sql) => sql`
         insert into shipkit_project_member (team_id, project_id, user_id, role)
-        values (${teamId}, ${projectId}, ${gone.userId}, 'viewer')`,
+        values (${teamId}, ${projectId}, ${deleted.userId}, 'viewer')`,
     );
   await testDatabase.fixtureSql`delete from shipkit_project_member`;
   await expect(add(owner.userId)).rejects.toMatchObject({ code: "SK404" });
   await expect(add(outsider.userId)).rejects.toMatchObject({ code: "42501" });
 });
 
-test("the functions that run with the owner's rights run no code of the caller's", async () => {
-  const attack = runSqlAs(testDatabase, owner.userId, async (sql) => {
+test("security definer functions run no code of the actor's temporary objects", async () => {
+  const names = runSqlAs(testDatabase, owner.userId, async (sql) => {
     await sql.unsafe(`
       create function pg_temp.evil(v pg_catalog.text) returns bool language plpgsql as
         $$ begin raise exception 'ran as %', current_user using errcode = 'P0666'; end $$;
@@ -88,5 +87,5 @@ test("the functions that run with the owner's rights run no code of the caller's
     await sql`select shipkit.record_activity('{}')`;
     return sql`select name from shipkit_project`;
   });
-  expect(await attack).not.toHaveLength(0);
+  expect(await names).not.toHaveLength(0);
 });

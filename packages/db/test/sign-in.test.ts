@@ -8,11 +8,11 @@ const testDatabase = useTestDatabase();
 
 const expiresAt = new Date(Date.now() + 60_000);
 
-/** What the log holds of a person, oldest first. */
-const logOf = (userId: string) => testDatabase.ownerSql<{ action: string; metadata: string | null }[]>`
+/** Reads a person's entries, oldest first. */
+const readEntries = (userId: string) => testDatabase.ownerSql<{ action: string; metadata: string | null }[]>`
   select action, metadata from shipkit_activity_log where user_id = ${userId} order by id`;
 
-const actionsOf = async (userId: string) => (await logOf(userId)).map(({ action }) => action);
+const readActions = async (userId: string) => (await readEntries(userId)).map(({ action }) => action);
 
 /** Signs up with a provider, as Better Auth does. */
 async function signUp(provider: string): Promise<string> {
@@ -27,36 +27,35 @@ async function signUp(provider: string): Promise<string> {
 const addAccount = (db: Pick<Db, "insert">, userId: string, providerId: string, password?: string) =>
   db.insert(accounts).values({ userId, providerId, accountId: randomUUID(), password });
 
-test("the provider of a sign-up is part of it, and one that is linked later has an entry", async () => {
+test("a provider is part of the sign-up; one linked later has an entry", async () => {
   const id = await signUp("github");
-  expect(await actionsOf(id)).toEqual(["user.signUp"]);
+  expect(await readActions(id)).toEqual(["user.signUp"]);
   await addAccount(testDatabase.database.auth, id, "google");
-  const [, linked] = await logOf(id);
+  const [, linked] = await readEntries(id);
   expect(linked).toEqual({ action: "user.linkAccount", metadata: '{"provider": "google"}' });
 });
 
-test("a sign-in with a provider has an entry, its tokens have none", async () => {
+test("a sign-in with a provider has an entry, a change of its tokens none", async () => {
   const id = await signUp("github");
-  await testDatabase.database.auth
-    .update(accounts)
-    .set({ accessToken: "new" })
-    .where(eq(accounts.userId, id));
-  await testDatabase.database.auth.insert(sessions).values({ userId: id, token: randomUUID(), expiresAt });
-  expect(await actionsOf(id)).toEqual(["user.signUp", "user.signIn"]);
+  const { auth } = testDatabase.database;
+  await auth.update(accounts).set({ accessToken: "new" }).where(eq(accounts.userId, id));
+  await auth.insert(sessions).values({ userId: id, token: randomUUID(), expiresAt });
+  expect(await readActions(id)).toEqual(["user.signUp", "user.signIn"]);
 });
 
-test("the first password of someone who had none is a reset", async () => {
+test("a first password is recorded as a reset", async () => {
   const id = await signUp("github");
   await addAccount(testDatabase.database.auth, id, "credential", "a hash");
-  expect(await actionsOf(id)).toEqual(["user.signUp", "user.resetPassword"]);
+  expect(await readActions(id)).toEqual(["user.signUp", "user.resetPassword"]);
 });
 
-test("what is not sign-in's own leaves no entry of it", async () => {
+test("changes that sign-in did not make leave no entry of it", async () => {
   const id = await signUp("github");
-  await testDatabase.fixtureSql`insert into shipkit_session (user_id, token, expires_at) values (${id}, ${randomUUID()}, ${expiresAt})`;
-  await testDatabase.fixtureSql`delete from shipkit_session where user_id = ${id}`;
-  await testDatabase.fixtureSql`update shipkit_account set password = 'a hash' where user_id = ${id}`;
-  await testDatabase.fixtureSql`update shipkit_user set email_verified = null where id = ${id}`;
-  await testDatabase.fixtureSql`update shipkit_user set email_verified = now() where id = ${id}`;
-  expect(await actionsOf(id)).toEqual(["user.signUp"]);
+  const { fixtureSql } = testDatabase;
+  await fixtureSql`insert into shipkit_session (user_id, token, expires_at) values (${id}, ${randomUUID()}, ${expiresAt})`;
+  await fixtureSql`delete from shipkit_session where user_id = ${id}`;
+  await fixtureSql`update shipkit_account set password = 'a hash' where user_id = ${id}`;
+  await fixtureSql`update shipkit_user set email_verified = null where id = ${id}`;
+  await fixtureSql`update shipkit_user set email_verified = now() where id = ${id}`;
+  expect(await readActions(id)).toEqual(["user.signUp"]);
 });
