@@ -26,6 +26,20 @@ describe("db.migrate", () => {
       ).rejects.toMatchObject({ code: "42501" });
     await testDatabase.ownerSql`drop function shipkit.former()`;
   });
+
+  test("changes nothing in a database of the unreleased migrations", async () => {
+    const migrations = testDatabase.ownerSql("shipkit.shipkit_migrations");
+    const [released] = await testDatabase.ownerSql`select created_at from ${migrations}`;
+    await testDatabase.ownerSql`update ${migrations} set created_at = 1795364837776`;
+    // A function that every run of db.migrate would create again.
+    await testDatabase.ownerSql`drop function shipkit.restore_user(text, timestamptz)`;
+    const before = await readCurrentSchema();
+    await expect(migrateDatabase({ url: testDatabase.url })).rejects.toThrow("Start with an empty database");
+    expect(await readCurrentSchema()).toEqual(before);
+    await testDatabase.ownerSql`update ${migrations} set created_at = ${released?.["created_at"]}`;
+    await migrateDatabase({ url: testDatabase.url });
+    expect(await readCurrentSchema()).not.toEqual(before);
+  });
 });
 
 test("db.push results in the same database as db.migrate", async () => {

@@ -3,6 +3,7 @@ import postgres, { type Sql } from "postgres";
 import { jobsSchema, createJobsPool } from "../driver/jobs-pool.ts";
 import { prefix } from "../prefix.ts";
 import { applySql } from "./apply-sql.ts";
+import { rejectUnreleasedDatabase } from "./reject-unreleased.ts";
 import { createRoles } from "./roles.ts";
 
 export type UpdateOptions = {
@@ -16,6 +17,7 @@ export type UpdateOptions = {
  * Updates a database in three steps: what tables need (roles, functions), the tables, and what needs tables (triggers,
  * grants, the schema of the jobs). Safe to run again, and in several processes at once: they wait for each other.
  * @param updateTables runs the migrations, or compares the tables with the schema
+ * @throws an error if the database has the migrations of a version before 0.2.0
  */
 export async function updateDatabase(
   { url, servingUrl = url }: UpdateOptions,
@@ -26,6 +28,7 @@ export async function updateDatabase(
   try {
     await sql`select pg_advisory_lock(hashtext(${`${prefix}:migrate`}))`;
     await sql`set search_path to public`; // the schema of a login named like the prefix comes first by default
+    await rejectUnreleasedDatabase(sql);
     await createRoles(sql, login);
     await applySql(sql, "schema.sql", "functions/", "revoke-public.sql");
     await updateTables(sql);
