@@ -1,28 +1,28 @@
 import superjson from "superjson";
 
-/** What superjson writes, in latin1; what it refuses to write goes as plain JSON. */
-export function textOf(value: unknown): string {
-  const text = JSON.stringify(serialized(value)).replaceAll(/"bare:([^"]*)"/g, "$1");
-  return latin1(text);
+/** Encodes an input as superjson does, in latin1. A value that superjson cannot serialize is encoded as plain JSON. */
+export function encodeInput(value: unknown): string {
+  const text = JSON.stringify(serialize(value)).replaceAll(/"raw:([^"]*)"/g, "$1");
+  return toLatin1(text);
 }
 
-/** The bytes of a text, one in each character. */
-export const latin1 = (text: string) => Buffer.from(text).toString("latin1");
+/** Returns the UTF-8 bytes of a text, one per character. */
+export const toLatin1 = (text: string) => Buffer.from(text).toString("latin1");
 
-function serialized(value: unknown): unknown {
+function serialize(value: unknown): unknown {
   try {
     return superjson.serialize(value);
   } catch {
-    return { json: JSON.parse(jsonText(value) || "null") as unknown, meta: datesOf(value) };
+    return { json: JSON.parse(stringify(value) || "null") as unknown, meta: getDateMeta(value) };
   }
 }
 
-/** The JSON of an input, without superjson's notes. */
-export const jsonOf = (input: Record<string, unknown>) =>
+/** Returns the JSON of an input without superjson's `meta`. */
+export const toJson = (input: Record<string, unknown>) =>
   superjson.serialize(input).json as Record<string, unknown>;
 
-/** superjson's notes of the dates of an input, of which it refused to write something else. */
-function datesOf(value: unknown): unknown {
+/** Returns superjson's `meta` for the dates of an input, or else they would become invalid too. */
+function getDateMeta(value: unknown): unknown {
   const dates = Object.entries(Object(value) as Record<string, unknown>).filter(
     ([, field]) => field instanceof Date,
   );
@@ -31,8 +31,8 @@ function datesOf(value: unknown): unknown {
     : { values: Object.fromEntries(dates.map(([field]) => [field, ["Date"]])) };
 }
 
-/** JSON as far as there is one of a value; what it is where there is none. */
-export function jsonText(value: unknown): string {
+/** Returns the JSON of a value, or its type if it has none. */
+export function stringify(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "";
   } catch {

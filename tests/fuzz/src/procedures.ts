@@ -1,7 +1,7 @@
 import { definitions } from "@shipkit/api";
 import { z, type ZodType } from "zod";
 
-/** What an input's field may hold, as JSON Schema says it; dates are of the format `date-time`. */
+/** The JSON Schema of an input's field. Dates have the format `date-time`. */
 export type FieldSchema = {
   type?: string;
   format?: string;
@@ -15,45 +15,44 @@ export type FieldSchema = {
 export type Procedure = {
   path: string;
   type: "query" | "mutation";
-  /** The shapes that its input may take: more than one where it is a union. */
+  /** The fields of its input; several shapes if the input is a union. */
   shapes: Record<string, FieldSchema>[];
 };
 
-/** Every query and mutation of the API, found by a walk over the router. */
+/** All queries and mutations of the router. */
 export const procedures: Procedure[] = Object.entries(definitions).flatMap(([path, { type, inputs }]) =>
-  type === "subscription" ? [] : [{ path, type, shapes: shapesOf(inputs) }],
+  type === "subscription" ? [] : [{ path, type, shapes: getShapes(inputs) }],
 );
 
-/** Several inputs of one procedure are one after another parsed from the same object. */
-function shapesOf(inputs: ZodType[]): Procedure["shapes"] {
-  const each = inputs.map((input) => {
-    const schema = jsonSchema(input);
+/** Returns the shapes of a procedure's inputs, which are all parsed from the same object. */
+function getShapes(inputs: ZodType[]): Procedure["shapes"] {
+  const shapesByInput = inputs.map((input) => {
+    const schema = toJsonSchema(input);
     return (schema.anyOf ?? [schema]).map(({ properties }) => properties ?? {});
   });
-  return each.reduce(
-    (before, shapes) => before.flatMap((one) => shapes.map((other) => ({ ...one, ...other }))),
+  return shapesByInput.reduce(
+    (before, shapes) => before.flatMap((left) => shapes.map((right) => ({ ...left, ...right }))),
     [{}],
   );
 }
 
-function jsonSchema(type: ZodType) {
+function toJsonSchema(type: ZodType) {
   return z.toJSONSchema(type, {
     io: "input",
     unrepresentable: "any",
     override({ zodSchema, jsonSchema }) {
       if (zodSchema._zod.def.type === "date") jsonSchema.format = "date-time";
     },
-  }) as FieldSchema; // the part of JSON Schema that zod writes for our inputs
+  }) as FieldSchema; // the part of JSON Schema that our inputs use
 }
 
-/** Whether a field names a row by its id. */
 export const isId = (field: string) => field.endsWith("Id");
 
-/** Whether a field's text is compared with rows, and so is not told again by an answer. */
-export const isSought = (field: string) => isId(field) || ["cursor", "search", "token"].includes(field);
+/** Returns whether a field is looked up in rows. A response never repeats its value. */
+export const isLookup = (field: string) => isId(field) || ["cursor", "search", "token"].includes(field);
 
-/** What a field holds where it is not null: the first of what it may. */
-export function valueSchema(schema: FieldSchema): FieldSchema {
+/** Returns the schema of a nullable field without null; of a union, the first one. */
+export function getValueSchema(schema: FieldSchema): FieldSchema {
   const first = schema.anyOf?.find(({ type }) => type !== "null");
-  return first ? valueSchema(first) : schema;
+  return first ? getValueSchema(first) : schema;
 }

@@ -1,26 +1,28 @@
-import { Agent, request, type IncomingHttpHeaders } from "node:http";
+import { Agent, request as startRequest, type IncomingHttpHeaders } from "node:http";
 import { connect } from "node:net";
 
-export type Wire = {
+export type HttpRequest = {
   method: string;
-  /** From the slash on. */
+  /** With the query. */
   path: string;
   headers: Record<string, string>;
   body?: string | Buffer | undefined;
 };
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
+export type HttpResponse = { status: number; headers: IncomingHttpHeaders; text: string };
 
 const agent = new Agent({ keepAlive: true });
 
-/** Milliseconds after which an answer does not come any more. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
-/** Sends as it is what `fetch` would mend or refuse to send. */
-export function send(url: string, { method, path, headers, body }: Wire): Promise<Answer> {
+/** Sends a request unchanged; `fetch` would normalize it, or refuse to send it. */
+export function sendRequest(
+  url: string,
+  { method, path, headers, body }: HttpRequest,
+): Promise<HttpResponse> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) }; // which Node leaves out of a GET
+    const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) }; // Node omits it for GET
     const options = {
       hostname,
       port,
@@ -28,9 +30,9 @@ export function send(url: string, { method, path, headers, body }: Wire): Promis
       path,
       headers: { ...headers, ...length },
       agent,
-      timeout: patience,
+      timeout: timeoutMs,
     };
-    const call = request(options, (response) => {
+    const request = startRequest(options, (response) => {
       const chunks: Buffer[] = [];
       response
         .on("data", (chunk: Buffer) => chunks.push(chunk))
@@ -43,27 +45,27 @@ export function send(url: string, { method, path, headers, body }: Wire): Promis
         )
         .on("error", reject);
     });
-    call.on("timeout", () => call.destroy(new Error(`no answer within ${patience} ms`)));
-    call.on("error", reject);
-    call.end(body);
+    request.on("timeout", () => request.destroy(new Error(`no response within ${timeoutMs} ms`)));
+    request.on("error", reject);
+    request.end(body);
   });
 }
 
-/** Sends these bytes, in latin1, and nothing more; the answer is what came until the server closed the connection. */
+/** Sends bytes, in latin1, over a socket of their own. Returns what the server sent until it closed the connection. */
 export function sendBytes(url: string, bytes: string): Promise<{ status: number; text: string }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect({ host: hostname, port: Number(port) });
-    socket.setTimeout(patience, () => socket.destroy(new Error(`no answer within ${patience} ms`)));
+    socket.setTimeout(timeoutMs, () => socket.destroy(new Error(`no response within ${timeoutMs} ms`)));
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("error", reject);
     socket.on("close", () => {
       const text = Buffer.concat(chunks).toString("utf8");
       resolve({ status: Number(/^HTTP\/1\.1 ([2-5]\d\d) /m.exec(text)?.[1]), text });
     });
-    const whole = bytes.includes("\r\n\r\n");
+    const isComplete = bytes.includes("\r\n\r\n");
     socket.write(Buffer.from(bytes, "latin1"));
-    if (!whole) socket.end(); // nothing more comes that the server could wait for
+    if (!isComplete) socket.end(); // or else the server waits for the rest of the headers
   });
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 
-type Noted = { meta: unknown; values: Record<string, unknown> };
+/** superjson's `meta`, with the fields of the input that it refers to. */
+type CorruptMeta = { meta: unknown; values: Record<string, unknown> };
 
-/** What superjson may say that a JSON value is, with JSON that fits it, and what it may not. */
+/** Type annotations of superjson, valid and invalid, each with a JSON value. */
 const types: [type: unknown, json: unknown][] = [
   ["Date", "junk"],
   ["Date", { a: 1 }],
@@ -64,8 +65,8 @@ const paths = [
 
 const ids = Array.from({ length: 60_000 }, (_, id) => id);
 
-/** Notes as many as a body can hold; the first, to find the last elements of a set, once took ten seconds. */
-const huge: Noted[] = [
+/** The most annotations that a body can hold. The first one once took ten seconds: each finds an element of a set. */
+const huge: CorruptMeta[] = [
   {
     values: { other: ids },
     meta: {
@@ -81,28 +82,28 @@ const huge: Noted[] = [
 
 const versions = fc.constantFrom<unknown>(undefined, 0, 1, 999, -1, "x");
 
-/** Notes of superjson that no honest client writes, and fields of the input that they are about. */
-export function badMeta(fields: string[]): fc.Arbitrary<Noted> {
+/** Generates annotations that no client writes: wrong types, wrong paths, wrong references, and junk. */
+export function corruptMeta(fields: string[]): fc.Arbitrary<CorruptMeta> {
   const field = fc.constantFrom(...fields, "other");
   const path = fc.oneof(field, fc.constantFrom(...paths));
 
   const mistyped = fc
     .tuple(field, fc.constantFrom(...types), versions)
-    .map(([field, [type, json], v]): Noted => ({
+    .map(([field, [type, json], v]): CorruptMeta => ({
       values: { [field]: json },
       meta: { values: { [field]: [type] }, v },
     }));
-  const mislaid = fc
+  const misplaced = fc
     .tuple(path, fc.constantFrom(...types), versions)
-    .map(([path, [type, json], v]): Noted => ({
+    .map(([path, [type, json], v]): CorruptMeta => ({
       values: { other: json },
       meta: { values: { [path]: [type] }, v },
     }));
-  const equal = fc
+  const references = fc
     .tuple(path, fc.array(path, { maxLength: 3 }), fc.boolean(), versions)
-    .map(([from, to, root, v]): Noted => {
-      const found = Object.fromEntries([[from, to]]);
-      return { values: {}, meta: { referentialEqualities: root ? [to, found] : found, v } };
+    .map(([from, to, root, v]): CorruptMeta => {
+      const equalities = Object.fromEntries([[from, to]]);
+      return { values: {}, meta: { referentialEqualities: root ? [to, equalities] : equalities, v } };
     });
   const junk = fc
     .constantFrom<unknown>(
@@ -120,11 +121,11 @@ export function badMeta(fields: string[]): fc.Arbitrary<Noted> {
       { referentialEqualities: { a: "b" } },
       { values: { a: { b: { c: ["Date"] } } } },
     )
-    .map((meta): Noted => ({ values: {}, meta }));
+    .map((meta): CorruptMeta => ({ values: {}, meta }));
   return fc.oneof(
     { arbitrary: mistyped, weight: 16 },
-    { arbitrary: mislaid, weight: 6 },
-    { arbitrary: equal, weight: 10 },
+    { arbitrary: misplaced, weight: 6 },
+    { arbitrary: references, weight: 10 },
     { arbitrary: junk, weight: 6 },
     { arbitrary: fc.constantFrom(...huge), weight: 1 },
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Wire } from "./http.ts";
-import { jsonText } from "./encoding.ts";
-import { badValue } from "./values.ts";
+import type { HttpRequest } from "./http-client.ts";
+import { stringify } from "./encoding.ts";
+import { invalidValue } from "./invalid-values.ts";
 
 const paths = [
   "/sign-up/email",
@@ -26,7 +26,7 @@ const paths = [
   "/",
 ];
 
-const right = {
+const validBody = {
   email: "someone@example.com",
   password: "correct horse battery",
   newPassword: "correct horse battery",
@@ -35,11 +35,11 @@ const right = {
   user: "x",
 };
 
-const further =
+const furtherFields =
   "image currentPassword callbackURL redirectTo rememberMe provider role emailVerified id __proto__";
-const fields = [...Object.keys(right), ...further.split(" ")];
+const fields = [...Object.keys(validBody), ...furtherFields.split(" ")];
 
-const texts = [
+const malformedBodies = [
   "",
   "{",
   "\uFEFF{}",
@@ -51,42 +51,42 @@ const texts = [
   "email=a&email=b",
 ];
 
-const wrongFields = fc
+const invalidFields = fc
   .subarray(fields, { minLength: 1, maxLength: 4 })
-  .chain((chosen) => fc.tuple(...chosen.map((field) => fc.tuple(fc.constant(field), badValue))))
-  .map((pairs) => jsonText({ ...right, ...Object.fromEntries(pairs) }));
+  .chain((chosen) => fc.tuple(...chosen.map((field) => fc.tuple(fc.constant(field), invalidValue))))
+  .map((pairs) => stringify({ ...validBody, ...Object.fromEntries(pairs) }));
 
 const bodies = fc.oneof(
-  { arbitrary: wrongFields, weight: 6 },
-  { arbitrary: badValue.map(jsonText), weight: 2 },
-  { arbitrary: fc.constantFrom(...texts), weight: 1 },
+  { arbitrary: invalidFields, weight: 6 },
+  { arbitrary: invalidValue.map(stringify), weight: 2 },
+  { arbitrary: fc.constantFrom(...malformedBodies), weight: 1 },
 );
 
-/** Mostly the first, so that most calls come as far as what is wrong with them. */
+/** Generates the usual value in nine of ten cases, so that most requests get past the checks before it. */
 const mostly = (usual: string, ...others: string[]) =>
   fc.oneof({ arbitrary: fc.constant(usual), weight: 9 }, fc.constantFrom(...others));
 
-/** Calls of sign-in with what is none, each from an address of its own, since what is refused counts against it. */
-export const signIns = (url: string): fc.Arbitrary<Wire> =>
+/** Generates requests to the sign-in routes, each from its own address, because the rate limit counts failures per address. */
+export const signInRequests = (url: string): fc.Arbitrary<HttpRequest> =>
   fc
     .record({
       method: mostly("POST", "GET", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH"),
       path: fc.constantFrom(...paths),
       body: bodies,
-      type: mostly(
+      contentType: mostly(
         "application/json",
         "",
         "text/plain",
         "application/x-www-form-urlencoded",
         "multipart/form-data",
       ),
-      address: fc.ipV4(),
+      ipAddress: fc.ipV4(),
       cookie: mostly("", "better-auth.session_token=%E0%A4%A", "better-auth.session_token=a.b", "a=b; ; =;"),
       origin: mostly(url, "null", "", "not an origin"),
     })
-    .map(({ method, path, body, type, address, cookie, origin }) => ({
+    .map(({ method, path, body, contentType, ipAddress, cookie, origin }) => ({
       method,
       path: `/api/auth${path}`,
-      headers: { "content-type": type, "x-forwarded-for": address, cookie, origin },
-      body: method === "GET" || method === "HEAD" ? undefined : body.replace("someone@", `${address}@`),
+      headers: { "content-type": contentType, "x-forwarded-for": ipAddress, cookie, origin },
+      body: method === "GET" || method === "HEAD" ? undefined : body.replace("someone@", `${ipAddress}@`),
     }));

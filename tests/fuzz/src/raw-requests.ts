@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
-const targets = [
+/** Request targets that are malformed, escape a folder, or name no route. */
+const hostileTargets = [
   "/trpc",
   "/trpc/",
   "/trpc?batch=1",
@@ -52,7 +53,8 @@ const targets = [
   "/\xFF",
 ];
 
-const fields = [
+/** Header lines that are malformed, contradict each other, or are too long. */
+const hostileHeaders = [
   "Host: a b",
   "Host: [::1",
   "Host: evil.example\r\nHost: localhost",
@@ -89,7 +91,7 @@ const fields = [
   "trpc-accept: application/jsonl",
 ];
 
-const verbs = [
+const methods = [
   "GET",
   "HEAD",
   "POST",
@@ -105,31 +107,30 @@ const verbs = [
 
 const versions = ["HTTP/1.0", "HTTP/2.0", "HTTP/9", ""];
 
-/** Targets with nothing wrong about them. */
-const served = ["/trpc/user.me", "/api/auth/get-session", "/api/auth/sign-in/email", "/mailbox", "/"];
+const validTargets = ["/trpc/user.me", "/api/auth/get-session", "/api/auth/sign-in/email", "/mailbox", "/"];
 
-/** Bytes that are hardly a request. */
-const scraps = ["\0\0\0\0", "\x16\x03\x01\x02\x00", "GET", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"];
+/** Bytes that are not an HTTP/1.1 request. */
+const fragments = ["\0\0\0\0", "\x16\x03\x01\x02\x00", "GET", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"];
 
 const requests = fc
   .record({
-    verb: fc.oneof({ arbitrary: fc.constant("GET"), weight: 3 }, fc.constantFrom(...verbs)),
-    target: fc.oneof(fc.constantFrom(...targets), fc.constantFrom(...served)),
+    method: fc.oneof({ arbitrary: fc.constant("GET"), weight: 3 }, fc.constantFrom(...methods)),
+    target: fc.oneof(fc.constantFrom(...hostileTargets), fc.constantFrom(...validTargets)),
     version: fc.oneof({ arbitrary: fc.constant("HTTP/1.1"), weight: 8 }, fc.constantFrom(...versions)),
-    odd: fc.subarray(fields, { maxLength: 2 }),
+    headers: fc.subarray(hostileHeaders, { maxLength: 2 }),
   })
-  .map(({ verb, target, version, odd }) => {
-    const host = odd.some((field) => field.startsWith("Host")) ? [] : ["Host: localhost"];
-    return [`${verb} ${target} ${version}`, ...host, "Connection: close", ...odd, "", ""].join("\r\n");
+  .map(({ method, target, version, headers }) => {
+    const host = headers.some((header) => header.startsWith("Host")) ? [] : ["Host: localhost"];
+    return [`${method} ${target} ${version}`, ...host, "Connection: close", ...headers, "", ""].join("\r\n");
   });
 
-/** Requests as bytes that no client would write, of which some are not even HTTP. */
+/** Generates requests that no client sends, as bytes in latin1. */
 export const rawRequests: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: requests, weight: 20 },
-  fc.constantFrom(...scraps),
+  fc.constantFrom(...fragments),
 );
 
-/** Every target once, as a browser would ask for it. */
-export const plainRequests = targets.map(
+/** A well-formed request for each hostile target. */
+export const hostileTargetRequests = hostileTargets.map(
   (target) => `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
 );
