@@ -36,7 +36,7 @@ async function runAndReadEntries(statement: string) {
   });
 }
 
-test("an insert, update and delete in psql leave one entry each, with the changed fields", async () => {
+test("each insert, update and delete in psql leaves one entry", async () => {
   expect(
     await runAndReadEntries(
       `insert into shipkit_project (id, team_id, name) values ('p', '${teamId}', 'Apollo')`,

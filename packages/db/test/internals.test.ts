@@ -72,7 +72,7 @@ test("postgres.js takes a connected socket, and the server's name from it", asyn
   await client.end();
 });
 
-test("postgres.js opens a new socket after a lost connection, which Connection refuses", async () => {
+test("Connection refuses the new socket that postgres.js opens after a loss", async () => {
   const server = createServer((socket) => socket.destroy());
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -101,7 +101,7 @@ test("Drizzle runs statements and transactions on the client of its session", as
   expect(getDrizzleInternals(db).session.client).toBe(client);
 });
 
-test("a prepared query of Drizzle runs on another client than it was built on", async () => {
+test("a prepared query of Drizzle runs on a client given later", async () => {
   const [first, second] = [createClient(), createClient()];
   const query = bindDrizzle(drizzleTemplate, first.client)
     .select()

@@ -93,11 +93,11 @@ test("jobs that failed together are retried apart, with growing delays", async (
     await ownerSql`
       update shipkit_worker._private_jobs
       set locked_at = now(), locked_by = 'w', run_at = now(), attempts = ${attempts}`;
-    const rows = await ownerSql<{ delay: number }[]>`
+    const rows = await ownerSql<{ delaySeconds: number }[]>`
       update shipkit_worker._private_jobs set run_at = greatest(now(), run_at) + (exp(least(attempts, 10)) * interval '1 second'),
         locked_at = null, locked_by = null
-      returning extract(epoch from run_at - now())::float as delay`;
-    return rows.map(({ delay }) => delay);
+      returning extract(epoch from run_at - now())::float as "delaySeconds"`;
+    return rows.map(({ delaySeconds }) => delaySeconds);
   };
   for (const attempts of [1, 5, 10]) {
     const delays = await failAll(attempts);

@@ -15,7 +15,7 @@ async function waitUntil(condition: () => boolean | Promise<boolean>) {
   while (!(await condition())) await sleep(10);
 }
 
-test("listen reconnects after a lost connection and an outage, until it is closed", async () => {
+test("listen reconnects after a loss and an outage until it is closed", async () => {
   const proxy = await startCountingProxy(testDatabase.url);
   const payloads: string[] = [];
   let starts = 0;

@@ -61,7 +61,7 @@ describe("no row of the team is visible to", () => {
   });
 });
 
-test("a deleted account cannot be added to a project, and outsiders do not learn why", async () => {
+test("a deleted account cannot be added; outsiders do not learn why", async () => {
   const add = (actor: string) =>
     runSqlAs(
       testDatabase,
@@ -75,7 +75,7 @@ test("a deleted account cannot be added to a project, and outsiders do not learn
   await expect(add(outsider.userId)).rejects.toMatchObject({ code: "42501" });
 });
 
-test("security definer functions run no code of the actor's temporary objects", async () => {
+test("security definer functions run no code of temporary objects", async () => {
   const names = runSqlAs(testDatabase, owner.userId, async (sql) => {
     await sql.unsafe(`
       create function pg_temp.evil(v pg_catalog.text) returns bool language plpgsql as

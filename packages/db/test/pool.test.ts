@@ -91,7 +91,7 @@ test("the pool replaces lost connections: open calls fail, the next succeed", as
   proxy.close();
 });
 
-test("an unavailable server fails every call, with one connection attempt each", async () => {
+test("an unavailable server fails each call after one attempt to connect", async () => {
   let connections = 0;
   const server = createServer((socket) => {
     connections++;

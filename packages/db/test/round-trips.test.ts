@@ -23,8 +23,8 @@ afterAll(async () => {
   proxy.close();
 });
 
-const findProjects = prepared((db, $: Placeholders<{ teamId: string }>) =>
-  db.select().from(projects).where(eq(projects.teamId, $.teamId)),
+const findProjects = prepared((db, placeholders: Placeholders<{ teamId: string }>) =>
+  db.select().from(projects).where(eq(projects.teamId, placeholders.teamId)),
 );
 
 const read = () => database.asUser({ userId: ada.userId }, (db) => findProjects(db, { teamId }));

@@ -47,7 +47,7 @@ describe("the catalog grants the serving roles exactly what is listed", () => {
 });
 
 describe("in plain SQL", () => {
-  test("sign-in and the worker reach all rows of their tables, and no other table", async () => {
+  test("sign-in and the worker reach all rows of exactly their tables", async () => {
     for (const line of tableGrants) {
       const [table = "", app] = line.split(" ");
       const auth = await probeTableAccess(testDatabase, "auth", table);
@@ -87,7 +87,7 @@ describe("in plain SQL", () => {
   });
 });
 
-test("a serving login reaches rows only through a role, and cannot become the owner", async () => {
+test("a serving login reaches rows through a role, and never as the owner", async () => {
   await withServingLogin(testDatabase, async (sql) => {
     const [{ owner }] = await testDatabase.ownerSql<[{ owner: string }]>`select current_user as owner`;
     const run = async (...statements: string[]) => {

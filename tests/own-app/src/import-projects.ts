@@ -1,7 +1,7 @@
 import { asUser, closeDb, projects, users } from "@shipkit/db";
 import { eq } from "drizzle-orm";
 
-// An app of one's own, as the README shows it: it knows neither tRPC nor HTTP, and is recorded all the same.
+// An app without tRPC and HTTP, as the README shows it. Its changes are recorded like those of the API.
 const [userId = "", teamId = "", ...names] = process.argv.slice(2);
 
 const user = await asUser({ userId }, (db) =>
