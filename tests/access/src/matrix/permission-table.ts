@@ -1,6 +1,8 @@
 import { parseOutcomeTable } from "../outcome-table.ts";
 
-/** The permissions of each actor in Home and Apollo: a literal copy of the contract's table, independent of `permissions.ts`. */
+/**
+ * The permissions of each actor in Home and Apollo: a literal copy of the contract's table, independent of `permissions.ts`.
+ */
 export const permissionTable = parseOutcomeTable(`
                         owner admin member viewer guest key other none deleted
                         -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk

@@ -10,7 +10,10 @@ const record =
   (fixtures) =>
     `select shipkit.record_activity(jsonb_build_object(${entry(fixtures)})) where set_config('shipkit.action', 'x.test', true) <> ''`;
 
-/** The other owner's entries are one of Home, one of each project of Home and Other, and one without a team; the actor has one in Home and, if it is a person, one without a team. */
+/**
+ * The other owner has an entry of Home, one of each project of Home and Other, and one without a team. The actor has one in Home
+ * and, if it is a person, one without a team.
+ */
 export const activityStatements = defineStatementRows(
   `
                                                owner admin member viewer guest key other none deleted

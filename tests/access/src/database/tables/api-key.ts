@@ -11,7 +11,10 @@ const insert =
     insert into shipkit_api_key (name, key_prefix, key_hash, ${columns})
     values ('New', 'sk_', gen_random_uuid(), ${values(fixtures)})`;
 
-/** Home has an API key with the role member, one that is revoked, and the actor if it is one. Other has one, and the outside key. */
+/**
+ * Home has an API key with the role member, one that is revoked, and the actor if it is one. Other has one, and the outside
+ * key.
+ */
 export const apiKeyStatements = defineStatementRows(
   `
                               owner admin member viewer guest key other none deleted

@@ -7,7 +7,9 @@ const allCommands = (table: string): Record<string, BuildSql> => ({
   [`delete ${table}`]: () => `delete from shipkit_${table}`,
 });
 
-/** The tables that the app role cannot access: those of sign-in and of the log's functions, and those without a policy so far. */
+/**
+ * The tables that the app role cannot access: those of sign-in and of the log's functions, and those without a policy so far.
+ */
 export const inaccessibleStatements = defineStatementRows(
   `
                                   owner admin member viewer guest key other none deleted

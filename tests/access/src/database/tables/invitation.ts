@@ -8,7 +8,10 @@ const insert =
     insert into shipkit_team_invitation (token_hash, email, expires_at, ${columns})
     values (gen_random_uuid(), 'new@example.com', now() + interval '1 day', ${values(fixtures)})`;
 
-/** Home has an open invitation for a viewer and one for an owner, Other one for a viewer, Elsewhere one to the actor and one to another address. */
+/**
+ * Home has an open invitation for a viewer and one for an owner, Other one for a viewer, Elsewhere one to the actor and one to
+ * another address.
+ */
 export const invitationStatements = defineStatementRows(
   `
                               owner admin member viewer guest key other none deleted

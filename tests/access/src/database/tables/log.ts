@@ -25,7 +25,9 @@ const home = sql`${"home"}`;
 const elsewhere = sql`${"elsewhere"}`;
 const noFilter = sql``;
 
-/** The sequences, states and seals of logs, and the functions that read a log. Each team's log has one sequence and one seal. */
+/**
+ * The sequences, states and seals of logs, and the functions that read a log. Each team's log has one sequence and one seal.
+ */
 export const logStatements = defineStatementRows(
   `
                                      owner admin member viewer guest key other none deleted

@@ -1,6 +1,9 @@
 import { actorOrViewer, sql, defineStatementRows } from "../statement-rows.ts";
 
-/** Home has an owner, two viewers (viewer and teammate) and the actor if it is a person; Other has the same owner and that person. */
+/**
+ * Home has an owner, two viewers (viewer and teammate) and the actor if it is a person; Other has the same owner and that
+ * person.
+ */
 export const memberStatements = defineStatementRows(
   `
                                     owner admin member viewer guest key other none deleted

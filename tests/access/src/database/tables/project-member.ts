@@ -5,7 +5,10 @@ const insert =
   (fixtures) =>
     `insert into shipkit_project_member (team_id, project_id, user_id, role) values (${values(fixtures)})`;
 
-/** The members of Apollo and Deleted are the viewer and, with a project role, the actor. The actor is also a member of Other's project. */
+/**
+ * The members of Apollo and Deleted are the viewer and, with a project role, the actor. The actor is also a member of Other's
+ * project.
+ */
 export const projectMemberStatements = defineStatementRows(
   `
                                       owner admin member viewer guest key other none deleted

@@ -1,6 +1,9 @@
 import { sql, defineStatementRows } from "../statement-rows.ts";
 
-/** Home has the projects Apollo and Deleted, in which the actor has its project role, and Hidden; Other and Elsewhere have one each. */
+/**
+ * Home has the projects Apollo and Deleted, in which the actor has its project role, and Hidden; Other and Elsewhere have one
+ * each.
+ */
 export const projectStatements = defineStatementRows(
   `
                                           owner admin member viewer guest key other none deleted

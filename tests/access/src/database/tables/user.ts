@@ -1,6 +1,8 @@
 import { sql, defineStatementRows } from "../statement-rows.ts";
 
-/** The other owner, the viewer and the teammate are members of Home; the viewer also of Apollo, the other owner also of Other. */
+/**
+ * The other owner, the viewer and the teammate are members of Home; the viewer also of Apollo, the other owner also of Other.
+ */
 export const userStatements = defineStatementRows(
   `
                              owner admin member viewer guest key other none deleted

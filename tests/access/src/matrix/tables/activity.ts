@@ -1,4 +1,4 @@
-import { defineProcedureRows } from "../procedure-rows.ts";
+import { defineProcedureRows, noInput } from "../procedure-rows.ts";
 
 /**
  * Home has an entry of the team, one of each of the projects Apollo, Hidden and Deleted, and one of the actor, which the actor
@@ -38,7 +38,7 @@ export const activityRows = defineProcedureRows(
       from: new Date(Date.now() - 3_600_000).toISOString(),
       to: new Date(Date.now() + 3_600_000).toISOString(),
     }),
-    "activity.mine": () => undefined,
+    "activity.mine": noInput,
     "activity.verify": ({ home }) => ({ teamId: home }),
     "activity.list": ({ home }) => ({ teamId: home }),
     "activity.list of Apollo": ({ home, apollo }) => ({ teamId: home, projectId: apollo }),
