@@ -12,41 +12,36 @@ type Options = {
 };
 
 const path = "activity.export";
-const types = { csv: "text/csv; charset=utf-8; header=present", ndjson: "application/x-ndjson" };
+const contentTypes = { csv: "text/csv; charset=utf-8; header=present", ndjson: "application/x-ndjson" };
 
-/** `GET /export/activity?teamId=…`: a team's log as a file, streamed at the pace at which it is taken. */
-export function activityExport({ createContext, onError }: Options) {
+/** Creates the handler of `GET /export/activity?teamId=…`, which streams a team's log as a file, with backpressure. */
+export function createExportHandler({ createContext, onError }: Options) {
   return async (request: IncomingMessage, response: ServerResponse, parameters: URLSearchParams) => {
     const context = createContext(request, response);
-    const refuse = (error: TRPCError) => {
-      if (error.cause instanceof TooManyRequestsError)
-        response.setHeader("retry-after", error.cause.retryAfterSeconds);
-      const shape = getTRPCErrorShape({
-        config: appRouter._def._config,
-        error,
-        path,
-        type: "query",
-        input: undefined,
-        ctx: context,
-      });
-      sendJson(response, getHTTPStatusCodeFromError(error), JSON.stringify({ error: shape }));
-    };
     try {
       const input = Object.fromEntries(parameters) as { teamId: string }; // parsed by the procedure
-      const text = await createExporter(context).activity(input);
+      const lines = await createExporter(context).activity(input);
       const format = parameters.get("format") === "ndjson" ? "ndjson" : "csv";
       response.writeHead(200, {
-        "content-type": types[format],
+        "content-type": contentTypes[format],
         "content-disposition": `attachment; filename="activity-${new Date().toISOString().slice(0, 10)}.${format}"`,
         "cache-control": "no-store",
       });
-      await pipeline(Readable.from(text), response);
+      await pipeline(Readable.from(lines), response);
     } catch (cause) {
-      if (response.destroyed) return; // who asked has gone
+      if (response.destroyed) return; // the client disconnected
       const error = getTRPCErrorFromUnknown(cause);
       onError(error, path, context);
-      if (response.headersSent) response.destroy(); // cut short, so that nobody takes it for the whole
-      else refuse(error);
+      if (response.headersSent) response.destroy(); // so that nobody takes a part for the whole file
+      else sendTrpcError(response, error, context);
     }
   };
+}
+
+function sendTrpcError(response: ServerResponse, error: TRPCError, context: Context): void {
+  if (error.cause instanceof TooManyRequestsError)
+    response.setHeader("retry-after", error.cause.retryAfterSeconds);
+  const config = appRouter._def._config;
+  const shape = getTRPCErrorShape({ config, error, path, type: "query", input: undefined, ctx: context });
+  sendJson(response, getHTTPStatusCodeFromError(error), JSON.stringify({ error: shape }));
 }

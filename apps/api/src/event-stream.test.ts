@@ -3,13 +3,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tracked, TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
-import { encoder, sendEvents } from "./event-stream.ts";
+import { createEncoder, sendEvents } from "./event-stream.ts";
 
 /** What a client is sent of these values. */
 async function sent(values: () => AsyncIterable<unknown>): Promise<string> {
   const server = createServer((_, response) => {
     void sendEvents(response, values(), {
-      encode: encoder((value) => value),
+      encode: createEncoder((value) => value),
       encodeError: ({ code }) => JSON.stringify(code),
       signal: new AbortController().signal,
       sse: { ping: { enabled: true, intervalMs: 20 }, client: { reconnectAfterInactivityMs: 50 } },

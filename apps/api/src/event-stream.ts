@@ -2,22 +2,22 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { getTRPCErrorFromUnknown, isTrackedEnvelope, type AnyTRPCRouter, type TRPCError } from "@trpc/server";
 
-type Sse = AnyTRPCRouter["_def"]["_config"]["sse"];
+type SseOptions = AnyTRPCRouter["_def"]["_config"]["sse"];
 
 type Options = {
-  /** What is sent of a value, as JSON. */
+  /** Serializes a value as JSON. */
   encode: (value: unknown) => string;
-  /** What is sent of an error that ends the stream, as JSON. */
+  /** Serializes the error that ends the stream as JSON. */
   encodeError: (error: TRPCError) => string;
-  /** Aborts when the client has gone. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
-  sse: Sse;
+  sse: SseOptions;
 };
 
-/** Milliseconds in which a client takes something of what waits for it, or is gone. */
-const patience = 60_000;
+/** The time in which a client must read some of what is buffered for it. */
+const drainTimeoutMs = 60_000;
 
-/** No proxy may hold events back or alter them. Nothing follows on the connection, which so is free with the stream. */
+/** Keeps proxies from buffering or changing events. No request follows on the connection, so it closes with the stream. */
 const headers = {
   "content-type": "text/event-stream",
   "cache-control": "no-cache, no-transform",
@@ -25,21 +25,21 @@ const headers = {
   connection: "close",
 };
 
-/** As JSON, which is made once of what many streams send. */
-export function encoder(serialize: (value: unknown) => unknown) {
-  const known = new WeakMap<object, string>();
+/** Creates a function that serializes values as JSON, once for objects that many streams send. */
+export function createEncoder(serialize: (value: unknown) => unknown) {
+  const cache = new WeakMap<object, string>();
   return (value: unknown): string => {
     if (typeof value !== "object" || value === null) return JSON.stringify(serialize(value));
-    const text = known.get(value) ?? JSON.stringify(serialize(value));
-    known.set(value, text);
+    const text = cache.get(value) ?? JSON.stringify(serialize(value));
+    cache.set(value, text);
     return text;
   };
 }
 
 /**
- * Sends what a subscription yields as events, at the pace at which they are taken, in the way that tRPC's
- * httpSubscriptionLink reads. tRPC's own writer leads each event through four streams, which for a thousand listeners took
- * five times the memory, and more of the time.
+ * Sends the values of a subscription as server-sent events, with backpressure, in the format of tRPC's
+ * httpSubscriptionLink. tRPC's own writer pipes each event through four streams, which took five times the memory for a
+ * thousand subscribers.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export async function sendEvents(
@@ -49,9 +49,10 @@ export async function sendEvents(
 ): Promise<void> {
   const send = async (event: string) => {
     if (response.write(event)) return;
-    await once(response, "drain", { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) });
+    const timeout = AbortSignal.timeout(drainTimeoutMs);
+    await once(response, "drain", { signal: AbortSignal.any([signal, timeout]) });
   };
-  begin(response, sse);
+  startStream(response, sse);
   const timer = setInterval(() => {
     if (response.writableLength === 0) response.write("event: ping\ndata:\n\n");
   }, sse?.ping?.intervalMs);
@@ -61,27 +62,27 @@ export async function sendEvents(
       const [id, data] = isTrackedEnvelope(value) ? value : [undefined, value];
       await send(`data: ${encode(data)}\n${id === undefined ? "" : `id: ${id}\n`}\n`);
     }
-    response.write("event: return\ndata:\n\n"); // the client comes no more
+    response.write("event: return\ndata:\n\n"); // the client does not reconnect
   } catch (error) {
-    // What was only interrupted ends without a word, and the client comes again.
+    // An interrupted stream ends without an event, so that the client reconnects.
     if (error instanceof Error && error.name === "AbortError")
       return response.writableNeedDrain ? void response.destroy() : undefined;
-    response.write(errorEvent(encodeError(getTRPCErrorFromUnknown(error))));
+    response.write(formatErrorEvent(encodeError(getTRPCErrorFromUnknown(error))));
   } finally {
     clearInterval(timer);
     response.end();
   }
 }
 
-/** Refuses a subscription in an event. */
-export function sendErrorEvent(response: ServerResponse, error: string, sse: Sse): void {
-  begin(response, sse);
-  response.end(errorEvent(error));
+/** Sends an error as the only event of a stream. */
+export function sendErrorEvent(response: ServerResponse, error: string, sse: SseOptions): void {
+  startStream(response, sse);
+  response.end(formatErrorEvent(error));
 }
 
-function begin(response: ServerResponse, sse: Sse): void {
+function startStream(response: ServerResponse, sse: SseOptions): void {
   response.writeHead(200, headers);
   response.write(`event: connected\ndata: ${JSON.stringify(sse?.client ?? {})}\n\n`);
 }
 
-const errorEvent = (error: string) => `event: serialized-error\ndata: ${error}\n\n`;
+const formatErrorEvent = (error: string) => `event: serialized-error\ndata: ${error}\n\n`;

@@ -1,27 +1,40 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** The body of a request would take more bytes than it may. */
+const mebibyte = 1024 * 1024;
+
+/** The request body is larger than the limit. */
 export class BodyTooLargeError extends Error {
   override name = "BodyTooLargeError";
+  constructor(maxBytes: number) {
+    super(`Request body too large (max. ${maxBytes / mebibyte} MiB)`);
+  }
 }
 
 /**
- * The whole body as text.
- * @throws BodyTooLargeError as soon as it passes `limit` bytes
+ * Checks the length that a request declares.
+ * @throws BodyTooLargeError
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
-  if (Number(request.headers["content-length"]) > limit) throw new BodyTooLargeError();
+export function requireBodySize({ headers }: IncomingMessage, maxBytes: number): void {
+  if (Number(headers["content-length"]) > maxBytes) throw new BodyTooLargeError(maxBytes);
+}
+
+/**
+ * Reads the request body as text.
+ * @throws BodyTooLargeError as soon as it exceeds `maxBytes`
+ */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  requireBodySize(request, maxBytes);
   const chunks: Buffer[] = [];
-  let size = 0;
+  let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new BodyTooLargeError();
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new BodyTooLargeError(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
 }
 
+/** Sends a response whose body is JSON already. */
 export function sendJson(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, {
     "content-type": "application/json",
@@ -31,15 +44,13 @@ export function sendJson(response: ServerResponse, status: number, body: string)
   response.end(body);
 }
 
-/** The id that a proxy gave the request, where it looks like one, else a new one. */
-export function requestIdOf(request: IncomingMessage): string {
-  const given = request.headers["x-request-id"];
-  return typeof given === "string" && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
-}
+/** Sends an error outside of tRPC. */
+export const sendError = (response: ServerResponse, status: number, message: string, fields: object = {}) =>
+  sendJson(response, status, JSON.stringify({ message, ...fields }));
 
 /**
- * Whether a page of another site sent this. Browsers name the page's origin on every request that could change
- * something; programs, which hold no cookie of someone else, name none.
+ * Returns whether a page of another site sent the request. Browsers name the page's origin on every request that could
+ * change something. Programs send no `Origin`, and have no cookie of another person.
  */
 export function isCrossSite({ headers }: IncomingMessage, publicUrl: string): boolean {
   const { origin, host } = headers;

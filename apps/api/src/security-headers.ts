@@ -10,7 +10,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Sets the headers that keep a browser from helping an attacker; on every answer. */
+/** Sets the security headers of every response. */
 export function setSecurityHeaders(response: ServerResponse, publicUrl: string): void {
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-content-type-options", "nosniff");

@@ -1,11 +1,12 @@
 import type { Server } from "node:http";
-import { isDatabaseUnavailable, ActivityHub, activityHubPoolSize } from "@shipkit/api";
+import { ActivityHub, activityHubPoolSize, isDatabaseUnavailable } from "@shipkit/api";
 import { createDb } from "@shipkit/db";
 import type { DatabaseUrls } from "@shipkit/runtime/database-server";
 import type { Logger } from "@shipkit/runtime/logger";
 import type { Settings } from "@shipkit/runtime/settings";
-import { createLimits } from "./limits.ts";
-import { createApp } from "./server.ts";
+import { createRateLimits } from "./rate-limits.ts";
+import { createRoutes } from "./routes.ts";
+import { createApiServer } from "./server.ts";
 
 type Options = { settings: Settings; log: Logger; urls: Pick<DatabaseUrls, "url" | "directUrl"> };
 
@@ -31,14 +32,10 @@ export async function startApi({ settings, log, urls }: Options) {
   let draining = false;
   try {
     await database.check();
-    const server = await createApp({
-      settings,
-      database,
-      limits: createLimits(counters, settings, log),
-      activityHub,
-      log,
-      isDraining: () => draining,
-    });
+    const isDraining = () => draining;
+    const limits = createRateLimits(counters, settings, log);
+    const route = await createRoutes({ settings, database, limits, activityHub, log, isDraining });
+    const server = createApiServer({ route, publicUrl: settings.publicUrl, log, isDraining });
     await listen(server, settings.port);
     log.info({ port: settings.port }, "api started");
 

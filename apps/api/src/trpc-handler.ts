@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { TooManyRequestsError } from "@shipkit/api";
 import {
   callTRPCProcedure,
   getTRPCErrorFromUnknown,
@@ -10,40 +11,40 @@ import {
   type TRPCCombinedDataTransformer,
   type TRPCProcedureType,
 } from "@trpc/server";
-import { getHTTPStatusCode } from "@trpc/server/http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
-import { TooManyRequestsError } from "@shipkit/api";
-import { encoder, sendErrorEvent, sendEvents } from "./event-stream.ts";
-import { BodyTooLargeError, readBody, sendJson } from "./http.ts";
+import { getHTTPStatusCode } from "@trpc/server/http";
+import { createEncoder, sendErrorEvent, sendEvents } from "./event-stream.ts";
+import { sendJson } from "./http.ts";
+import { deserializeInput, getLastEventId, parseJson, parseTarget, readInputText } from "./trpc-input.ts";
 
 type Options<Router extends AnyTRPCRouter> = {
   router: Router;
-  /** How inputs and answers are written, where not in the router's own way. */
+  /** Serializes inputs and outputs, if the router's own transformer does not. */
   transformer?: TRPCCombinedDataTransformer;
   createContext: (request: IncomingMessage, response: ServerResponse) => inferRouterContext<Router>;
-  /** Hears of every error that a caller is answered with. */
+  /** Is called for each error that a client receives. */
   onError: (error: TRPCError, path: string, context: inferRouterContext<Router>) => void;
   maxBodyBytes: number;
-  maxBatch: number;
+  maxBatchSize: number;
 };
 
-type Type = TRPCProcedureType | "unknown";
+type ProcedureType = TRPCProcedureType | "unknown";
 
-type Result = Parameters<typeof transformTRPCResponse>[1];
+type Envelope = Parameters<typeof transformTRPCResponse>[1];
 
-const never = new AbortController().signal;
+const neverAborts = new AbortController().signal;
 
 /**
- * tRPC over HTTP for queries and mutations, batched or not, on what tRPC exports for adapters. Its own Node
- * adapter goes through Request, Response and their streams, which costs a fifth of the throughput; it answers
- * those who ask for the answers of a batch one by one. Streams are written by the router's own transformer alone.
+ * Creates a handler of tRPC over HTTP: queries, mutations and subscriptions, batched or not. It is built on what tRPC
+ * exports for adapters, because tRPC's Node adapter converts to `Request` and `Response`, which costs a fifth of the
+ * throughput. Only streamed batches go through that adapter. Subscriptions exist with the router's own transformer only.
  * @see https://trpc.io/docs/rpc
  */
-export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Router>) {
-  const { router, createContext, onError, maxBodyBytes, maxBatch } = options;
+export function createTrpcHandler<Router extends AnyTRPCRouter>(options: Options<Router>) {
+  const { router, createContext, onError, maxBodyBytes, maxBatchSize } = options;
   const { transformer = router._def._config.transformer } = options;
-  const streams = options.transformer === undefined;
-  const encode = encoder((value) => transformer.output.serialize(value) as unknown);
+  const supportsStreams = options.transformer === undefined;
+  const encode = createEncoder((value) => transformer.output.serialize(value) as unknown);
   const config = { ...router._def._config, transformer };
   const { sse } = config;
   const procedures = router._def.procedures as Record<
@@ -51,52 +52,44 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
     { _def: { type: TRPCProcedureType } } | undefined
   >;
 
-  return async function handle(
-    request: IncomingMessage,
-    response: ServerResponse,
-    target: string,
-  ): Promise<void> {
-    const mark = target.indexOf("?");
-    if (streams && wantsStream(request))
+  return async (request: IncomingMessage, response: ServerResponse, target: string): Promise<void> => {
+    const { path, parameters } = parseTarget(target);
+    if (supportsStreams && wantsStreamedBatch(request))
       return nodeHTTPRequestHandler({
         router,
         req: request,
         res: response,
-        path: mark < 0 ? target : target.slice(0, mark),
+        path: target.split("?", 1)[0] ?? "",
         createContext: async () => createContext(request, response),
         onError: ({ error, path = "", ctx }) => ctx && onError(error, path, ctx),
         maxBodySize: maxBodyBytes,
-        maxBatchSize: maxBatch,
+        maxBatchSize,
       });
-    const parameters = new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1));
-    const path = decodePath(mark < 0 ? target : target.slice(0, mark));
-    const batched = parameters.get("batch") === "1";
-    const paths = batched ? path.split(",") : [path];
+    const isBatch = parameters.get("batch") === "1";
+    const paths = isBatch ? path.split(",") : [path];
     const context = createContext(request, response);
 
-    const fail = (cause: unknown, path: string, type: Type = "unknown") => {
+    const fail = (cause: unknown, path: string, type: ProcedureType = "unknown") => {
       const error = getTRPCErrorFromUnknown(cause);
       if (error.cause instanceof TooManyRequestsError && !response.headersSent)
         response.setHeader("retry-after", error.cause.retryAfterSeconds);
       onError(error, path, context);
-      return {
-        result: { error: getTRPCErrorShape({ config, error, type, path, input: undefined, ctx: context }) },
-        error,
-      };
+      const shape = getTRPCErrorShape({ config, error, type, path, input: undefined, ctx: context });
+      return { result: { error: shape }, error };
     };
-    const isStream = streams && !batched && procedures[path]?._def.type === "subscription";
-    const signal = isStream ? closing(response) : never;
+    const isSubscription = supportsStreams && !isBatch && procedures[path]?._def.type === "subscription";
+    const signal = isSubscription ? abortOnClose(response) : neverAborts;
 
-    const answer = async (inputs: Promise<unknown>, path: string, index: number) => {
+    const call = async (inputs: Promise<unknown>, path: string, index: number) => {
       const type = procedures[path]?._def.type;
       try {
-        if (!type) throw new TRPCError({ code: "NOT_FOUND", message: `There is no procedure ${path}` });
+        if (!type) throw new TRPCError({ code: "NOT_FOUND", message: `No procedure ${path}` });
         if (request.method !== (type === "mutation" ? "POST" : "GET"))
           throw new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: `${path} is a ${type}` });
-        if (type === "subscription" && !isStream)
+        if (type === "subscription" && !isSubscription)
           throw new TRPCError({
             code: "METHOD_NOT_SUPPORTED",
-            message: `${path} is a stream of events: call it alone, at /trpc/${path}`,
+            message: `${path} is a subscription. Call it at /trpc/${path}, not in a batch.`,
           });
         const data: unknown = await callTRPCProcedure({
           router,
@@ -106,8 +99,8 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
           batchIndex: index,
           signal,
           getRawInput: async () => {
-            const input = inputAt(transformer, await inputs, batched ? index : undefined);
-            return isStream ? { ...Object(input), ...lastEventOf(request) } : input;
+            const input = deserializeInput(transformer, await inputs, isBatch ? index : undefined);
+            return isSubscription ? { ...Object(input), ...getLastEventId(request) } : input;
           },
         });
         return { result: { result: { data } } };
@@ -116,92 +109,48 @@ export function trpcHandler<Router extends AnyTRPCRouter>(options: Options<Route
       }
     };
 
-    let outcomes: Awaited<ReturnType<typeof answer>>[];
+    let outcomes: Awaited<ReturnType<typeof call>>[];
     try {
-      if (paths.length > maxBatch)
-        throw new TRPCError({ code: "BAD_REQUEST", message: `A batch holds at most ${maxBatch} calls` });
-      const text = request.method === "GET" ? parameters.get("input") : await textOf(request, maxBodyBytes);
-      const inputs = parse(text);
-      inputs.catch(() => {});
-      outcomes = await Promise.all(paths.map((path, index) => answer(inputs, path, index)));
+      if (paths.length > maxBatchSize)
+        throw new TRPCError({ code: "BAD_REQUEST", message: `Batch too large (max. ${maxBatchSize} calls)` });
+      const text =
+        request.method === "GET" ? parameters.get("input") : await readInputText(request, maxBodyBytes);
+      const inputs = parseJson(text);
+      inputs.catch(() => {}); // reported by each procedure that reads its input
+      outcomes = await Promise.all(paths.map((path, index) => call(inputs, path, index)));
     } catch (error) {
       outcomes = [fail(error, path)];
       if (!request.complete) response.setHeader("connection", "close");
     }
+
     const [outcome] = outcomes;
-    if (isStream && outcome && !("error" in outcome))
+    if (isSubscription && outcome && !("error" in outcome))
       return sendEvents(response, outcome.result.result.data as AsyncIterable<unknown>, {
         encode,
         encodeError: (error) => encode(fail(error, path, "subscription").result.error),
         signal,
         sse,
       });
-    if (isStream && outcome && "error" in outcome && acceptsEvents(request))
+    if (isSubscription && outcome && "error" in outcome && acceptsEvents(request))
       return sendErrorEvent(response, encode(outcome.result.error), sse);
-    const results = outcomes.map(({ result }) => result) as Result[];
-    const single = batched && outcomes.length === paths.length ? results : results[0];
+    const envelopes = outcomes.map(({ result }) => result) as Envelope[];
+    const envelope = isBatch && outcomes.length === paths.length ? envelopes : envelopes[0];
     const errors = outcomes.map((outcome) => ("error" in outcome ? outcome.error : undefined));
-    const body = JSON.stringify(transformTRPCResponse(config, single as Result));
-    sendJson(response, getHTTPStatusCode(single as never, errors), body);
+    const body = JSON.stringify(transformTRPCResponse(config, envelope as Envelope));
+    sendJson(response, getHTTPStatusCode(envelope as never, errors), body);
   };
 }
 
-/** An EventSource of a browser shows its page no answer but 200, and so is told in an event why it is refused. */
+/** Returns whether the client is an EventSource, which shows its page only 200 responses: it receives errors as events. */
 const acceptsEvents = ({ headers }: IncomingMessage) =>
   headers.accept?.includes("text/event-stream") === true;
 
-/** The last event that a client has received which comes again. */
-function lastEventOf({ headers }: IncomingMessage): { lastEventId?: string | string[] } {
-  const { "last-event-id": lastEventId } = headers;
-  return lastEventId ? { lastEventId } : {};
-}
+/** Returns whether the client reads the results of a batch one by one, as they come. */
+const wantsStreamedBatch = ({ headers }: IncomingMessage) => headers["trpc-accept"] === "application/jsonl";
 
-/** Aborts when the client has gone. */
-function closing(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort()).on("error", () => {});
-  return gone.signal;
-}
-
-/** A client that takes the answers of a batch one by one, as they come. */
-const wantsStream = ({ headers }: IncomingMessage) => headers["trpc-accept"] === "application/jsonl";
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // which then names no procedure
-  }
-}
-
-async function textOf(request: IncomingMessage, limit: number): Promise<string> {
-  try {
-    return await readBody(request, limit);
-  } catch (cause) {
-    if (!(cause instanceof BodyTooLargeError)) throw cause;
-    throw new TRPCError({
-      code: "PAYLOAD_TOO_LARGE",
-      message: `A request holds at most ${limit} bytes`,
-      cause,
-    });
-  }
-}
-
-/** Rejects, where a procedure asks for its input, with what is wrong with the JSON. */
-async function parse(text: string | null): Promise<unknown> {
-  try {
-    return text ? (JSON.parse(text) as unknown) : undefined;
-  } catch (cause) {
-    throw new TRPCError({ code: "BAD_REQUEST", message: "The input is not JSON", cause });
-  }
-}
-
-function inputAt({ input }: TRPCCombinedDataTransformer, inputs: unknown, index?: number) {
-  const serialized: unknown = index === undefined ? inputs : Object(inputs)[index];
-  if (serialized === undefined) return undefined;
-  try {
-    return input.deserialize(serialized) as unknown;
-  } catch (cause) {
-    throw new TRPCError({ code: "BAD_REQUEST", message: "The input is not what superjson writes", cause });
-  }
+/** Returns a signal that aborts when the client disconnects. */
+function abortOnClose(response: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  response.once("close", () => closed.abort()).on("error", () => {});
+  return closed.signal;
 }

@@ -1,15 +1,15 @@
 import { buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientOf, postAuth, refusalOf } from "../testing/client.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { createApiClient, postAuth, getCallError } from "../testing/api-client.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
 const secret = "a secret of the tests, long enough";
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
-  service = await startService(testDatabase.url);
+  service = await startTestApi(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -19,7 +19,7 @@ let people = 0;
 async function signUp() {
   const email = `account${++people}@example.com`;
   const { cookie } = await postAuth(service.url, "/sign-up/email", { name: "Ada", email, password });
-  return { email, call: clientOf(service.url, cookie) };
+  return { email, call: createApiClient(service.url, cookie) };
 }
 
 const jobs = (task: string) => testDatabase.ownerSql<{ userId: string }[]>`
@@ -31,12 +31,12 @@ describe("an account that is removed", () => {
     const { email, call } = await signUp();
     const { id: teamId } = await call.team.create.mutate({ name: "Acme" });
     const { id } = await call.user.me.query();
-    expect(await refusalOf(call.user.remove.mutate({ email }))).toMatchObject({ code: "CONFLICT" });
+    expect(await getCallError(call.user.remove.mutate({ email }))).toMatchObject({ code: "CONFLICT" });
     await call.team.remove.mutate({ teamId });
     const removed = await call.user.remove.mutate({ email });
     expect((await jobs("mail.restore")).map(({ userId }) => userId)).toEqual([id]);
 
-    expect(await refusalOf(call.user.me.query())).toMatchObject({ code: "UNAUTHORIZED" });
+    expect(await getCallError(call.user.me.query())).toMatchObject({ code: "UNAUTHORIZED" });
     expect((await postAuth(service.url, "/sign-in/email", { email, password })).status).toBe(401);
     expect((await postAuth(service.url, "/sign-up/email", { name: "Eve", email, password })).status).toBe(
       422,
@@ -49,7 +49,7 @@ describe("an account that is removed", () => {
     expect(await restore(id, token)).toBe(200);
     expect(await restore(id, token)).toBe(400);
     const { cookie } = await postAuth(service.url, "/sign-in/email", { email, password });
-    const back = clientOf(service.url, cookie);
+    const back = createApiClient(service.url, cookie);
     expect((await back.team.listDeleted.query()).items.map(({ id }) => id)).toEqual([teamId]);
     const log =
       await testDatabase.ownerSql`select action from shipkit_activity_log where user_id = ${id} and category = 'user' order by id`;
@@ -84,7 +84,7 @@ test("a password reset ends every session", async () => {
   const token = identifier.slice("reset-password:".length);
   const newPassword = "another horse battery";
   expect((await postAuth(service.url, "/reset-password", { token, newPassword })).status).toBe(200);
-  expect(await refusalOf(call.user.me.query())).toMatchObject({ code: "UNAUTHORIZED" });
+  expect(await getCallError(call.user.me.query())).toMatchObject({ code: "UNAUTHORIZED" });
   expect((await postAuth(service.url, "/sign-in/email", { email, password: newPassword })).status).toBe(200);
   expect((await postAuth(service.url, "/reset-password", { token, newPassword })).status).toBe(400);
 });
@@ -112,7 +112,7 @@ test("an API key in the header calls over HTTP, goes before a cookie, and a wron
 test("the ways to sign in that are offered are those that are set up", async () => {
   const providersOf = async (url: string) => (await fetch(`${url}/api/auth/providers`)).json();
   expect(await providersOf(service.url)).toEqual({ providers: [] });
-  const other = await startService(testDatabase.url, {
+  const other = await startTestApi(testDatabase.url, {
     providers: { github: { clientId: "id", clientSecret: "secret" } },
   });
   try {

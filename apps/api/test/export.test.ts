@@ -10,22 +10,22 @@ import { createLogger } from "@shipkit/runtime/logger";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { seal, sequence } from "@shipkit/worker/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sessionCookie } from "../testing/cookie.ts";
-import { plainCall } from "../testing/plain.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { createSessionCookie } from "../testing/create-session-cookie.ts";
+import { callPlainJson } from "../testing/call-plain-json.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 const signer = createSigner(createTestSettings().sealKey, prefix);
 const cli = fileURLToPath(new URL("../../../packages/proof/src/cli.ts", import.meta.url));
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
-  service = await startService(testDatabase.url);
+  service = await startTestApi(testDatabase.url);
 });
 afterAll(() => service.stop());
 
-const headersOf = (person: Person) => ({ cookie: sessionCookie(person.sessionToken) });
+const headersOf = (person: Person) => ({ cookie: createSessionCookie(person.sessionToken) });
 
 const get = (person: Person | null, query: Record<string, string>) =>
   fetch(`${service.url}/export/activity?${new URLSearchParams(query).toString()}`, {
@@ -41,7 +41,7 @@ async function teamWith(names: string[]) {
     [member, "member"],
   ]);
   for (const name of names)
-    await plainCall(service.url, "project.create", "mutation", { teamId, name }, headersOf(owner));
+    await callPlainJson(service.url, "project.create", "mutation", { teamId, name }, headersOf(owner));
   return { owner, member, teamId };
 }
 
@@ -96,7 +96,7 @@ describe("GET /export/activity", () => {
     const lines = (await (await get(owner, { teamId, format: "ndjson", search: "apollo" })).text())
       .trimEnd()
       .split("\n");
-    const { body } = await plainCall(
+    const { body } = await callPlainJson(
       service.url,
       "activity.list",
       "query",

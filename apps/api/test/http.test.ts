@@ -5,14 +5,14 @@ import type { AppRouter } from "@shipkit/api";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import superjson from "superjson";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientOf, postAuth, refusalOf } from "../testing/client.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { createApiClient, postAuth, getCallError } from "../testing/api-client.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
-  service = await startService(testDatabase.url);
+  service = await startTestApi(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -23,7 +23,7 @@ async function signUp(name = "Ada") {
   const password = "correct horse battery";
   const { status, cookie } = await postAuth(service.url, "/sign-up/email", { name, email, password });
   expect(status).toBe(200);
-  return { email, password, cookie, call: clientOf(service.url, cookie) };
+  return { email, password, cookie, call: createApiClient(service.url, cookie) };
 }
 
 describe("sign-in", () => {
@@ -31,11 +31,11 @@ describe("sign-in", () => {
     const { email, password, cookie, call } = await signUp();
     expect(await call.user.me.query()).toMatchObject({ name: "Ada", email: email.toLowerCase() });
     expect((await postAuth(service.url, "/sign-out", {}, cookie)).status).toBe(200);
-    expect(await refusalOf(call.user.me.query())).toMatchObject({ code: "UNAUTHORIZED", httpStatus: 401 });
+    expect(await getCallError(call.user.me.query())).toMatchObject({ code: "UNAUTHORIZED", httpStatus: 401 });
     const wrong = await postAuth(service.url, "/sign-in/email", { email, password: "something else" });
     expect(wrong.status).toBe(401);
     const again = await postAuth(service.url, "/sign-in/email", { email, password });
-    expect(await clientOf(service.url, again.cookie).user.me.query()).toMatchObject({ name: "Ada" });
+    expect(await createApiClient(service.url, again.cookie).user.me.query()).toMatchObject({ name: "Ada" });
   });
 
   test("a sign-up leaves one entry in the personal team, and the sign-in that comes with it another", async () => {
@@ -79,7 +79,7 @@ describe("sign-in", () => {
   test("a cookie with another signature is no session", async () => {
     const { cookie } = await signUp();
     const forged = cookie.replace(/\..*/, ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D");
-    expect(await refusalOf(clientOf(service.url, forged).user.me.query())).toMatchObject({
+    expect(await getCallError(createApiClient(service.url, forged).user.me.query())).toMatchObject({
       code: "UNAUTHORIZED",
     });
   });
@@ -102,11 +102,11 @@ describe("the path, over HTTP", () => {
     const { items } = await ada.call.activity.list.query({ teamId: team.id, limit: 1 });
     expect(items).toMatchObject([{ action: "project.create", targetId: project.id, user: { name: "Ada" } }]);
     expect(items[0]?.ipAddress).toMatch(/^(127\.0\.0\.1|::1)$/);
-    expect(await refusalOf(eve.call.project.get.query({ projectId: project.id }))).toMatchObject({
+    expect(await getCallError(eve.call.project.get.query({ projectId: project.id }))).toMatchObject({
       code: "NOT_FOUND",
       httpStatus: 404,
     });
-    expect(await refusalOf(eve.call.activity.list.query({ teamId: team.id }))).toMatchObject({
+    expect(await getCallError(eve.call.activity.list.query({ teamId: team.id }))).toMatchObject({
       code: "NOT_FOUND",
     });
   });
@@ -176,7 +176,7 @@ describe("a request that is not right", () => {
   test("a field that only the handler can tell is wrong is named like one that does not parse", async () => {
     const { call } = await signUp();
     for (const email of ["someone-else@example.com", "no address"])
-      expect(await refusalOf(call.user.remove.mutate({ email }))).toMatchObject({
+      expect(await getCallError(call.user.remove.mutate({ email }))).toMatchObject({
         code: "BAD_REQUEST",
         fields: { email: [expect.any(String)] },
       });
@@ -225,7 +225,7 @@ describe("a request that is not right", () => {
     const { id: teamId } = await call.team.create.mutate({ name: "Acme" });
     await testDatabase.ownerSql`alter table shipkit_project rename column name to title`;
     try {
-      const refusal = await refusalOf(call.project.create.mutate({ teamId, name: "Apollo" }));
+      const refusal = await getCallError(call.project.create.mutate({ teamId, name: "Apollo" }));
       expect(refusal).toMatchObject({
         code: "INTERNAL_SERVER_ERROR",
         requestId: expect.stringMatching(/.{8}/),
@@ -241,16 +241,16 @@ describe("a request that is not right", () => {
 test("while the database is away calls say so, and they work again by themselves once it is back", async () => {
   const { cookie } = await signUp("Ada");
   const proxy = await startCountingProxy(testDatabase.url);
-  const behind = await startService(proxy.url);
-  const call = clientOf(behind.url, cookie);
+  const behind = await startTestApi(proxy.url);
+  const call = createApiClient(behind.url, cookie);
   expect(await call.user.me.query()).toMatchObject({ name: "Ada" });
   proxy.pause();
   for (let round = 0; round < 3; round++) {
-    expect(await refusalOf(call.user.me.query())).toMatchObject({
+    expect(await getCallError(call.user.me.query())).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
       httpStatus: 503,
     });
-    expect(await refusalOf(call.team.create.mutate({ name: "X" }))).toMatchObject({
+    expect(await getCallError(call.team.create.mutate({ name: "X" }))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
     });
     expect((await fetch(`${behind.url}/readyz`)).status).toBe(503);

@@ -9,26 +9,26 @@ import {
   type Person,
 } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBalancer } from "../testing/balancer.ts";
-import { clientOf } from "../testing/client.ts";
-import { sessionCookie } from "../testing/cookie.ts";
-import { plainCall } from "../testing/plain.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { startLoadBalancer } from "../testing/load-balancer.ts";
+import { createApiClient } from "../testing/api-client.ts";
+import { createSessionCookie } from "../testing/create-session-cookie.ts";
+import { callPlainJson } from "../testing/call-plain-json.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 const numbered = useSequencer(testDatabase);
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
-  service = await startService(testDatabase.url);
+  service = await startTestApi(testDatabase.url);
 });
 afterAll(() => service.stop());
 
 type Headers = Record<string, string>;
 type Input = { teamId: string; projectId?: string; lastEventId?: string };
 
-const headersOf = ({ sessionToken }: Person): Headers => ({ cookie: sessionCookie(sessionToken) });
+const headersOf = ({ sessionToken }: Person): Headers => ({ cookie: createSessionCookie(sessionToken) });
 
 /** Follows a log as tRPC's client does. */
 function follow(url: string, headers: Headers, input: Input) {
@@ -39,7 +39,7 @@ function follow(url: string, headers: Headers, input: Input) {
   let stop = () => {};
   const started = new Promise<void>((resolve) => heard.addEventListener("started", () => resolve()));
   const ended = new Promise<string>((resolve) => {
-    const subscription = clientOf(url, headers).activity.live.subscribe(input, {
+    const subscription = createApiClient(url, headers).activity.live.subscribe(input, {
       onStarted: () => {
         starts++;
         heard.dispatchEvent(new Event("started"));
@@ -144,7 +144,7 @@ describe("over HTTP", () => {
     const { owner, teamId } = await scene();
     const headers = headersOf(owner);
     const message = expect.stringContaining("/trpc/activity.live") as string;
-    const plain = await plainCall(service.url, "activity.live", "query", { teamId }, headers);
+    const plain = await callPlainJson(service.url, "activity.live", "query", { teamId }, headers);
     expect(plain).toMatchObject({
       status: 405,
       body: { error: { message, data: { code: "METHOD_NOT_SUPPORTED" } } },
@@ -180,8 +180,8 @@ describe("over HTTP", () => {
 describe("nothing is lost, doubled or out of sequence", () => {
   test("by random cuts of connections to two instances, with three who write and a change that is long under way", async () => {
     const { owner, guest, teamId, call, open } = await scene();
-    const other = await startService(testDatabase.url);
-    const balancer = await startBalancer([service.url, other.url]);
+    const other = await startTestApi(testDatabase.url);
+    const balancer = await startLoadBalancer([service.url, other.url]);
     const start = { lastEventId: "0" };
     const owners = Array.from({ length: 8 }, () =>
       follow(balancer.url, headersOf(owner), { teamId, ...start }),
@@ -194,7 +194,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
 
     const written = new AbortController();
     const cutting = (async () => {
-      for (; !written.signal.aborted; await sleep(Math.random() * 40)) balancer.cutOne();
+      for (; !written.signal.aborted; await sleep(Math.random() * 40)) balancer.dropOne();
     })();
     const late = new AbortController();
     const slow = testDatabase.fixtureSql.begin(async (sql) => {
@@ -238,8 +238,8 @@ describe("nothing is lost, doubled or out of sequence", () => {
 
   test("by an instance that stops, at once: its clients go on at another one", async () => {
     const { owner, teamId } = await scene();
-    const [one, other] = [await startService(testDatabase.url), await startService(testDatabase.url)];
-    const balancer = await startBalancer([one.url, other.url]);
+    const [one, other] = [await startTestApi(testDatabase.url), await startTestApi(testDatabase.url)];
+    const balancer = await startLoadBalancer([one.url, other.url]);
     const streams = Array.from({ length: 4 }, () => follow(balancer.url, headersOf(owner), { teamId }));
     await Promise.all(streams.map(({ started }) => started));
     await add(teamId, "before");
@@ -281,7 +281,7 @@ describe("nothing is lost, doubled or out of sequence", () => {
   test("by a database that is away: open streams wait for it, and new ones come again", async () => {
     const { owner, teamId } = await scene();
     const proxy = await startCountingProxy(testDatabase.url);
-    const cutOff = await startService(proxy.url);
+    const cutOff = await startTestApi(proxy.url);
     const open = follow(cutOff.url, headersOf(owner), { teamId });
     await open.started;
     await add(teamId, "before");

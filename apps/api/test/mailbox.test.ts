@@ -7,15 +7,15 @@ import { text } from "node:stream/consumers";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { captureEmail, type CapturedEmail } from "@shipkit/mail/mailbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startService, type Service } from "../testing/index.ts";
+import { startTestApi, type TestApi } from "../testing/index.ts";
 
 const testDatabase = useTestDatabase();
 let mailboxDir: string;
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
   mailboxDir = await mkdtemp(join(tmpdir(), "shipkit mailbox "));
-  service = await startService(testDatabase.url, { mailboxDir });
+  service = await startTestApi(testDatabase.url, { mailboxDir });
 });
 
 afterAll(async () => {
@@ -104,7 +104,7 @@ describe("the mailbox", () => {
   });
 
   test("is not there where mails are sent", async () => {
-    const sending = await startService(testDatabase.url, { mailboxDir, smtpUrl: "smtp://127.0.0.1:9" });
+    const sending = await startTestApi(testDatabase.url, { mailboxDir, smtpUrl: "smtp://127.0.0.1:9" });
     for (const path of ["/mailbox", "/mailbox/", "/mailbox/job-1.shipkit@localhost"])
       expect((await get(path, {}, sending)).status).toBe(404);
     await sending.stop();

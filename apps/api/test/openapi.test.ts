@@ -2,22 +2,22 @@ import { definitions } from "@shipkit/api";
 import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
 import type { OpenAPIV3_1 } from "@trpc/openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDocument } from "../src/openapi/document.ts";
-import { settled } from "../src/openapi/schemas.ts";
-import { sessionCookie } from "../testing/cookie.ts";
-import { described } from "../testing/described.ts";
-import { plainCall } from "../testing/plain.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { createDocument } from "../src/openapi/create-document.ts";
+import { dereferenceDocument } from "../src/openapi/dereference.ts";
+import { createSessionCookie } from "../testing/create-session-cookie.ts";
+import { createOpenApiValidator, type OpenApiValidator } from "../testing/openapi-validator.ts";
+import { callPlainJson } from "../testing/call-plain-json.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
-let service: Service;
+let service: TestApi;
 let document: OpenAPIV3_1.Document;
-let wrong: ReturnType<typeof described>;
+let validator: OpenApiValidator;
 
 beforeAll(async () => {
-  [service, document] = await Promise.all([startService(testDatabase.url), createDocument()]);
-  wrong = described(document);
+  [service, document] = await Promise.all([startTestApi(testDatabase.url), createDocument()]);
+  validator = createOpenApiValidator(document);
 }, 180_000);
 afterAll(() => service.stop());
 
@@ -32,9 +32,9 @@ const operations = () =>
   );
 
 /** Calls a procedure in the way that the document says, and with nothing. */
-const call = (path: string) => plainCall(service.url, path, isQuery(path) ? "query" : "mutation");
+const call = (path: string) => callPlainJson(service.url, path, isQuery(path) ? "query" : "mutation");
 
-const cookieOf = ({ sessionToken }: Person) => ({ cookie: sessionCookie(sessionToken) });
+const cookieOf = ({ sessionToken }: Person) => ({ cookie: createSessionCookie(sessionToken) });
 
 test("every query and mutation of the router is in the document, with its answer, and nothing else is", () => {
   const documented = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
@@ -45,7 +45,7 @@ test("every query and mutation of the router is in the document, with its answer
   expect(procedures.length).toBeGreaterThan(40);
   for (const [path, operation] of operations()) {
     const open = JSON.stringify(operation?.responses).includes("{}"); // a schema that admits whatever comes
-    expect({ path, open, wrong: wrong.answer(path, { result: {} }) }).toEqual({
+    expect({ path, open, wrong: validator.validateOutput(path, { result: {} }) }).toEqual({
       path,
       open: false,
       wrong: ["/result must have required property 'data'"],
@@ -78,13 +78,13 @@ test("each refusal is answered as the document says", async () => {
   ];
   for (const [status, code, path, input, headers] of refusals) {
     const type = procedures.find(([name]) => name === path)?.[1] === "mutation" ? "mutation" : "query";
-    const answer = await plainCall(service.url, path, type, input, headers);
+    const answer = await callPlainJson(service.url, path, type, input, headers);
     expect(answer).toMatchObject({ status, body: { error: { data: { code } } } });
-    expect({ code, wrong: wrong.error(answer.body) }).toEqual({ code, wrong: [] });
+    expect({ code, wrong: validator.validateError(answer.body) }).toEqual({ code, wrong: [] });
   }
-  expect(wrong.error({ error: { message: "", code: -32600, data: { code: "BAD_REQUEST" } } })).not.toEqual(
-    [],
-  );
+  expect(
+    validator.validateError({ error: { message: "", code: -32600, data: { code: "BAD_REQUEST" } } }),
+  ).not.toEqual([]);
 });
 
 test("what needs a person, and what nobody needs to sign in for, says so", async () => {
@@ -123,7 +123,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 test("types stand where they are used, but for one that holds itself; of a union a value may fit several members", () => {
   const tree = { type: "object", properties: { children: { type: "array", items: ref("Tree") } } };
   const time = [{ type: "string" }, { type: "string", format: "date-time" }];
-  const { paths, components } = settled({
+  const { paths, components } = dereferenceDocument({
     openapi: "3.1.1",
     info: { title: "", version: "" },
     paths: { "/tree": { get: { responses: { 200: ref("Page") } } } },

@@ -1,16 +1,16 @@
 import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sessionCookie } from "../testing/cookie.ts";
-import { clientOf, refusalOf } from "../testing/client.ts";
-import { plainCall } from "../testing/plain.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { createSessionCookie } from "../testing/create-session-cookie.ts";
+import { createApiClient, getCallError } from "../testing/api-client.ts";
+import { callPlainJson } from "../testing/call-plain-json.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
-  service = await startService(testDatabase.url);
+  service = await startTestApi(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -18,9 +18,10 @@ afterAll(() => service.stop());
 async function owner() {
   const person = await fixtures.createPerson("Ada");
   const teamId = await fixtures.createTeam([[person, "owner"]]);
-  const headers = { cookie: sessionCookie(person.sessionToken) };
-  const query = (path: string, input?: unknown) => plainCall(service.url, path, "query", input, headers);
-  const mutate = (path: string, input?: unknown) => plainCall(service.url, path, "mutation", input, headers);
+  const headers = { cookie: createSessionCookie(person.sessionToken) };
+  const query = (path: string, input?: unknown) => callPlainJson(service.url, path, "query", input, headers);
+  const mutate = (path: string, input?: unknown) =>
+    callPlainJson(service.url, path, "mutation", input, headers);
   return { ...person, teamId, headers, query, mutate };
 }
 
@@ -50,15 +51,15 @@ describe("plain JSON", () => {
     const { teamId, mutate } = await owner();
     const { key } = dataOf(await mutate("apiKey.create", { teamId, name: "CI", role: "viewer" }));
     const headers = { authorization: `Bearer ${String(key)}` };
-    expect(await plainCall(service.url, "team.get", "query", { teamId }, headers)).toMatchObject({
+    expect(await callPlainJson(service.url, "team.get", "query", { teamId }, headers)).toMatchObject({
       status: 200,
       body: { result: { data: { id: teamId, role: "viewer" } } },
     });
     const input = { teamId, name: "Apollo" };
-    expect(await plainCall(service.url, "project.create", "mutation", input, headers)).toMatchObject(
+    expect(await callPlainJson(service.url, "project.create", "mutation", input, headers)).toMatchObject(
       refused(403, "FORBIDDEN"),
     );
-    expect(await plainCall(service.url, "user.me", "query", undefined, headers)).toMatchObject(
+    expect(await callPlainJson(service.url, "user.me", "query", undefined, headers)).toMatchObject(
       refused(403, "FORBIDDEN"),
     );
   });
@@ -78,7 +79,7 @@ describe("plain JSON", () => {
   test("is what a client is answered with that asks for a stream", async () => {
     const { headers } = await owner();
     const streaming = { ...headers, "trpc-accept": "application/jsonl" };
-    const { body } = await plainCall(service.url, "user.me", "query", undefined, streaming);
+    const { body } = await callPlainJson(service.url, "user.me", "query", undefined, streaming);
     expect(body).toMatchObject({ result: { data: { name: "Ada", createdAt: expect.stringMatching(iso) } } });
   });
 });
@@ -87,13 +88,13 @@ describe("is shut as /trpc is", () => {
   test("to who is not signed in, to another team's people, and to pages of other sites", async () => {
     const [ada, eve] = [await owner(), await owner()];
     const input = { teamId: ada.teamId };
-    expect(await plainCall(service.url, "project.list", "query", input)).toMatchObject(
+    expect(await callPlainJson(service.url, "project.list", "query", input)).toMatchObject(
       refused(401, "UNAUTHORIZED"),
     );
     expect(await eve.query("project.list", input)).toMatchObject(refused(404, "NOT_FOUND"));
     const foreign = { ...ada.headers, origin: "https://evil.example" };
     const create = { ...input, name: "Evil" };
-    expect(await plainCall(service.url, "project.create", "mutation", create, foreign)).toMatchObject({
+    expect(await callPlainJson(service.url, "project.create", "mutation", create, foreign)).toMatchObject({
       status: 403,
     });
     expect(dataOf(await ada.query("project.list", input))).toEqual({ items: [], nextCursor: null });
@@ -124,7 +125,7 @@ test("a moment comes as a text of ISO 8601 with an offset, at both doors, within
   expect(
     dataOf(await mutate("apiKey.create", { ...key, expiresAt: `${nextYear}-03-01T14:00:00+02:00` })),
   ).toMatchObject({ expiresAt: `${nextYear}-03-01T12:00:00.000Z` });
-  const trpc = clientOf(service.url, headers.cookie);
+  const trpc = createApiClient(service.url, headers.cookie);
   expect(await trpc.apiKey.create.mutate({ ...key, expiresAt: `${nextYear}-03-01T12:00:00Z` })).toMatchObject(
     { expiresAt: new Date(`${nextYear}-03-01T12:00:00Z`) },
   );
@@ -145,7 +146,7 @@ test("a moment comes as a text of ISO 8601 with an offset, at both doors, within
   ]) {
     expect(await query("activity.list", { teamId, from })).toMatchObject(refused(400, "BAD_REQUEST"));
     const call = trpc.activity.list.query({ teamId, from: from as string });
-    expect(await refusalOf(call)).toMatchObject({
+    expect(await getCallError(call)).toMatchObject({
       code: "BAD_REQUEST",
       fields: { from: [expect.any(String)] },
     });

@@ -2,14 +2,14 @@ import { buildLinkToken } from "@shipkit/db/secrets";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientOf, postAuth } from "../testing/client.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { createApiClient, postAuth } from "../testing/api-client.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
-  service = await startService(testDatabase.url);
+  service = await startTestApi(testDatabase.url);
 });
 afterAll(() => service.stop());
 
@@ -19,7 +19,7 @@ let people = 0;
 async function signUp() {
   const email = `person${++people}@example.com`;
   const { cookie } = await post("/sign-up/email", { name: "Ada", email, password });
-  const { id } = await clientOf(service.url, cookie).user.me.query();
+  const { id } = await createApiClient(service.url, cookie).user.me.query();
   return { id, email, cookie };
 }
 
@@ -126,7 +126,7 @@ describe("an entry of its own, by the person and in no team, is left", () => {
 test("a session that ends by itself, or with something that has an entry, leaves no sign-out", async () => {
   const { id, email, cookie } = await signUp();
   const [other, late, expired] = [await signIn(email), await signIn(email), await signIn(email)];
-  const me = clientOf(service.url, cookie);
+  const me = createApiClient(service.url, cookie);
   const { items } = await me.session.list.query();
   const gone = items.slice(0, 2).map((session) => session.id);
   await testDatabase.fixtureSql`update shipkit_session set expires_at = now() - interval '1 s' where id = any (${gone})`;
@@ -177,7 +177,7 @@ describe("an attempt that fails leaves a warning", () => {
 
   test("on a removed account as on nobody's", async () => {
     const { email, cookie } = await signUp();
-    await clientOf(service.url, cookie).user.remove.mutate({ email });
+    await createApiClient(service.url, cookie).user.remove.mutate({ email });
     const entries = await left(() => post("/sign-in/email", { email, ...wrong }));
     expect(entries).toMatchObject([{ action: "user.signInFailed", user_id: null, ip_address: null }]);
   });

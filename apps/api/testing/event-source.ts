@@ -1,13 +1,11 @@
 import { get, type ClientRequest, type IncomingMessage } from "node:http";
 
-type Init = {
-  headers?: Record<string, string>;
-  /** Milliseconds before it connects again. */
-  retry?: number;
-};
+type Init = { headers?: Record<string, string>; retryDelayMs?: number };
+
+const defaultRetryDelayMs = 3000;
 
 /**
- * The EventSource of browsers, as far as tRPC's client needs it, which Node 20 has not.
+ * An EventSource with headers, as far as tRPC's client needs it. Node 20 has none.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export class NodeEventSource extends EventTarget {
@@ -43,7 +41,7 @@ export class NodeEventSource extends EventTarget {
       ...this.#init.headers,
     };
     this.#request = get(this.#url, { headers, agent: false });
-    this.#request.on("error", () => this.#request?.destroy()).on("close", () => this.#again());
+    this.#request.on("error", () => this.#request?.destroy()).on("close", () => this.#reconnect());
     this.#request.on("response", (response) => {
       const isStream = response.headers["content-type"] === "text/event-stream";
       if (response.statusCode === 200 && isStream) this.#read(response);
@@ -51,10 +49,10 @@ export class NodeEventSource extends EventTarget {
     });
   }
 
-  #again(): void {
+  #reconnect(): void {
     if (this.readyState !== NodeEventSource.CLOSED) {
       this.readyState = NodeEventSource.CONNECTING;
-      setTimeout(() => this.#connect(), this.#init.retry ?? 3000);
+      setTimeout(() => this.#connect(), this.#init.retryDelayMs ?? defaultRetryDelayMs);
     }
     this.dispatchEvent(new Event("error"));
   }

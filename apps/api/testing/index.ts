@@ -1,5 +1,5 @@
-export { clientOf, postAuth, refusalOf } from "./client.ts";
-export { sessionCookie } from "./cookie.ts";
-export { describedApi, type Described } from "./described.ts";
-export { plainCall } from "./plain.ts";
-export { startService, type Service } from "./service.ts";
+export { createApiClient, getCallError, postAuth } from "./api-client.ts";
+export { callPlainJson } from "./call-plain-json.ts";
+export { createSessionCookie } from "./create-session-cookie.ts";
+export { createApiValidator, type OpenApiValidator } from "./openapi-validator.ts";
+export { startTestApi, type TestApi } from "./start-test-api.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clientOf, postAuth, startService, type Service } from "@shipkit/api-server/testing";
+import { createApiClient, postAuth, startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import { enqueueEmail } from "@shipkit/mail/enqueue-email";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { listCapturedEmails } from "@shipkit/mail/mailbox";
@@ -11,12 +11,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 const testDatabase = useTestDatabase();
 const startWorker = useWorkers(testDatabase);
 let mailboxDir: string;
-let service: Service;
+let service: TestApi;
 let people = 0;
 
 beforeAll(async () => {
   mailboxDir = await mkdtemp(join(tmpdir(), "shipkit mails "));
-  service = await startService(testDatabase.url, { mailboxDir });
+  service = await startTestApi(testDatabase.url, { mailboxDir });
 });
 
 beforeEach(() => startWorker({ mailboxDir, publicUrl: service.url }));
@@ -32,7 +32,7 @@ async function signUp() {
   const email = `person${++people}@example.com`;
   const { cookie } = await postAuth(service.url, "/sign-up/email", { name: "Ada", email, password });
   const [user] = await testDatabase.ownerSql`select id from shipkit_user where email = ${email}`;
-  return { email, userId: user?.["id"] as string, call: clientOf(service.url, cookie), cookie };
+  return { email, userId: user?.["id"] as string, call: createApiClient(service.url, cookie), cookie };
 }
 
 /** Waits for the email with this subject, and returns its link. */

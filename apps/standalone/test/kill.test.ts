@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { clientOf, postAuth } from "@shipkit/api-server/testing";
+import { createApiClient, postAuth } from "@shipkit/api-server/testing";
 
 /** How often each is killed; for more, set `KILLS=50 POSTGRES_KILLS=10`. */
 const kills = {
@@ -74,7 +74,7 @@ async function until(condition: () => Promise<boolean>) {
   expect(await condition()).toBe(true);
 }
 
-type Api = ReturnType<typeof clientOf>;
+type Api = ReturnType<typeof createApiClient>;
 
 /** Signs up a user who creates a team. */
 async function signUp(email: string) {
@@ -83,7 +83,7 @@ async function signUp(email: string) {
     email,
     password: "correct horse battery",
   });
-  const api = () => clientOf(url, cookie);
+  const api = () => createApiClient(url, cookie);
   const { id: teamId } = await api().team.create.mutate({ name: "Acme" });
   return { api, teamId };
 }

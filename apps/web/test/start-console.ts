@@ -1,4 +1,4 @@
-import { startService, type Service } from "@shipkit/api-server/testing";
+import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import type { TeamRole } from "@shipkit/db/permissions";
 import { useTestDatabase } from "@shipkit/db/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -8,11 +8,11 @@ import { launchBrowser, openVisitor, password, type Visitor } from "./browser.ts
 /** Starts a server with its own database and a browser for the tests of a file. Returns functions that create users. */
 export function startConsole() {
   const testDatabase = useTestDatabase();
-  let server: Service;
+  let server: TestApi;
   let browser: Browser;
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startService(testDatabase.url), launchBrowser()]);
+    [server, browser] = await Promise.all([startTestApi(testDatabase.url), launchBrowser()]);
   });
 
   afterAll(async () => {
@@ -22,10 +22,10 @@ export function startConsole() {
 
   /** Stops the server during the callback, which receives the URL of another one on the same database. */
   async function withServerDown(callback: (otherUrl: string) => Promise<void>): Promise<void> {
-    const other = await startService(testDatabase.url);
+    const other = await startTestApi(testDatabase.url);
     await server.stop();
     await callback(other.url);
-    server = await startService(testDatabase.url, { port: Number(new URL(server.url).port) });
+    server = await startTestApi(testDatabase.url, { port: Number(new URL(server.url).port) });
     await other.stop();
   }
 

@@ -1,5 +1,5 @@
 import { definitions } from "@shipkit/api";
-import { startService, type Service } from "@shipkit/api-server/testing";
+import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
@@ -8,10 +8,10 @@ import { createSseTransport } from "../src/matrix/transports.ts";
 import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
-let service: Service;
+let service: TestApi;
 
 beforeAll(async () => {
-  service = await startService(testDatabase.url);
+  service = await startTestApi(testDatabase.url);
 });
 
 afterAll(() => service.stop());

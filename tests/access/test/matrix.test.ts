@@ -1,5 +1,10 @@
 import { definitions } from "@shipkit/api";
-import { describedApi, startService, type Described, type Service } from "@shipkit/api-server/testing";
+import {
+  createApiValidator,
+  startTestApi,
+  type OpenApiValidator,
+  type TestApi,
+} from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { procedureRows } from "../src/matrix/all-procedure-rows.ts";
@@ -13,11 +18,11 @@ import {
 import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
-let service: Service;
-let described: Described;
+let service: TestApi;
+let described: OpenApiValidator;
 
 beforeAll(async () => {
-  [service, described] = await Promise.all([startService(testDatabase.url), describedApi()]);
+  [service, described] = await Promise.all([startTestApi(testDatabase.url), createApiValidator()]);
 }, 180_000);
 
 afterAll(() => service.stop());

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sessionCookie } from "@shipkit/api-server/testing";
+import { createSessionCookie } from "@shipkit/api-server/testing";
 import { hashSecret } from "@shipkit/db/secrets";
 import type { TestDatabase } from "@shipkit/db/testing";
 
@@ -117,7 +117,7 @@ export async function createTenant({ fixtureSql }: TestDatabase, name: string): 
 const now = new Date();
 const tomorrow = new Date(now.getTime() + 24 * 60 * 60 * 1000);
 
-const getCookie = (sessionToken: string) => ({ cookie: sessionCookie(sessionToken) });
+const getCookie = (sessionToken: string) => ({ cookie: createSessionCookie(sessionToken) });
 
 const createEmail = () => `${randomUUID()}@example.com`;
 

@@ -1,4 +1,4 @@
-import { startService, type Service } from "@shipkit/api-server/testing";
+import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seed } from "../src/counterexample.ts";
@@ -13,10 +13,10 @@ export function registerFuzzContext(label: string): FuzzContext {
   const counts = new OutcomeCounts();
   const context = { testDatabase, counts } as FuzzContext; // beforeAll sets the rest
   const startedAt = performance.now();
-  let service: Service;
+  let service: TestApi;
 
   beforeAll(async () => {
-    service = await startService(testDatabase.url, { callsPerMinute: 1e9, trustedProxies: ["loopback"] });
+    service = await startTestApi(testDatabase.url, { callsPerMinute: 1e9, trustedProxies: ["loopback"] });
     context.url = service.url;
     context.otherTenant = await createOtherTenant(testDatabase);
   });

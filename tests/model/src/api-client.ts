@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http";
-import { sessionCookie } from "@shipkit/api-server/testing";
+import { createSessionCookie } from "@shipkit/api-server/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import type { Row } from "./call.ts";
 import type { Credential } from "./credential.ts";
@@ -71,7 +71,7 @@ export class ApiClient {
 
 function getCredentialHeaders(credential: Credential): Record<string, string> {
   if (credential === "none") return {};
-  if (credential === "forged") return { cookie: sessionCookie("forged") };
+  if (credential === "forged") return { cookie: createSessionCookie("forged") };
   if ("secret" in credential) return { authorization: `Bearer ${credential.secret}` };
   return { cookie: getCookie(credential.session) };
 }
@@ -80,7 +80,7 @@ function getCredentialHeaders(credential: Credential): Record<string, string> {
 const cookies = new WeakMap<Session, string>();
 
 function getCookie(session: Session): string {
-  const cookie = cookies.get(session) ?? sessionCookie(session.token);
+  const cookie = cookies.get(session) ?? createSessionCookie(session.token);
   cookies.set(session, cookie);
   return cookie;
 }

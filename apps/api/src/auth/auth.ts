@@ -2,19 +2,18 @@ import { profile } from "@shipkit/api";
 import { verifications, type Database } from "@shipkit/db";
 import { authTables } from "@shipkit/db/auth-tables";
 import { enqueueEmail } from "@shipkit/mail/enqueue-email";
-import { betterAuth } from "better-auth";
-import { APIError } from "better-auth/api";
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { eq } from "drizzle-orm";
-import type { Settings } from "@shipkit/runtime/settings";
-import type { ServerLimits } from "../limits.ts";
 import type { Logger } from "@shipkit/runtime/logger";
-import { currentCall } from "./call.ts";
-import { requestHooks } from "./hooks.ts";
-import { shipkitPlugin } from "./plugin.ts";
-import { addressHeader } from "./session-token.ts";
+import type { Settings } from "@shipkit/runtime/settings";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
+import { eq } from "drizzle-orm";
+import type { RateLimits } from "../rate-limits.ts";
+import { addressHeader, getCurrentRequest } from "./current-request.ts";
+import { createHooks } from "./hooks.ts";
+import { createShipkitPlugin } from "./plugin.ts";
 
-/** What Better Auth offers and a procedure offers too, or nobody does: switched off. */
+/** Endpoints of Better Auth that are replaced by procedures, or not offered. */
 const disabledPaths = [
   "/account-info",
   "/change-email",
@@ -35,11 +34,11 @@ const disabledPaths = [
 
 export type Auth = ReturnType<typeof createAuth>;
 
-type Deps = { database: Database; settings: Settings; limits: ServerLimits; log: Logger };
+type Dependencies = { database: Database; settings: Settings; limits: RateLimits; log: Logger };
 
-/** Sign-up, sign-in and sign-out on ShipKit's own tables, at `/api/auth`. */
-export function createAuth({ database, settings, limits, log }: Deps) {
-  const auth = database.createAuth(currentCall);
+/** Creates Better Auth on ShipKit's tables: sign-up, sign-in and sign-out at `/api/auth`. */
+export function createAuth({ database, settings, limits, log }: Dependencies) {
+  const auth = database.createAuth(getCurrentRequest);
   return betterAuth({
     appName: "ShipKit",
     baseURL: settings.publicUrl,
@@ -55,15 +54,15 @@ export function createAuth({ database, settings, limits, log }: Deps) {
       database: { generateId: false },
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
     },
-    databaseHooks: { user: { create: { before: async (user) => checkProfile(user) } } },
-    onAPIError: { throw: true }, // the server answers and logs it: what Better Auth prints holds tokens
+    databaseHooks: { user: { create: { before: async (user) => parseProfile(user) } } },
+    onAPIError: { throw: true }, // the server responds and logs: what Better Auth prints contains tokens
     emailAndPassword: {
       enabled: true,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ token }) => mailReset(auth, token),
+      sendResetPassword: ({ token }) => enqueueResetEmail(auth, token),
     },
-    // A new person's is enqueued by the trigger that makes their team, in the transaction of the sign-up.
+    // For a new account the email is enqueued by the trigger that creates the personal team, in the same transaction.
     emailVerification: {
       sendOnSignUp: false,
       expiresIn: 24 * 60 * 60,
@@ -71,27 +70,27 @@ export function createAuth({ database, settings, limits, log }: Deps) {
     },
     socialProviders: settings.providers,
     session: {
-      updateAge: 60 * 60, // in seconds: how exact "last seen" is
-      cookieCache: { enabled: false }, // a revoked session would live on in it
+      updateAge: 60 * 60, // in seconds: the precision of "last seen"
+      cookieCache: { enabled: false }, // a revoked session would stay valid in it
     },
     disabledPaths,
-    hooks: requestHooks({ database, limits, log }),
-    rateLimit: { enabled: false }, // ours counts by account too, and across instances
-    plugins: [shipkitPlugin(database, settings.authSecret, Object.keys(settings.providers))],
+    hooks: createHooks({ database, limits, log }),
+    rateLimit: { enabled: false }, // ours also counts by account, and for all instances
+    plugins: [createShipkitPlugin(database, settings.authSecret, Object.keys(settings.providers))],
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level]({ component: "auth" }, message) },
   });
 }
 
-/** Better Auth takes any text for a name or a picture. */
-function checkProfile({ name, image }: { name: string; image?: string | null | undefined }) {
+/** Validates a profile: Better Auth accepts any text as a name or picture. */
+function parseProfile({ name, image }: { name: string; image?: string | null | undefined }) {
   const { success, data, error } = profile.safeParse({ name, image });
   if (!success)
-    throw new APIError("BAD_REQUEST", { message: error.issues[0]?.message ?? "The profile is not valid" });
+    throw new APIError("BAD_REQUEST", { message: error.issues[0]?.message ?? "The profile is invalid." });
   return { data };
 }
 
-async function mailReset(auth: Database["auth"], token: string): Promise<void> {
+async function enqueueResetEmail(auth: Database["auth"], token: string): Promise<void> {
   const [verification] = await auth
     .select({ id: verifications.id })
     .from(verifications)

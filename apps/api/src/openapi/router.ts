@@ -1,4 +1,4 @@
 import type { AppRouter as Router } from "@shipkit/api";
 
-/** What the document is about, by its type, as `document.ts` has it read. */
+/** The router whose type the document is inferred from: `@trpc/openapi` reads this file. */
 export type AppRouter = Router;

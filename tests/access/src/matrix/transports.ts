@@ -1,4 +1,4 @@
-import { plainCall, sessionCookie, type Described } from "@shipkit/api-server/testing";
+import { callPlainJson, createSessionCookie, type OpenApiValidator } from "@shipkit/api-server/testing";
 import { appRouter } from "@shipkit/api";
 import { createContext } from "@shipkit/api/testing";
 import { getDatabaseError } from "@shipkit/db";
@@ -47,7 +47,7 @@ export const createInProcessTransport =
 function buildCredentialHeaders(credential: Credential): Record<string, string> {
   if (credential === null) return {};
   if ("apiKey" in credential) return { authorization: `Bearer ${credential.apiKey}` };
-  return { cookie: sessionCookie(credential.sessionToken) };
+  return { cookie: createSessionCookie(credential.sessionToken) };
 }
 
 /** Calls a service at `/trpc` with tRPC's client. */
@@ -72,15 +72,18 @@ export const createTrpcTransport =
  * @throws if an accepted input or a response does not match the OpenAPI document
  */
 export const createRestTransport =
-  (url: string, described: Described): Transport =>
+  (url: string, described: OpenApiValidator): Transport =>
   async ({ credential, path, type, input, requestId }) => {
     const headers = { ...buildCredentialHeaders(credential), "x-request-id": requestId };
     if (type === "subscription") throw new Error(`${path} is a subscription: use createSseTransport`);
-    const { body } = await plainCall(url, path, type, input, headers);
+    const { body } = await callPlainJson(url, path, type, input, headers);
     const { result, error } = body as { result?: { data: unknown }; error?: { data: { code: string } } }; // checked below
     const issues = result
-      ? [...(input === undefined ? [] : described.input(path, input)), ...described.answer(path, body)]
-      : described.error(body);
+      ? [
+          ...(input === undefined ? [] : described.validateInput(path, input)),
+          ...described.validateOutput(path, body),
+        ]
+      : described.validateError(body);
     if (issues.length > 0) throw new Error(`${path} does not match the document: ${issues.join(", ")}`);
     return result ?? { code: error?.data.code ?? "none" };
   };

@@ -93,15 +93,15 @@ export const entryMutants: Mutant[] = [
   {
     kind: "entry",
     name: "a sign-in is logged without its address",
-    file: "apps/api/src/server.ts",
-    mutate: replace("handleCall(origin, ", "handleCall({}, "),
+    file: "apps/api/src/auth/auth-handler.ts",
+    mutate: replace("runWithRequest(metadata, ", "runWithRequest({}, "),
     test: signIn,
   },
   {
     kind: "entry",
     name: "a failed sign-in leaves no warning",
-    file: "apps/api/src/auth/failures.ts",
-    mutate: replace("if (!failure) return;", "return;"),
+    file: "apps/api/src/auth/failed-login.ts",
+    mutate: replace("if (!entry) return;", "return;"),
     test: signIn,
   },
   {

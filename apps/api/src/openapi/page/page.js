@@ -1,10 +1,10 @@
-// Calls go out with the session's cookie, or with the key that is pasted, which is not kept.
+// Calls send the session cookie, or the API key that was pasted, which is not stored.
 globalThis.SwaggerUIBundle({
   domNode: document.getElementById("page"),
   url: "/api/openapi.json",
   deepLinking: true,
   filter: true,
   tryItOutEnabled: true,
-  defaultModelsExpandDepth: -1, // there are none: schemas stand where they are used
-  validatorUrl: null, // nothing of ours goes to another site
+  defaultModelsExpandDepth: -1, // there are none: schemas are inlined
+  validatorUrl: null, // sends nothing to another site
 });

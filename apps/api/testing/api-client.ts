@@ -1,3 +1,4 @@
+import type { AppRouter } from "@shipkit/api";
 import {
   createTRPCClient,
   httpBatchLink,
@@ -5,12 +6,11 @@ import {
   splitLink,
   TRPCClientError,
 } from "@trpc/client";
-import type { AppRouter } from "@shipkit/api";
 import superjson from "superjson";
 import { NodeEventSource } from "./event-source.ts";
 
-/** The API as a program calls it that sends this cookie, or these headers. */
-export function clientOf(url: string, cookie: string | Record<string, string> = "") {
+/** Creates a client that sends this cookie, or these headers. */
+export function createApiClient(url: string, cookie: string | Record<string, string> = "") {
   const headers = typeof cookie === "string" ? { cookie } : cookie;
   const options = { url: `${url}/trpc`, transformer: superjson };
   return createTRPCClient<AppRouter>({
@@ -20,7 +20,7 @@ export function clientOf(url: string, cookie: string | Record<string, string> = 
         true: httpSubscriptionLink({
           ...options,
           EventSource: NodeEventSource,
-          eventSourceOptions: { headers, retry: 20 },
+          eventSourceOptions: { headers, retryDelayMs: 20 },
         }),
         false: httpBatchLink({ ...options, headers }),
       }),
@@ -28,7 +28,7 @@ export function clientOf(url: string, cookie: string | Record<string, string> = 
   });
 }
 
-/** Posts to Better Auth; answers with the status and the cookies it set. */
+/** Posts to Better Auth. Returns the response, and the cookies that it set. */
 export async function postAuth(url: string, path: string, body: object, cookie = "") {
   const response = await fetch(`${url}/api/auth${path}`, {
     method: "POST",
@@ -39,21 +39,15 @@ export async function postAuth(url: string, path: string, body: object, cookie =
   return { status: response.status, cookie: cookies.join("; "), body: await response.json() };
 }
 
-type Refusal = {
-  code: string;
-  fields: unknown;
-  requestId: string;
-  httpStatus: number;
-  retryAfter: number | null;
-};
+type ErrorData = NonNullable<TRPCClientError<AppRouter>["data"]>;
 
-/** The code, and what else the answer says, of a call that is refused. */
-export async function refusalOf(call: Promise<unknown>) {
+/** Returns the data of the error that a call fails with. */
+export async function getCallError(call: Promise<unknown>): Promise<ErrorData> {
   try {
     await call;
   } catch (error) {
-    if (error instanceof TRPCClientError) return error.data as Refusal;
+    if (error instanceof TRPCClientError) return error.data as ErrorData; // the client is of this router
     throw error;
   }
-  throw new Error("the call was not refused");
+  throw new Error("the call did not fail");
 }

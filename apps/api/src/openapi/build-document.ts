@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { createDocument } from "./document.ts";
+import { createDocument } from "./create-document.ts";
 
-// Leaves in `dist`, at the paths of their addresses, the document and a page to try the procedures.
+// Writes the document, and a page to try the procedures, to `dist`, at the paths of their URLs.
 const dist = new URL("../../dist/api/", import.meta.url);
 
 const files = {
@@ -13,12 +13,12 @@ const files = {
   "docs/swagger-ui-bundle.js": new URL(import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js")),
 };
 
-/** Writes a file and, beside it, what browsers are sent of it. */
-async function write(path: string, content: string | Buffer): Promise<void> {
+/** Writes a file, and its compressed form for browsers. */
+async function writeCompressed(path: string, content: string | Buffer): Promise<void> {
   await writeFile(new URL(path, dist), content);
   await writeFile(new URL(`${path}.gz`, dist), await promisify(gzip)(content, { level: 9 }));
 }
 
 await mkdir(new URL("docs/", dist), { recursive: true });
-await write("openapi.json", JSON.stringify(await createDocument()));
-for (const [path, source] of Object.entries(files)) await write(path, await readFile(source));
+await writeCompressed("openapi.json", JSON.stringify(await createDocument()));
+for (const [path, source] of Object.entries(files)) await writeCompressed(path, await readFile(source));

@@ -1,32 +1,32 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** Stands before several services: hands out new connections by turns, and cuts them. */
-export async function startBalancer(urls: string[]) {
+/** Starts a load balancer that distributes connections round-robin, and can drop them. */
+export async function startLoadBalancer(urls: string[]) {
   const ports = urls.map((url) => Number(new URL(url).port));
-  const open = new Set<Socket>();
-  let turn = 0;
+  const clients = new Set<Socket>();
+  let next = 0;
   const server = createServer((client) => {
-    const port = ports[turn++ % ports.length];
+    const port = ports[next++ % ports.length];
     const upstream = connect(port ?? 0, "localhost");
     const close = () => {
-      open.delete(client);
+      clients.delete(client);
       client.destroy();
       upstream.destroy();
     };
-    open.add(client);
+    clients.add(client);
     for (const socket of [client, upstream]) socket.on("error", close).on("close", close);
     client.pipe(upstream).pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  const { port } = server.address() as AddressInfo; // an object, since it listens on a port
 
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Cuts one connection, whichever. */
-    cutOne: () => [...open][Math.floor(Math.random() * open.size)]?.destroy(),
+    /** Drops a random connection. */
+    dropOne: () => [...clients][Math.floor(Math.random() * clients.size)]?.destroy(),
     close: () => {
       server.close();
-      for (const client of open) client.destroy();
+      for (const client of clients) client.destroy();
     },
   };
 }

@@ -1,20 +1,20 @@
 import { useTestDatabase } from "@shipkit/db/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createLimits } from "../src/limits.ts";
-import { clientOf, postAuth, refusalOf } from "../testing/client.ts";
-import { startService, type Service } from "../testing/service.ts";
+import { createRateLimits } from "../src/rate-limits.ts";
+import { createApiClient, postAuth, getCallError } from "../testing/api-client.ts";
+import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
-const running: Service[] = [];
+const running: TestApi[] = [];
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((service) => service.stop()));
   await testDatabase.ownerSql`truncate shipkit_rate_limit`;
 });
 
-async function start(changes?: Parameters<typeof startService>[1]) {
-  const service = await startService(testDatabase.url, changes);
+async function start(changes?: Parameters<typeof startTestApi>[1]) {
+  const service = await startTestApi(testDatabase.url, changes);
   running.push(service);
   return service.url;
 }
@@ -25,7 +25,7 @@ let people = 0;
 async function signUp(url: string) {
   const email = `limited${++people}@example.com`;
   const { cookie } = await postAuth(url, "/sign-up/email", { name: "Ada", email, password });
-  return { email, call: clientOf(url, cookie) };
+  return { email, call: createApiClient(url, cookie) };
 }
 
 /** As a proxy passes it on. */
@@ -138,10 +138,10 @@ test("a caller who calls too often is told when to try again; others are not, no
   const url = await start({ callsPerMinute: 5 });
   const [ada, other] = [await signUp(url), await signUp(url)];
   for (let call = 0; call < 5; call++) await ada.call.user.me.query();
-  const refused = await refusalOf(ada.call.user.me.query());
+  const refused = await getCallError(ada.call.user.me.query());
   expect(refused).toMatchObject({ code: "TOO_MANY_REQUESTS", httpStatus: 429 });
   expect(refused.retryAfter).toBeGreaterThan(0);
-  expect(await refusalOf(ada.call.team.get.query({ teamId: 7 as never }))).toMatchObject({
+  expect(await getCallError(ada.call.team.get.query({ teamId: 7 as never }))).toMatchObject({
     code: "BAD_REQUEST",
   });
   expect(await other.call.user.me.query()).toMatchObject({ email: other.email });
@@ -158,7 +158,7 @@ test("a team sends so many invitations an hour", async () => {
   await testDatabase.ownerSql`
     insert into shipkit_rate_limit (id, points, expire) values (${`invitation:${teamId}`}, 199, now() + interval '1 hour')`;
   await call.invitation.create.mutate({ teamId, email: "a@example.com", role: "guest" });
-  const refused = await refusalOf(
+  const refused = await getCallError(
     call.invitation.create.mutate({ teamId, email: "b@example.com", role: "guest" }),
   );
   expect(refused).toMatchObject({ code: "TOO_MANY_REQUESTS" });
@@ -168,7 +168,7 @@ test("a team sends so many invitations an hour", async () => {
 test("a caller who is refused leaves 60 entries a minute, and the server hears once that there are more", async () => {
   const log = createLogger({ logLevel: "silent" });
   const warn = vi.spyOn(log, "warn");
-  const { accessDenied: refusal } = createLimits(testDatabase.database, { callsPerMinute: 1000 }, log);
+  const { accessDenied: refusal } = createRateLimits(testDatabase.database, { callsPerMinute: 1000 }, log);
   const waits = await Promise.all(Array.from({ length: 65 }, () => refusal("someone")));
   expect(waits.filter((seconds) => seconds === 0)).toHaveLength(60);
   expect(warn.mock.calls).toEqual([[{ actor: "someone" }, expect.stringContaining("no entries")]]);

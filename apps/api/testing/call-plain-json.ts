@@ -1,13 +1,13 @@
-type Answer = { status: number; body: unknown };
+type PlainResponse = { status: number; body: unknown };
 
-/** Calls a procedure as a program does that knows JSON and no tRPC; answers whatever the service says. */
-export async function plainCall(
+/** Calls a procedure at `/api/v1`, as a client that knows JSON but not tRPC. */
+export async function callPlainJson(
   url: string,
   path: string,
   type: "query" | "mutation",
   input?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<PlainResponse> {
   const address = `${url}/api/v1/${path}`;
   const json = input === undefined ? undefined : JSON.stringify(input);
   const response =

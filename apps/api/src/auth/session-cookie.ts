@@ -1,22 +1,19 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Auth } from "./auth.ts";
 
-/** In which the server tells Better Auth where a request came from; what a client put there is overwritten. */
-export const addressHeader = "x-shipkit-address";
-
 /**
- * Reads the session's token out of a `Cookie` header: `name=<token>.<signature>`, URL-encoded, the signature
- * being the base64 HMAC-SHA256 of the token, as Better Auth signs its cookies.
- * @returns null where there is no such cookie, or its signature is not ours
+ * Creates a function that reads the session token from a `Cookie` header. As Better Auth signs it, the cookie is
+ * `name=<token>.<signature>`, URL-encoded, with the base64 HMAC-SHA256 of the token.
+ * @returns a function that returns null if there is no such cookie, or its signature is invalid
  */
-export async function sessionTokens(auth: Auth, secret: string) {
+export async function createSessionTokenReader(auth: Auth, secret: string) {
   const context = await auth.$context;
-  const name = `${context.authCookies.sessionToken.name}=`;
+  const namePrefix = `${context.authCookies.sessionToken.name}=`;
 
   return (cookies: string | undefined): string | null => {
-    const pair = cookies?.split("; ").find((cookie) => cookie.startsWith(name));
+    const pair = cookies?.split("; ").find((cookie) => cookie.startsWith(namePrefix));
     if (!pair) return null;
-    const value = decode(pair.slice(name.length));
+    const value = decode(pair.slice(namePrefix.length));
     const dot = value.lastIndexOf(".");
     if (dot < 1) return null;
     const token = value.slice(0, dot);
