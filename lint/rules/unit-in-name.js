@@ -3,7 +3,7 @@ import { visitDeclarations } from "../declarations.js";
 const units = new Set(
   (
     "ms millis milliseconds s second seconds minute minutes hour hours day days " +
-    "byte bytes kb mb gb kib mib gib"
+    "byte bytes kb mb gb kib mib gib kibibyte mebibyte gibibyte"
   ).split(" "),
 );
 
