@@ -1,11 +1,11 @@
 import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { seed } from "../src/counterexample.ts";
-import type { FuzzContext } from "../src/fuzzer.ts";
-import { sendRequest } from "../src/http-client.ts";
-import { createOtherTenant } from "../src/other-tenant.ts";
-import { OutcomeCounts } from "../src/outcome-counts.ts";
+import { seed } from "../src/runner/counterexample.ts";
+import type { FuzzContext } from "../src/runner/fuzzer.ts";
+import { sendRequest } from "../src/requests/http-client.ts";
+import { createOtherTenant } from "../src/tenants/other-tenant.ts";
+import { OutcomeCounts } from "../src/runner/outcome-counts.ts";
 
 /** Starts the service on a database with the other tenant. Logs the outcomes after all tests of the file. */
 export function registerFuzzContext(label: string): FuzzContext {

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { findCounterexample } from "../src/counterexample.ts";
-import { buildCursorProbes, buildIdProbes, buildSearchProbes } from "../src/enumeration-probes.ts";
-import { fuzzCases } from "../src/fuzz-case.ts";
-import { createFuzzer } from "../src/fuzzer.ts";
-import { buildInput, type Input } from "../src/input-template.ts";
-import { getUnstorableTexts } from "../src/invalid-values.ts";
-import { omitWarnings } from "../src/invariants.ts";
-import { normalizeChanges, normalizeResponse, omitRequestId } from "../src/normalize.ts";
-import { otherTenantName } from "../src/other-tenant.ts";
-import { getValueSchema, procedures } from "../src/procedures.ts";
+import { findCounterexample } from "../src/runner/counterexample.ts";
+import { buildCursorProbes, buildIdProbes, buildSearchProbes } from "../src/assertions/enumeration-probes.ts";
+import { fuzzCases } from "../src/generators/fuzz-case.ts";
+import { createFuzzer } from "../src/runner/fuzzer.ts";
+import { buildInput, type Input } from "../src/inputs/input-template.ts";
+import { getUnstorableTexts } from "../src/generators/invalid-values.ts";
+import { omitWarnings } from "../src/assertions/invariants.ts";
+import { normalizeChanges, normalizeResponse, omitRequestId } from "../src/assertions/normalize.ts";
+import { otherTenantName } from "../src/tenants/other-tenant.ts";
+import { getValueSchema, procedures } from "../src/inputs/procedures.ts";
 import { testFinalState, registerFuzzContext } from "./fuzz-context.ts";
 
 const context = registerFuzzContext(`${procedures.length} procedures`);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { findCounterexample } from "../src/counterexample.ts";
-import { sendBytes, sendRequest, type HttpRequest } from "../src/http-client.ts";
-import { omitRequestId } from "../src/normalize.ts";
-import { leaksInternals } from "../src/outcome.ts";
-import { hostileTargetRequests, rawRequests } from "../src/raw-requests.ts";
-import { signInRequests } from "../src/sign-in-requests.ts";
+import { findCounterexample } from "../src/runner/counterexample.ts";
+import { sendBytes, sendRequest, type HttpRequest } from "../src/requests/http-client.ts";
+import { omitRequestId } from "../src/assertions/normalize.ts";
+import { leaksInternals } from "../src/requests/outcome.ts";
+import { hostileTargetRequests, rawRequests } from "../src/generators/raw-requests.ts";
+import { signInRequests } from "../src/generators/sign-in-requests.ts";
 import { testFinalState, registerFuzzContext } from "./fuzz-context.ts";
 
 const context = registerFuzzContext("routes");

@@ -1,10 +1,10 @@
 import { useTestDatabase } from "@shipkit/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ApiClient } from "../src/api-client.ts";
-import { commandDefinitions } from "../src/command-arguments.ts";
-import { ModelDatabase } from "../src/database.ts";
-import { runModelTest } from "../src/run.ts";
-import { startServiceProcess } from "../src/service-process.ts";
+import { ApiClient } from "../src/system/api-client.ts";
+import { commandDefinitions } from "../src/commands/command-arguments.ts";
+import { ModelDatabase } from "../src/system/database.ts";
+import { runModelTest } from "../src/runner/run-model-test.ts";
+import { startServiceProcess } from "../src/system/service-process.ts";
 
 const { MODEL_COMMANDS, MODEL_SEED, MODEL_PATH: path, MODEL_REPLAY_PATH: replayPath } = process.env;
 const commands = Number(MODEL_COMMANDS ?? 10_000);

@@ -1,7 +1,14 @@
-import { hasProjectPermission, reject, requireTeamPermission } from "../authorization.ts";
-import type { CommandDefinitions } from "../call.ts";
-import { getActorId, getProjectRole, getTeamRole, type Actor, type Project, type Team } from "../model.ts";
-import { projectRoleGrants, teamRoleGrants, type Permission } from "../permissions.ts";
+import { hasProjectPermission, reject, requireTeamPermission } from "../model/authorization.ts";
+import type { CommandDefinitions } from "./call.ts";
+import {
+  getActorId,
+  getProjectRole,
+  getTeamRole,
+  type Actor,
+  type Project,
+  type Team,
+} from "../model/model.ts";
+import { projectRoleGrants, teamRoleGrants, type Permission } from "../model/permissions.ts";
 
 export const accessCommands: CommandDefinitions = {
   "access.explain": {

@@ -1,6 +1,6 @@
-import { reject, requireRowPermission, requireTeamPermission } from "../authorization.ts";
-import { getText, type BuildCall, type CommandDefinitions, type Row } from "../call.ts";
-import type { ApiKey } from "../model.ts";
+import { reject, requireRowPermission, requireTeamPermission } from "../model/authorization.ts";
+import { getText, type BuildCall, type CommandDefinitions, type Row } from "./call.ts";
+import type { ApiKey } from "../model/model.ts";
 
 /** Builds a call that changes an API key, or conflicts with its state. */
 const buildUpdate =

@@ -1,7 +1,7 @@
-import { reject, requireUser } from "../authorization.ts";
-import type { BuildCall, CommandDefinitions, ExpectedResult } from "../call.ts";
-import { missingTeam } from "../missing.ts";
-import type { Invitation, User } from "../model.ts";
+import { reject, requireUser } from "../model/authorization.ts";
+import type { BuildCall, CommandDefinitions, ExpectedResult } from "./call.ts";
+import { missingTeam } from "../model/missing.ts";
+import type { Invitation, User } from "../model/model.ts";
 
 /** Builds a call that responds to an invitation by its token, an earlier token, or its id. */
 const buildResponse =

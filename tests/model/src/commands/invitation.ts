@@ -1,15 +1,15 @@
 import { buildLinkToken } from "@shipkit/db/secrets";
-import { authSecret } from "../api-client.ts";
+import { authSecret } from "../system/api-client.ts";
 import {
   reject,
   requireAssignableRoles,
   requireRowPermission,
   requireTeamPermission,
-} from "../authorization.ts";
-import { getText, type BuildCall, type CommandDefinitions, type Row } from "../call.ts";
-import { missingTeam } from "../missing.ts";
-import type { Invitation, Model } from "../model.ts";
-import { canAssignRole } from "../permissions.ts";
+} from "../model/authorization.ts";
+import { getText, type BuildCall, type CommandDefinitions, type Row } from "./call.ts";
+import { missingTeam } from "../model/missing.ts";
+import type { Invitation, Model } from "../model/model.ts";
+import { canAssignRole } from "../model/permissions.ts";
 
 /** Derives the token that the invitation's mail contains. */
 const deriveToken = (response: Row) =>

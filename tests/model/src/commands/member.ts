@@ -4,9 +4,9 @@ import {
   requireAssignableRoles,
   requireTeamPermission,
   requireUser,
-} from "../authorization.ts";
-import type { CommandDefinitions } from "../call.ts";
-import type { Model, Team, User } from "../model.ts";
+} from "../model/authorization.ts";
+import type { CommandDefinitions } from "./call.ts";
+import type { Model, Team, User } from "../model/model.ts";
 
 export const memberCommands: CommandDefinitions = {
   "member.updateRole": {

@@ -1,7 +1,7 @@
-import { reject, requireProjectPermission } from "../authorization.ts";
-import type { BuildCall, CommandDefinitions } from "../call.ts";
-import type { ProjectRole } from "../permissions.ts";
-import type { Picker } from "../picker.ts";
+import { reject, requireProjectPermission } from "../model/authorization.ts";
+import type { BuildCall, CommandDefinitions } from "./call.ts";
+import type { ProjectRole } from "../model/permissions.ts";
+import type { Picker } from "./picker.ts";
 
 export const projectMemberCommands: CommandDefinitions = {
   "projectMember.add": {

@@ -1,6 +1,6 @@
-import { reject, requireProjectPermission, requireTeamPermission } from "../authorization.ts";
-import { getText, type CommandDefinitions } from "../call.ts";
-import type { Project } from "../model.ts";
+import { reject, requireProjectPermission, requireTeamPermission } from "../model/authorization.ts";
+import { getText, type CommandDefinitions } from "./call.ts";
+import type { Project } from "../model/model.ts";
 
 export const projectCommands: CommandDefinitions = {
   "project.create": {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { reject, requireUser } from "../authorization.ts";
-import type { CommandDefinitions } from "../call.ts";
-import type { Session, User } from "../model.ts";
+import { reject, requireUser } from "../model/authorization.ts";
+import type { CommandDefinitions } from "./call.ts";
+import type { Session, User } from "../model/model.ts";
 
 export const sessionCommands: CommandDefinitions = {
   "sign in": {

@@ -1,6 +1,6 @@
-import { reject, requireTeamPermission, requireUser } from "../authorization.ts";
-import { getText, type CommandDefinitions } from "../call.ts";
-import type { Team } from "../model.ts";
+import { reject, requireTeamPermission, requireUser } from "../model/authorization.ts";
+import { getText, type CommandDefinitions } from "./call.ts";
+import type { Team } from "../model/model.ts";
 
 export const teamCommands: CommandDefinitions = {
   "team.create": {

@@ -1,7 +1,7 @@
 import { buildLinkToken } from "@shipkit/db/secrets";
-import { authSecret } from "../api-client.ts";
-import { hasOtherOwner, reject, requireUser } from "../authorization.ts";
-import type { CommandDefinitions } from "../call.ts";
+import { authSecret } from "../system/api-client.ts";
+import { hasOtherOwner, reject, requireUser } from "../model/authorization.ts";
+import type { CommandDefinitions } from "./call.ts";
 import { revokeSessions } from "./session.ts";
 
 export const userCommands: CommandDefinitions = {

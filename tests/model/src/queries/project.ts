@@ -1,7 +1,7 @@
-import { requireProjectPermission } from "../authorization.ts";
-import { getText } from "../call.ts";
-import { formatIdAndName, limit, type ExpectedQuery } from "../expected-query.ts";
-import { getProjectRole, getTeamRole, type Project } from "../model.ts";
+import { requireProjectPermission } from "../model/authorization.ts";
+import { getText } from "../commands/call.ts";
+import { formatIdAndName, limit, type ExpectedQuery } from "./expected-query.ts";
+import { getProjectRole, getTeamRole, type Project } from "../model/model.ts";
 
 export function projectQueries(project: Project): ExpectedQuery[] {
   const { id, label } = project;

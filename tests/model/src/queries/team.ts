@@ -1,9 +1,9 @@
-import { requireTeamPermission } from "../authorization.ts";
-import { getText, type Row } from "../call.ts";
-import { formatIdAndName, formatIdAndRole, limit, type ExpectedQuery } from "../expected-query.ts";
-import type { Actor, Model, Team, User } from "../model.ts";
-import type { TeamRole } from "../permissions.ts";
-import { canSeeEntry, canSeeProject, canSeeUser } from "../visibility.ts";
+import { requireTeamPermission } from "../model/authorization.ts";
+import { getText, type Row } from "../commands/call.ts";
+import { formatIdAndName, formatIdAndRole, limit, type ExpectedQuery } from "./expected-query.ts";
+import type { Actor, Model, Team, User } from "../model/model.ts";
+import type { TeamRole } from "../model/permissions.ts";
+import { canSeeEntry, canSeeProject, canSeeUser } from "../model/visibility.ts";
 
 type Member = [User, TeamRole];
 

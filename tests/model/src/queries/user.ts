@@ -1,7 +1,7 @@
-import { requireUser } from "../authorization.ts";
-import { getText, type Row } from "../call.ts";
-import { formatIdAndName, limit, type ExpectedQuery } from "../expected-query.ts";
-import { getTeamRole, type Actor, type Model } from "../model.ts";
+import { requireUser } from "../model/authorization.ts";
+import { getText, type Row } from "../commands/call.ts";
+import { formatIdAndName, limit, type ExpectedQuery } from "./expected-query.ts";
+import { getTeamRole, type Actor, type Model } from "../model/model.ts";
 
 const query = (
   path: string,

@@ -1,0 +1,39 @@
+import { formatRows, predictRows } from "../queries/expected-query.ts";
+import { diffRows, Mismatch } from "./mismatch.ts";
+import type { Model } from "../model/model.ts";
+import type { Observation, Observed } from "./observation.ts";
+import { getVisibleRows } from "../model/visibility.ts";
+
+/**
+ * Asserts that the observer saw exactly the rows that the model expects, over HTTP and in SQL.
+ * @throws a Mismatch
+ */
+export function assertObservation(
+  model: Model,
+  { observer, actor, session, tables, queries }: Observation,
+  { rowsByTable, results }: Observed,
+): void {
+  const differences: string[] = [];
+  for (const table of tables) {
+    const rows = diffRows(getVisibleRows(model, table, observer), rowsByTable[table] ?? []);
+    differences.push(...rows.map((row) => `${table} in SQL: ${row}`));
+  }
+  for (const [index, query] of queries.entries()) {
+    const result = results[index] ?? { code: "no response" };
+    const actual = "code" in result ? result.code : formatRows(query, result.data);
+    const rows = diffResults(predictRows(query, actor, session), actual);
+    differences.push(...rows.map((row) => `${query.description}: ${row}`));
+  }
+  if (differences.length > 0)
+    throw new Mismatch([`   then ${observer.label} reads:`, ...differences].join("\n     "));
+}
+
+/** Compares two results of a query: lists of rows, or error codes. */
+function diffResults(expected: string[] | string, actual: string[] | string): string[] {
+  if (typeof expected !== "string" && typeof actual !== "string") return diffRows(expected, actual);
+  if (expected === actual) return [];
+  return [`the model expects ${summarize(expected)}, the API returns ${summarize(actual)}`];
+}
+
+const summarize = (result: string[] | string) =>
+  typeof result === "string" ? result : `${result.length} rows`;
