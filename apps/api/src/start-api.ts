@@ -25,10 +25,10 @@ export async function startApi({ settings, log, urls }: Options) {
     database: subscribers,
     directUrl: urls.directUrl,
     onError: (error) =>
-      log[isDatabaseUnavailable(error) ? "debug" : "error"]({ error }, "failed to recheck live subscribers"),
+      log[isDatabaseUnavailable(error) ? "debug" : "error"]({ error }, "failed to revalidate live subscribers"),
   });
-  const close = (seconds: number) =>
-    Promise.all([database, counters, subscribers].map((pool) => pool.close(seconds)));
+  const close = (timeoutMs: number) =>
+    Promise.all([database, counters, subscribers].map((pool) => pool.close(timeoutMs)));
   let draining = false;
   try {
     await database.check();
@@ -48,7 +48,7 @@ export async function startApi({ settings, log, urls }: Options) {
       const timer = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
       await closed;
       clearTimeout(timer);
-      await close(1);
+      await close(1000);
       log.info("api stopped");
     };
     return { stop };
