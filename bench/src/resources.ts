@@ -29,8 +29,9 @@ export async function listTaskTitles(projectId: string): Promise<string[]> {
 /** Adds `count` resources to a copy of the repository, each as in the guide, and a client for each. */
 export async function addResources(root: string, count: number): Promise<void> {
   const guide = await readFile(join(repository, "docs/add-a-resource.md"), "utf8");
+  const [, part1 = ""] = guide.split(/^## Part/m);
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  for (const step of parseSteps(guide))
+  for (const step of parseSteps(part1))
     if (!("run" in step) && !isTest(step))
       for (const repeated of repeatStep(step, numbers)) await applyStep(repeated, root);
   const folder = join(root, clients);
@@ -41,7 +42,8 @@ export async function addResources(root: string, count: number): Promise<void> {
     await writeFile(join(folder, `${addNumber("task", number)}.ts`), addNumber(use, number));
 }
 
-const isTest = (step: FileStep) => "create" in step && step.create.endsWith(".test.ts");
+const isTest = (step: FileStep) =>
+  /^tests\/|\/test\/|\.test\.ts$/.test("create" in step ? step.create : step.edit);
 
 /** Repeats the step that adds `task` for `task1`, `task2`, … */
 function repeatStep(step: FileStep, numbers: number[]): FileStep[] {
@@ -50,12 +52,13 @@ function repeatStep(step: FileStep, numbers: number[]): FileStep[] {
       create: addNumber(step.create, number),
       text: addNumber(step.text, number),
     }));
-  const hunks = step.hunks.map(({ before, after }) => ({
-    before,
-    after: after.flatMap((line) =>
-      before.includes(line) ? [line] : numbers.map((number) => addNumber(line, number)),
-    ),
-  }));
+  const hunks = step.hunks.map(({ before, after }) => {
+    const added = after.slice(before.length); // part 1 of the guide only adds lines
+    return {
+      before,
+      after: [...before, ...numbers.flatMap((number) => added.map((line) => addNumber(line, number)))],
+    };
+  });
   return [{ edit: step.edit, hunks }];
 }
 

@@ -48,8 +48,9 @@ const splitHunks = (lines: string[]) =>
     .split(/^@@\n/m)
     .map((hunk) => hunk.trimEnd().split("\n"));
 
-/** Parses the lines of a unified diff: ` ` stays, `-` is removed, `+` is added. */
-function parseHunk(lines: string[]): Hunk {
+/** Parses the lines of a unified diff: ` ` stays, `-` is removed, `+` is added. A line without a sign is an empty line. */
+function parseHunk(text: string[]): Hunk {
+  const lines = text.map((line) => line || " ");
   const select = (...signs: string[]) =>
     lines.filter((line) => signs.includes(line.charAt(0))).map((line) => line.slice(1));
   const [before, after] = [select(" ", "-"), select(" ", "+")];

@@ -26,8 +26,12 @@ async function run(line: string): Promise<string> {
   const program = programs.find(({ command }) => line.startsWith(command));
   if (!program) throw new Error(`This test cannot run ${line}`);
   const { command, folder, args } = program;
-  return runInCopy(folder, ...args, ...line.slice(command.length).split(" ").filter(Boolean));
+  return runInCopy(folder, ...args, ...splitArguments(line.slice(command.length)));
 }
+
+/** Splits the arguments of a command as a shell does, of which double quotes are all that the guide uses. */
+const splitArguments = (text: string): string[] =>
+  Array.from(text.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, word]) => quoted ?? word ?? "");
 
 /** Runs Node in a folder of the copy, on this test's database; its own tests use the same server. */
 function runInCopy(folder: string, ...args: string[]): Promise<string> {
@@ -55,17 +59,29 @@ test("the guide adds a resource whose tests pass, and changes no other file", as
     "packages/api/src/root.ts",
     "packages/api/src/routers/task.test.ts",
     "packages/api/src/routers/task.ts",
+    "packages/api/test/fixtures/mutation-cases.ts",
+    "packages/api/test/fixtures/mutation-fixtures.ts",
     "packages/db/drizzle/N_task.sql",
     "packages/db/drizzle/meta/N_snapshot.json",
     "packages/db/drizzle/meta/_journal.json",
     "packages/db/src/permissions.ts",
+    "packages/db/src/schema/relations.ts",
     "packages/db/src/schema/tables.ts",
     "packages/db/src/schema/task.ts",
+    "tests/access/src/database/all-statement-rows.ts",
+    "tests/access/src/database/expected-grants.ts",
+    "tests/access/src/database/tables/task.ts",
+    "tests/access/src/fixture-rows.ts",
+    "tests/access/src/fixtures.ts",
+    "tests/access/src/matrix/all-procedure-rows.ts",
+    "tests/access/src/matrix/permission-table.ts",
+    "tests/access/src/matrix/tables/task.ts",
+    "tests/fuzz/src/tenant.ts",
   ]);
 }, 300_000);
 
 test("the changes pass type check, also in the console, lint and format", async () => {
-  for (const folder of ["packages/db", "packages/api", "apps/web"])
+  for (const folder of ["packages/db", "packages/api", "apps/web", "tests/access", "tests/fuzz"])
     expect(await runInCopy(folder, "node_modules/typescript/bin/tsc")).toBe("");
   const sources = changed.filter((path) => path.endsWith(".ts"));
   const lint = await runInCopy(".", "node_modules/oxlint/bin/oxlint", "--type-aware", ...sources);
