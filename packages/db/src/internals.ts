@@ -57,7 +57,7 @@ export const getDrizzleInternals = <Schema extends Record<string, unknown>>(
 ): DrizzleInternals => db as unknown as DrizzleInternals;
 
 /** A prepared Drizzle query with the client that it runs on. */
-export type ClientBound<Query> = Query & { client: DrizzleClient };
+type ClientBound<Query> = Query & { client: DrizzleClient };
 
 /** Copies a prepared Drizzle query, which keeps the client that built it, onto another client. */
 export function bindPreparedQuery<Query extends object>(query: Query, client: DrizzleClient): Query {

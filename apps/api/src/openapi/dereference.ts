@@ -61,6 +61,7 @@ function normalize({ oneOf, allOf, ...schema }: Schema): Schema {
 
 const isClosed = ({ additionalProperties }: Schema) => additionalProperties === false;
 
-function allowAdditionalProperties({ additionalProperties: _, ...schema }: Schema): Schema {
-  return schema;
+function allowAdditionalProperties(schema: Schema): Schema {
+  const { additionalProperties: _, ...open } = schema;
+  return open;
 }

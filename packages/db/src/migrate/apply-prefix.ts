@@ -1,7 +1,7 @@
 import { canonicalPrefix, prefix } from "../prefix.ts";
 
-const name = new RegExp(`\\b${canonicalPrefix}(?![a-zA-Z0-9])`, "g");
+const prefixedName = new RegExp(`\\b${canonicalPrefix}(?![a-zA-Z0-9])`, "g");
 
 /** SQL written for the canonical prefix, in the names of the prefix in use. */
 export const applyPrefix = (sql: string): string =>
-  prefix === canonicalPrefix ? sql : sql.replace(name, prefix);
+  prefix === canonicalPrefix ? sql : sql.replace(prefixedName, prefix);

@@ -39,7 +39,7 @@ export function writeHistory() {
     entries: [] as NewActivityLog[],
   };
   const ids = new Map<Person, string>();
-  const idOf = (person: Person) => ids.get(person) as string; // everyone is added before anything else
+  const getUserId = (person: Person) => ids.get(person) as string; // everyone is added before anything else
   const stamp = (at: Date) => ({ id: uuidAt(at, random), createdAt: at, updatedAt: at });
 
   const log = (
@@ -50,16 +50,16 @@ export function writeHistory() {
     const category = entry.action.split(".", 1)[0] ?? "";
     rows.entries.push({
       ...stamp(at),
-      userId: idOf(person),
+      userId: getUserId(person),
       actorType: "user",
-      actorId: idOf(person),
+      actorId: getUserId(person),
       category,
       targetType: category,
       ...entry,
     });
   };
   const addMember = (team: NewTeam & { id: string }, person: Person, role: TeamRole, at: Date) =>
-    rows.teamMembers.push({ ...stamp(at), teamId: team.id, userId: idOf(person), role });
+    rows.teamMembers.push({ ...stamp(at), teamId: team.id, userId: getUserId(person), role });
 
   for (const [person, name] of Object.entries(people) as [Person, string][]) {
     const at = on(between(0, 6));
@@ -111,7 +111,12 @@ export function writeHistory() {
     for (const [number, projectName] of projects.entries()) {
       const creator = pick(writers);
       const created = on(between(12, 60));
-      const project = { ...stamp(created), name: projectName, teamId: team.id, createdById: idOf(creator) };
+      const project = {
+        ...stamp(created),
+        name: projectName,
+        teamId: team.id,
+        createdById: getUserId(creator),
+      };
       const about = { teamId: team.id, projectId: project.id, targetId: project.id };
       rows.projects.push(project);
       const addProjectMember = (person: Person, role: ProjectRole, at: Date) =>
@@ -119,7 +124,7 @@ export function writeHistory() {
           ...stamp(at),
           projectId: project.id,
           teamId: team.id,
-          userId: idOf(person),
+          userId: getUserId(person),
           role,
         });
       addProjectMember(creator, "admin", created);

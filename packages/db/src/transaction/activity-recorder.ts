@@ -31,7 +31,7 @@ export type Recorder = {
 /** Where a request came from. Stored with its entry. */
 export type RequestMetadata = { requestId?: string; ipAddress?: string; userAgent?: string };
 
-export type FieldChange = { from: unknown; to: unknown };
+type FieldChange = { from: unknown; to: unknown };
 
 /** Fields that the entry holds elsewhere, or that carry no information. */
 const ignoredFields = new Set(
