@@ -1,18 +1,18 @@
-/** Who may do what. Pure data: the policies, the procedures, the console and `access.explain` all read it. */
+/** Who may do what, as data. Policies, procedures, the console and `access.explain` are derived from it. */
 
 /** From the strongest to the weakest. */
 export const teamRoles = ["owner", "admin", "member", "viewer", "guest"] as const;
 /** From the strongest to the weakest. */
 export const projectRoles = ["admin", "editor", "viewer"] as const;
 
-/** Those of the team's roles that an API key can have. */
+/** The team roles that an API key can have. */
 export const apiKeyRoles = ["admin", "member", "viewer"] as const satisfies (typeof teamRoles)[number][];
 
 export type TeamRole = (typeof teamRoles)[number];
 export type ProjectRole = (typeof projectRoles)[number];
 export type ApiKeyRole = (typeof apiKeyRoles)[number];
 
-/** The roles that someone with `role` may give or take: nobody reaches above their own. */
+/** Returns the roles that an actor with `role` may grant and revoke: none above their own. */
 export const assignableRoles = (role: TeamRole): readonly TeamRole[] =>
   teamRoles.slice(teamRoles.indexOf(role));
 
@@ -23,7 +23,7 @@ type Grant = {
   readonly lock?: "team" | "project";
 };
 
-/** A person holds a permission by their role in the team or, where it lists project roles, in the project. */
+/** The roles that hold each permission: the role in the team or, if project roles are listed, the role in the project. */
 export const permissions = {
   "team:read": { team: ["owner", "admin", "member", "viewer", "guest"] },
   "team:update": { team: ["owner", "admin"], lock: "team" },
@@ -50,21 +50,21 @@ export type Permission = keyof typeof permissions;
 
 export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]; // there are some
 
-/** Permissions that a role in a project can give. */
+/** Permissions that a project role can grant. */
 export type ProjectPermission = {
   [P in Permission]: (typeof permissions)[P] extends { project: unknown } ? P : never;
 }[Permission];
 
-/** Permissions that only a role in the team gives. */
+/** Permissions that only a team role grants. */
 export type TeamPermission = Exclude<Permission, ProjectPermission>;
 
-/** What one person is in one place; `null` where they have no role. */
+/** The roles of an actor in a team and a project. Null without a role. */
 export type Roles = { teamRole: TeamRole | null; projectRole?: ProjectRole | null };
 
-/** What gives someone a permission. */
+/** The role that grants a permission. */
 export type RoleGrant = { through: "team"; role: TeamRole } | { through: "project"; role: ProjectRole };
 
-/** The role that gives these roles' holder the permission, the team's before the project's; null where none does. */
+/** Returns the role that grants the permission, the team role first. Null if none does. */
 export function findGrant(permission: Permission, { teamRole, projectRole }: Roles): RoleGrant | null {
   const grant: Grant = permissions[permission];
   if (teamRole !== null && grant.team.includes(teamRole)) return { through: "team", role: teamRole };
@@ -73,5 +73,5 @@ export function findGrant(permission: Permission, { teamRole, projectRole }: Rol
   return null;
 }
 
-/** Whether these roles hold the permission. */
+/** Returns whether one of the roles holds the permission. */
 export const can = (permission: Permission, roles: Roles): boolean => findGrant(permission, roles) !== null;

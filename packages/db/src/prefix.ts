@@ -1,6 +1,6 @@
 import { readPrefix } from "@shipkit/runtime/prefix";
 
-/** The prefix under which the migrations are generated; they are rewritten to {@link prefix} when they run. */
+/** The prefix with which migrations are generated. It is replaced by {@link prefix} when they run. */
 export const canonicalPrefix = "shipkit";
 
 // Table names are constants, so this one setting is read when the module loads.
@@ -13,7 +13,7 @@ export const prefixed = (name: string) => `${prefix}_${name}`;
 /** `shipkit_project` → `project`. */
 export const unprefixed = (name: string) => name.slice(prefix.length + 1);
 
-/** The roles that serve: they own nothing, so row-level security binds them. */
+/** The serving roles. They own nothing, so row-level security applies to them. */
 export const roles = {
   app: prefixed("app"),
   auth: prefixed("auth"),

@@ -5,12 +5,12 @@ import { fileURLToPath } from "node:url";
 import { canonicalPrefix } from "../prefix.ts";
 import { drizzleKit } from "./drizzle-kit.ts";
 
-// The migrations fit one another, and the schema holds nothing that they lack.
+// Checks that the migrations are consistent, and that the schema has nothing that they lack.
 const migrations = fileURLToPath(new URL("../../drizzle", import.meta.url));
 const copy = await mkdtemp(join(tmpdir(), "migrations-"));
 try {
   await cp(migrations, copy, { recursive: true });
-  const out = relative(fileURLToPath(new URL("../..", import.meta.url)), copy); // drizzle-kit takes no absolute path
+  const out = relative(fileURLToPath(new URL("../..", import.meta.url)), copy); // drizzle-kit accepts only a relative path
   const place = ["--dialect", "postgresql", "--out", out];
   await drizzleKit(["check", ...place]);
   await drizzleKit(["generate", ...place, "--schema", "./src/schema/tables.ts"], {

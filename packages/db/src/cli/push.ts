@@ -8,8 +8,8 @@ import { tableNames, updateDatabase } from "../migrate/index.ts";
 import { withDatabaseUrls } from "./database-urls.ts";
 
 /**
- * Brings the tables to the schema without a migration. drizzle-kit works the statements out; what it does not
- * know (functions, grants, triggers) is laid around it, as around a migration.
+ * Updates the tables to the schema without a migration. drizzle-kit computes the statements. Functions, triggers and grants,
+ * which it does not know, are applied before and after, as with a migration.
  */
 async function push(connection: Sql): Promise<void> {
   const db = drizzle(connection);
@@ -23,15 +23,15 @@ async function push(connection: Sql): Promise<void> {
       await tx
         .transaction((savepoint) => savepoint.execute(sql.raw(statement)))
         .catch((error: unknown) => {
-          // drizzle-kit takes the enums of another prefix for leftovers; they are in use, so they stay.
+          // drizzle-kit would drop the enums of another prefix. They are in use, so PostgreSQL keeps them.
           if (!statement.startsWith("DROP TYPE") || getDatabaseError(error)?.code !== "2BP01") throw error;
         });
   });
 }
 
 /**
- * drizzle-kit asks for the columns of a unique constraint in no order, and takes another order for a change.
- * The schema's stand in that of the alphabet.
+ * Sorts the columns of a unique constraint. drizzle-kit reads them in arbitrary order, and reports another order than the
+ * schema's, which is alphabetical, as a change.
  */
 function inOrder(rows: Record<string, unknown>[]): Record<string, unknown>[] {
   const [first] = rows;

@@ -1,13 +1,12 @@
 import type { Sql } from "postgres";
 import { roles } from "../prefix.ts";
 
-/** PostgreSQL's codes for "someone created it at the same moment". */
+/** PostgreSQL's error codes if another session creates the same role at the same time. */
 const concurrentCreateCodes = new Set(["42710", "23505", "XX000"]);
 
 /**
- * Creates the roles that serve, where they are missing, and lets the migrating login, and `login` where
- * another one serves, step down to them.
- * Roles belong to the whole cluster: another database may create the same ones at this moment.
+ * Creates the serving roles that are missing, and lets the migrating login and the serving login switch to them. Roles
+ * belong to the whole cluster: another database may create the same ones at the same time.
  */
 export async function createRoles(sql: Sql, login: string): Promise<void> {
   const [server] = await sql<[{ version: number; owner: string }]>`
@@ -24,20 +23,20 @@ export async function createRoles(sql: Sql, login: string): Promise<void> {
 }
 
 async function grant(sql: Sql, role: string, member: string, version: number): Promise<void> {
-  // Without SET (16 and later) the creator could administer the role but not become it.
+  // Without SET (16 and later) the creator can administer the role but not switch to it.
   const options = version >= 160000 ? sql`with inherit false, set true` : sql``;
   try {
     await sql`grant ${sql(role)} to ${sql(member)} ${options}`;
   } catch (error) {
     if (getErrorCode(error) !== "42501") throw error;
-    const sentence = `The role ${role} is another login's. As that one or a superuser: grant ${role} to ${member}`;
+    const sentence = `The role ${role} belongs to another login. Run as that login or a superuser: grant ${role} to ${member}`;
     throw new Error(`${sentence}${version >= 160000 ? " with inherit false, set true" : ""}`, {
       cause: error,
     });
   }
 }
 
-/** Whether `login` may take on `role` with SET ROLE. */
+/** Returns whether `login` may switch to `role` with SET ROLE. */
 async function canSetRole(sql: Sql, login: string, role: string): Promise<boolean> {
   const [row] = await sql<[{ may: boolean }]>`
     select pg_has_role(${login}, ${role}, case when current_setting('server_version_num')::int >= 160000

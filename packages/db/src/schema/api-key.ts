@@ -18,7 +18,7 @@ import { policy, systemPolicy, teamPermission, canAssignRole, isActorApiKey } fr
 import { teams } from "./team.ts";
 import { users } from "./user.ts";
 
-/** A caller of its own, with a role in one team. */
+/** An actor that is not a user, with a role in one team. */
 export const apiKeys = createTable(
   "api_key",
   {
@@ -26,13 +26,13 @@ export const apiKeys = createTable(
     teamId: immutable(foreignId("team_id").notNull()),
     name: varchar("name", { length: 255 }).notNull(),
     role: varchar("role", { length: 50 }).$type<ApiKeyRole>().notNull(),
-    /** SHA-256 of the key, in hexadecimal. */
+    /** SHA-256 of the key in hexadecimal. */
     keyHash: varchar("key_hash", { length: 64 }).notNull(),
-    /** The first characters of the key, by which people tell keys apart. */
+    /** The first characters of the key, to tell keys apart. */
     keyPrefix: varchar("key_prefix", { length: 32 }).notNull(),
-    /** The person who made it; null for an API key. */
+    /** The user who created it. Null for an API key. */
     createdById: immutable(foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`))),
-    /** To the minute or so: calls do not wait for it. */
+    /** Up to 20 seconds late: it is written outside of the call. */
     lastUsedAt: immutable(timestampColumn("last_used_at")),
     expiresAt: timestampColumn("expires_at"),
     revokedAt: timestampColumn("revoked_at"),

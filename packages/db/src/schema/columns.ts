@@ -59,7 +59,7 @@ export const id = () =>
       .default(sql.raw(`${prefix}.generate_uuid_v7()`)),
   );
 
-/** A column that holds another row's id. */
+/** Builds a column that holds the id of another row. */
 export const foreignId = (name: string) => varchar(name, { length: 255 });
 
 export const timestamps = {
@@ -70,33 +70,33 @@ export const timestamps = {
     .$onUpdate(() => new Date()),
 };
 
-/** Marks the row as removed; it and all under it are gone for everyone but those who may restore it. */
+/** Columns of a table whose rows are deleted softly: policies hide them from all but those who may restore them. */
 export const softDelete = { deletedAt: timestampColumn("deleted_at") };
 
 const joinNames = (columns: AnyColumn[]) => columns.map((column) => column.name).join("_");
 
 type Columns = [AnyPgColumn, ...AnyPgColumn[]];
 
-/** An index, named by its table and columns. */
+/** Builds an index that is named after its table and columns. */
 export const indexOn = (table: string, ...columns: Columns) =>
   index(prefixed(`${table}_${joinNames(columns)}_idx`)).on(...columns);
 
-/** A unique index, named by its table and columns. */
+/** Builds a unique index that is named after its table and columns. */
 export const uniqueIndexOn = (table: string, ...columns: Columns) =>
   uniqueIndex(prefixed(`${table}_${joinNames(columns)}_key`)).on(...columns);
 
-/** A unique constraint, which a composite foreign key can reference; its columns in alphabetical order, for `push`. */
+/** Builds a unique constraint, which a composite foreign key can reference. List the columns alphabetically, for `db.push`. */
 export const uniqueOn = (table: string, ...columns: Columns) =>
   unique(prefixed(`${table}_${joinNames(columns)}_key`)).on(...columns);
 
 /**
- * A foreign key under a name that fits: Drizzle's own can pass PostgreSQL's 63 characters.
- * Every one needs an index that starts with its columns; a test reads the catalog for it.
+ * Builds a foreign key with a short name: Drizzle's may exceed PostgreSQL's 63 characters. Each needs an index that starts
+ * with its columns, which a test checks.
  */
 export const references = (table: string, columns: Columns, foreignColumns: Columns) =>
   foreignKey({ name: prefixed(`${table}_${joinNames(columns)}_fk`), columns, foreignColumns });
 
-/** `role in ('owner', …)`: a column type would need a migration of its own kind for each new role. */
+/** Builds a CHECK constraint `role in ('owner', …)`. Values of an enum can be added, but not removed. */
 export const checkIn = (table: string, column: AnyColumn, values: readonly string[]) =>
   check(
     prefixed(`${table}_${column.name}_check`),

@@ -28,7 +28,7 @@ export const notificationType = pgEnum(prefixed("notification_type"), [
   "team",
 ]);
 
-/** What one person is told. */
+/** A notification of one user. */
 export const notifications = createTable(
   "notification",
   {
@@ -49,14 +49,14 @@ export const notifications = createTable(
   ],
 );
 
-/** Where a person can be reached; used only once verified. */
+/** A way to reach a user. Used only after it was verified. */
 export const notificationChannels = createTable(
   "notification_channel",
   {
     id: id(),
     userId: immutable(foreignId("user_id").notNull()),
     type: immutable(notificationChannelType("type").notNull()),
-    /** An e-mail address, a phone number, a webhook's URL or a push subscription. */
+    /** An e-mail address, a phone number, a webhook URL or a push subscription. */
     address: text("address").notNull(),
     verifiedAt: timestampColumn("verified_at"),
     ...timestamps,
@@ -90,7 +90,7 @@ export const notificationPreferences = createTable(
 export const deliveryStatuses = ["pending", "sent", "failed"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
-/** One notification on its way through one channel, with its attempts. */
+/** The delivery of a notification to a channel. */
 export const notificationDeliveries = createTable(
   "notification_delivery",
   {

@@ -5,7 +5,7 @@ import { prefix, prefixed, roles, type ServingRole } from "../prefix.ts";
 
 type Command = "select" | "insert" | "update" | "delete";
 
-/** Lets requests run `command` on the rows that the conditions admit. The role lists come from `permissions.ts`. */
+/** A policy that lets requests run `command` on the rows that the conditions admit. */
 export function policy(
   table: string,
   command: Command,
@@ -15,7 +15,7 @@ export function policy(
   return pgPolicy(prefixed(`${table}_${name}`), { for: command, to: roles.app, ...conditions });
 }
 
-/** Gives a part of the system the rows of a table, all where `using` says no more. */
+/** A policy that lets sign-in or the worker access the rows that `using` admits, by default all. */
 export const systemPolicy = (
   table: string,
   role: Exclude<ServingRole, "app">,
@@ -30,15 +30,15 @@ export const systemPolicy = (
 
 const arrayLiteral = (names: readonly string[]) => sql.raw(`'{${names.join(",")}}'`);
 
-// The sub-select makes PostgreSQL call the function once per statement, and raise when no caller is set.
+// The sub-select makes PostgreSQL call the function once per statement, and raises an error if no actor is set.
 const isInFunctionResult = (column: AnyColumn | SQL, name: string, names: readonly string[]) =>
   sql`${column} = any ((select ${sql.raw(`${prefix}.${name}`)}(${arrayLiteral(names)}))::text[])`;
 
-/** The caller's role in this team, which is not removed, holds the permission. */
+/** Condition: the actor's role in this team holds the permission, and the team is not deleted. */
 export const teamPermission = (teamId: AnyColumn | SQL, permission: Permission) =>
   isInFunctionResult(teamId, "get_team_ids", permissions[permission].team);
 
-/** The caller's role in this team holds the permission, and is not beneath the one in `role`. */
+/** Condition: the actor's role in this team holds the permission, and is not below `role`. */
 export const canAssignRole = (teamId: AnyColumn, role: AnyColumn, permission: Permission): SQL =>
   sql`(${sql.join(
     permissions[permission].team.map(
@@ -52,18 +52,18 @@ export const canAssignRole = (teamId: AnyColumn, role: AnyColumn, permission: Pe
     sql` or `,
   )})`;
 
-/** {@link teamPermission} for teams that are removed. */
+/** {@link teamPermission} for deleted teams. */
 export const deletedTeamPermission = (teamId: AnyColumn, permission: Permission) =>
   isInFunctionResult(teamId, "get_deleted_team_ids", permissions[permission].team);
 
-/** For `project` itself: the caller's role in its team, which is not removed, or in the project holds the permission. */
+/** Condition on `project`: the actor's role in its team or in the project holds the permission, and the team is not deleted. */
 export const projectPermission = (
   teamId: AnyColumn,
   projectId: AnyColumn,
   permission: ProjectPermission,
 ): SQL => sql`(${teamPermission(teamId, permission)} or ${projectRolePermission(projectId, permission)})`;
 
-/** For what lies under a project: the same, and the project is not removed either. */
+/** Condition on the children of a project: {@link projectPermission}, and the project is not deleted. */
 export const projectChildPermission = (
   teamId: AnyColumn,
   projectId: AnyColumn,
@@ -72,21 +72,21 @@ export const projectChildPermission = (
   sql`(${projectPermission(teamId, projectId, permission)}
     and ${projectId} not in (select unnest(${sql.raw(`${prefix}.get_deleted_project_ids()`)})))`; // hashed, once per statement
 
-/** The caller's role in the project holds the permission, whether or not the project is removed. */
+/** Condition: the actor's role in the project holds the permission, also if the project is deleted. */
 export const projectRolePermission = (projectId: AnyColumn | SQL, permission: ProjectPermission) =>
   isInFunctionResult(projectId, "get_project_ids", permissions[permission].project);
 
-/** The row is the caller's own; an API key owns none. */
+/** Condition: the row belongs to the actor. No row belongs to an API key. */
 export const isActor = (userId: AnyColumn) =>
   sql`${userId} = (select ${sql.raw(`${prefix}.current_actor()`)})`;
 
-/** The row is the API key that calls. */
+/** Condition: the row is the actor's own API key. */
 export const isActorApiKey = (id: AnyColumn) =>
   sql`${id} = (select ${sql.raw(`${prefix}.current_api_key_id()`)})`;
 
 /**
- * The role that the head of the transaction found in its team holds the permission. No guard, which the policies are, but
- * a way for a statement to find out at its start that it has nothing to look for.
+ * Condition: the team role that `authenticate()` found holds the permission. It is not a check, which the policies are: it
+ * lets a statement return early if it has nothing to find.
  */
 export const actorHasPermission = (permission: Permission) =>
   sql`current_setting('${sql.raw(prefix)}.team_role', true) = any (${arrayLiteral(permissions[permission].team)}::text[])`;

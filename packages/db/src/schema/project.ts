@@ -31,7 +31,7 @@ export const projects = createTable(
     id: id(),
     name: varchar("name", { length: 255 }).notNull(),
     teamId: immutable(foreignId("team_id").notNull()),
-    /** The person who created it, whom a trigger makes its admin; null for an API key or a script. */
+    /** The user who created it, whom a trigger makes its admin. Null for an API key or a script. */
     createdById: immutable(foreignId("created_by_id").default(sql.raw(`${prefix}.current_user_id()`))),
     ...timestamps,
     ...softDelete,
@@ -72,7 +72,7 @@ export const projectMembers = createTable(
     id: id(),
     projectId: immutable(foreignId("project_id").notNull()),
     userId: immutable(foreignId("user_id").notNull()),
-    /** The project's team: it ties the row to the membership with which it goes. */
+    /** The project's team. A foreign key deletes the row together with the team membership. */
     teamId: immutable(foreignId("team_id").notNull()),
     role: varchar("role", { length: 50 }).$type<ProjectRole>().notNull(),
     ...timestamps,

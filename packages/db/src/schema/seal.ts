@@ -6,24 +6,24 @@ import { policy, systemPolicy, teamPermission } from "./policies.ts";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
-/** What proves a stretch of a stream: a signed head of its Merkle tree, and what that authenticates (see @shipkit/proof). */
+/** A seal: a signed checkpoint over a log's entries, and the hashes that it commits to (see @shipkit/proof). */
 export const activitySeals = createTable(
   "activity_seal",
   {
     id: id(),
     logId: foreignId("log_id").notNull(),
-    /** 1 for the stream's first. */
+    /** 1 for the first seal of the log. */
     sealNumber: integer("seal_number").notNull(),
-    /** The number of the last entry that it covers. */
+    /** The sequence number of the last entry that it covers. */
     treeSize: bigint("tree_size", { mode: "number" }).notNull(),
-    /** The signed text. */
+    /** The signed note (C2SP). */
     note: text("note").notNull(),
-    /** The peaks of the tree before this seal's entries. */
+    /** The frontier of the Merkle tree before this seal's entries. */
     frontier: bytes("frontier").notNull(),
-    /** The hashes of this seal's entries, and of what is personal in them; null once the entries are pruned. */
+    /** The hashes of this seal's entries, and the commitments to their personal data. Null once the entries are pruned. */
     leaves: bytes("leaves"),
     commitments: bytes("commitments"),
-    /** When it was written outside of the database, where that is set up. */
+    /** When it was written to the seal store, if one is set. */
     publishedAt: timestampColumn("published_at"),
     ...timestamps,
   },
@@ -39,8 +39,8 @@ export const activitySeals = createTable(
 );
 
 /**
- * Under which what an entry holds of a person (or of a key's caller) enters its hash; `id` is the person's, or the actor's.
- * No role that serves can read it, and who is erased has none: what is left in the seals then tells nothing.
+ * The key of an actor's commitments; `id` is the actor's. No serving role can read it. It is deleted when the person is
+ * erased: their commitments then reveal nothing.
  */
 export const erasureKeys = createTable("erasure_key", {
   id: id(),

@@ -6,17 +6,17 @@ import { policy, systemPolicy, teamPermission } from "./policies.ts";
 
 const sequenceColumn = (name: string) => bigint(name, { mode: "number" });
 
-/** The entries that have no number yet: `id` is an entry's. Written with the entry, emptied by the sequencer. */
+/** An entry that has no sequence number yet; `id` is the entry's. Inserted with the entry, deleted by the sequencer. */
 export const unsequencedActivities = createTable("activity_unsequenced", { id: id(), ...timestamps });
 
-/** A team's log; `id` is the team's, or empty for the entries that concern no team. */
+/** The state of a log; `id` is the team's, or empty for the log of entries without a team. */
 export const activityLogStates = createTable(
   "activity_log_state",
   {
     id: foreignId("id").primaryKey(),
-    /** Numbers that were given: the next one is one more. */
+    /** The last sequence number that was assigned. */
     lastSequence: sequenceColumn("last_sequence").notNull(),
-    /** How many of them are sealed. */
+    /** The last sequence number that a seal covers. */
     lastSealedSequence: sequenceColumn("last_sealed_sequence").notNull().default(0),
     ...timestamps,
   },
@@ -30,8 +30,8 @@ export const activityLogStates = createTable(
 );
 
 /**
- * Which number an entry has in its stream; `id` is the entry's. Numbers are given after commit, without a gap, and never
- * before one that was given: the live feed and the seals follow them.
+ * The sequence number of an entry in its log; `id` is the entry's. Numbers are assigned after commit, in ascending order and
+ * without gaps. The live feed and the seals follow them.
  */
 export const activitySequences = createTable(
   "activity_sequence",

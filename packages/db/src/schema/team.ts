@@ -43,7 +43,7 @@ export const teams = createTable(
     id: id(),
     name: varchar("name", { length: 255 }).notNull(),
     type: immutable(teamType("type").notNull().default("workspace")),
-    /** Days that activity entries are kept; null for ever. */
+    /** Days after which activity entries are deleted. Null: never. */
     activityDays: integer("activity_days"),
     ...timestamps,
     ...softDelete,
@@ -107,10 +107,10 @@ export const teamInvitations = createTable(
     teamId: immutable(foreignId("team_id").notNull()),
     email: immutable(varchar("email", { length: 255 }).notNull()),
     role: varchar("role", { length: 50 }).$type<TeamRole>().notNull(),
-    /** SHA-256 of the token, in hexadecimal; the token itself is only in the e-mail, made anew from the server's secret. */
+    /** SHA-256 of the token in hexadecimal. The token is only in the e-mail; it is derived from the server's secret. */
     tokenHash: varchar("token_hash", { length: 64 }).notNull(),
     expiresAt: timestampColumn("expires_at").notNull(),
-    /** The person who invited; null for an API key. */
+    /** The user who invited. Null for an API key. */
     invitedById: immutable(foreignId("invited_by_id").default(sql.raw(`${prefix}.current_user_id()`))),
     acceptedAt: immutable(timestampColumn("accepted_at")),
     declinedAt: immutable(timestampColumn("declined_at")),

@@ -14,7 +14,7 @@ import {
 } from "./columns.ts";
 import { policy, systemPolicy, projectRolePermission, teamPermission, isActor } from "./policies.ts";
 
-// Named, not imported: these tables import this file.
+// By name, since the files of these tables import this one.
 const teamMember = sql.identifier(prefixed("team_member"));
 const projectMember = sql.identifier(prefixed("project_member"));
 
@@ -24,7 +24,7 @@ export const users = createTable(
     id: id(),
     name: varchar("name", { length: 255 }),
     email: immutable(varchar("email", { length: 255 }).notNull()),
-    /** When the address was proven; null until then. */
+    /** When the address was verified. Null until then. */
     emailVerified: immutable(timestampColumn("email_verified")),
     image: text("image"),
     ...timestamps,
@@ -48,7 +48,7 @@ export const users = createTable(
   ],
 );
 
-/** A way to sign in: a password or a provider's account. */
+/** A sign-in method of a user: a password, or an account at a provider. */
 export const accounts = createTable(
   "account",
   {
@@ -62,7 +62,7 @@ export const accounts = createTable(
     accessTokenExpiresAt: timestampColumn("access_token_expires_at"),
     refreshTokenExpiresAt: timestampColumn("refresh_token_expires_at"),
     scope: text("scope"),
-    /** The hash. */
+    /** The hash of the password. */
     password: text("password"),
     ...timestamps,
   },
@@ -96,7 +96,7 @@ export const sessions = createTable(
   ],
 );
 
-/** A one-time secret that proves an address or resets a password. */
+/** A one-time secret that verifies an address or resets a password. */
 export const verifications = createTable(
   "verification",
   {

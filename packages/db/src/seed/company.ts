@@ -1,6 +1,6 @@
 import type { ProjectRole, TeamRole } from "../permissions.ts";
 
-/** The people of the demo, by the first part of their address. */
+/** The users of the demo data, by the local part of their address. */
 export const people = {
   ada: "Ada Okafor",
   bruno: "Bruno Keller",
@@ -22,7 +22,7 @@ type Team = {
   name: string;
   members: Partial<Record<Person, TeamRole>>;
   projects: readonly string[];
-  /** Roles in single projects, by the project's place in the list. */
+  /** Project roles, by the index of the project. */
   guests?: readonly { person: Person; project: number; role: ProjectRole }[];
 };
 
@@ -92,5 +92,5 @@ export const teams: readonly Team[] = [
   },
 ];
 
-/** Names that a project had before, in the order in which they are used. */
+/** Former names of projects, in the order in which they are used. */
 export const earlierNames = ["Spike", "Prototype", "Working title", "Draft", "Untitled"] as const;

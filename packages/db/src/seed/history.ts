@@ -6,12 +6,12 @@ import type { NewTeam, NewTeamMember } from "../schema/team.ts";
 import { earlierNames, people, teams, type Person } from "./company.ts";
 import { randomFrom, uuidAt } from "./random.ts";
 
-/** The first of the 90 days. Fixed, so that every run seeds the same rows to the letter. */
+/** The first of the 90 days. Fixed, so that every run seeds exactly the same rows. */
 const firstDay = Date.UTC(2026, 7, 3);
 const day = 24 * 60 * 60 * 1000;
 const days = 90;
 
-/** `ShipKit-demo-2026` as Better Auth hashes it (scrypt), under a salt that is fixed like all else here. */
+/** `ShipKit-demo-2026` as Better Auth hashes it (scrypt), with a fixed salt. */
 const demoPasswordHash =
   "5f1d0c2a9b7e4836a1c4d2e0f3b59687:2c1587357a379eb7667570ff4769a06edcd3c30670b70879af7c1ae261fee1f79661c355e1bd81ba642d6e363d6e5e1af375d2daee09f760b9495e68782400be";
 
@@ -20,14 +20,14 @@ const changed = (changes: Record<string, [unknown, unknown]>) =>
     changes: Object.fromEntries(Object.entries(changes).map(([field, [from, to]]) => [field, { from, to }])),
   });
 
-/** The rows of the demo company and of its 90 days, in the order in which things happened. */
+/** Builds the rows of the demo company and of its 90 days, in chronological order. */
 export function writeHistory() {
   const random = randomFrom(20260803);
   const between = (from: number, to: number) => from + random() * (to - from);
-  /** A moment in office hours, `dayNumber` days after the first. */
+  /** Returns a time in office hours, `dayNumber` days after the first. */
   const on = (dayNumber: number) =>
     new Date(firstDay + Math.floor(dayNumber) * day + between(8 * 60, 18 * 60) * 60_000);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T; // never asked of none
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T; // `from` is never empty
 
   const rows = {
     users: [] as NewUser[],
@@ -39,7 +39,7 @@ export function writeHistory() {
     entries: [] as NewActivityLog[],
   };
   const ids = new Map<Person, string>();
-  const getUserId = (person: Person) => ids.get(person) as string; // everyone is added before anything else
+  const getUserId = (person: Person) => ids.get(person) as string; // all users are added first
   const stamp = (at: Date) => ({ id: uuidAt(at, random), createdAt: at, updatedAt: at });
 
   const log = (
@@ -132,7 +132,7 @@ export function writeHistory() {
         if (guest.project === number && guest.person !== creator)
           addProjectMember(guest.person, guest.role, created);
 
-      // A name that stuck only after a while, and now and then a removal that was taken back.
+      // Some projects are renamed several times, and some are removed and restored.
       let current = random() < 0.6 ? `${pick(earlierNames)}: ${projectName.toLowerCase()}` : projectName;
       log(created, creator, {
         ...about,

@@ -8,26 +8,26 @@ import { teamMembers, teams } from "../schema/team.ts";
 import { accounts, users } from "../schema/user.ts";
 import { writeHistory } from "./history.ts";
 
-/** A sign-in that the demo data holds: an owner of one team, an admin of another, a viewer of the third. */
+/** The sign-in of a demo user: owner of one team, admin of another, viewer of the third. */
 export const demoSignIn = { email: "ada@example.com", password: "ShipKit-demo-2026" } as const;
 
-/** Triggers that would add rows of their own, with ids and times of now. */
+/** Triggers that would insert rows with random ids and the current time. */
 const triggers = [
   ["user", "user_create_personal_team"],
   ["project", "project_add_admin"],
 ] as const;
 
 /**
- * Fills a migrated database in which nobody has signed up with the demo company: 3 teams, 12 people, 30 projects
- * and 90 days of activity, the same rows at every run.
- * @param url the owner's, whom row-level security does not bind
- * @returns whether it did; false where there are people already
+ * Seeds a migrated database without users with the demo company: 3 teams, 12 users, 30 projects and 90 days of activity, the
+ * same rows at every run.
+ * @param url of the owner, to whom row-level security does not apply
+ * @returns whether it seeded; false if there are users
  */
 export async function seedIfEmpty(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     return await drizzle(sql).transaction(async (db) => {
-      for (const [table, name] of triggers) await setTrigger(table, name, "disable"); // and waits for another seed
+      for (const [table, name] of triggers) await setTrigger(table, name, "disable"); // takes a lock, so that it waits for another seed
       if ((await db.select({ id: users.id }).from(users).limit(1)).length > 0) {
         for (const [table, name] of triggers) await setTrigger(table, name, "enable");
         return false;

@@ -1,4 +1,4 @@
-/** The same numbers between 0 and 1 for the same seed: Mulberry32, by Tommy Ettinger (public domain). */
+/** Creates a generator of the same numbers between 0 and 1 for the same seed: Mulberry32, by Tommy Ettinger (public domain). */
 export function randomFrom(seed: number) {
   let state = seed;
   return (): number => {
@@ -9,7 +9,7 @@ export function randomFrom(seed: number) {
   };
 }
 
-/** A UUID of version 7 (RFC 9562) for this moment, its random part from `random`. */
+/** Builds a UUID of version 7 (RFC 9562) for a time, with its random part from `random`. */
 export function uuidAt(moment: Date, random: () => number): string {
   const time = moment.getTime().toString(16).padStart(12, "0");
   const digits = (count: number) =>
