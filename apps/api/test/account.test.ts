@@ -110,13 +110,13 @@ test("an API key in the header calls over HTTP, goes before a cookie, and a wron
 });
 
 test("the ways to sign in that are offered are those that are set up", async () => {
-  const providersOf = async (url: string) => (await fetch(`${url}/api/auth/providers`)).json();
-  expect(await providersOf(service.url)).toEqual({ providers: [] });
+  const fetchProviders = async (url: string) => (await fetch(`${url}/api/auth/providers`)).json();
+  expect(await fetchProviders(service.url)).toEqual({ providers: [] });
   const other = await startTestApi(testDatabase.url, {
     providers: { github: { clientId: "id", clientSecret: "secret" } },
   });
   try {
-    expect(await providersOf(other.url)).toEqual({ providers: ["github"] });
+    expect(await fetchProviders(other.url)).toEqual({ providers: ["github"] });
     const { body } = await postAuth(other.url, "/sign-in/social", { provider: "github", callbackURL: "/" });
     expect((body as { url: string }).url).toMatch(/^https:\/\/github\.com\/login\/oauth\/authorize\?/);
   } finally {

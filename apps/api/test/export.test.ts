@@ -25,11 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const headersOf = (person: Person) => ({ cookie: createSessionCookie(person.sessionToken) });
+const buildHeaders = (person: Person) => ({ cookie: createSessionCookie(person.sessionToken) });
 
 const get = (person: Person | null, query: Record<string, string>) =>
   fetch(`${service.url}/export/activity?${new URLSearchParams(query).toString()}`, {
-    headers: person ? headersOf(person) : {},
+    headers: person ? buildHeaders(person) : {},
   });
 
 /** A team whose owner created a project with each of these names. */
@@ -41,7 +41,7 @@ async function teamWith(names: string[]) {
     [member, "member"],
   ]);
   for (const name of names)
-    await callPlainJson(service.url, "project.create", "mutation", { teamId, name }, headersOf(owner));
+    await callPlainJson(service.url, "project.create", "mutation", { teamId, name }, buildHeaders(owner));
   return { owner, member, teamId };
 }
 
@@ -101,7 +101,7 @@ describe("GET /export/activity", () => {
       "activity.list",
       "query",
       { teamId, search: "apollo" },
-      headersOf(owner),
+      buildHeaders(owner),
     );
     const { items } = (body as { result: { data: { items: unknown[] } } }).result.data;
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(items.toReversed());
@@ -137,7 +137,7 @@ describe("GET /export/activity", () => {
     expect(new Set(text.trimEnd().split("\n")).size).toBe(12_346);
     const hangUp = new AbortController();
     const response = await fetch(`${service.url}/export/activity?teamId=${teamId}`, {
-      headers: headersOf(owner),
+      headers: buildHeaders(owner),
       signal: hangUp.signal,
     });
     await response.body?.getReader().read();

@@ -210,14 +210,14 @@ describe("a request that is not right", () => {
   });
 
   test("a method that no page can send, and a Host or protocol that is none, are no fault of ours", async () => {
-    const statusOf = async (method: string, headers: Record<string, string>) => {
+    const fetchStatus = async (method: string, headers: Record<string, string>) => {
       const sent = request(`${service.url}/api/auth/get-session`, { method, headers }).end();
       const [response] = (await once(sent, "response")) as [IncomingMessage];
       return response.resume().statusCode;
     };
-    expect(await statusOf("TRACE", {})).toBe(405);
+    expect(await fetchStatus("TRACE", {})).toBe(405);
     for (const headers of [{ host: "[::1" }, { host: "a b" }, { "x-forwarded-proto": "https, http" }])
-      expect(await statusOf("GET", headers)).toBe(200);
+      expect(await fetchStatus("GET", headers)).toBe(200);
   });
 
   test("a fault of ours is answered with its request id and nothing of its text", async () => {

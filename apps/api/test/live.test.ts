@@ -25,30 +25,32 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-type Headers = Record<string, string>;
+type HeaderFields = Record<string, string>;
 type Input = { teamId: string; projectId?: string; lastEventId?: string };
 
-const headersOf = ({ sessionToken }: Person): Headers => ({ cookie: createSessionCookie(sessionToken) });
+const buildHeaders = ({ sessionToken }: Person): HeaderFields => ({
+  cookie: createSessionCookie(sessionToken),
+});
 
 /** Follows a log as tRPC's client does. */
-function follow(url: string, headers: Headers, input: Input) {
+function follow(url: string, headers: HeaderFields, input: Input) {
   const details: (string | null)[] = [];
-  const heard = new EventTarget();
+  const received = new EventTarget();
   const told: string[] = [];
   let starts = 0;
   let stop = () => {};
-  const started = new Promise<void>((resolve) => heard.addEventListener("started", () => resolve()));
+  const started = new Promise<void>((resolve) => received.addEventListener("started", () => resolve()));
   const ended = new Promise<string>((resolve) => {
     const subscription = createApiClient(url, headers).activity.live.subscribe(input, {
       onStarted: () => {
         starts++;
-        heard.dispatchEvent(new Event("started"));
+        received.dispatchEvent(new Event("started"));
       },
       onData({ id, data }) {
         expect(id).toBe(String(data.sequence));
         expect(data.createdAt).toBeInstanceOf(Date);
         details.push(data.details);
-        heard.dispatchEvent(new Event("entry"));
+        received.dispatchEvent(new Event("entry"));
       },
       onConnectionStateChange: ({ error }) => {
         if (error?.data) told.push(error.data.code);
@@ -69,13 +71,13 @@ function follow(url: string, headers: Headers, input: Input) {
     /** Resolves once an entry with these details has come. */
     until: async (wanted: string) => {
       while (!details.includes(wanted))
-        await new Promise((resolve) => heard.addEventListener("entry", resolve, { once: true }));
+        await new Promise((resolve) => received.addEventListener("entry", resolve, { once: true }));
     },
   };
 }
 
 /** An owner, a guest who is in one project, and their team. */
-async function scene() {
+async function createFixtures() {
   const [owner, guest] = [await fixtures.createPerson("Ada"), await fixtures.createPerson("Bob")];
   const teamId = await fixtures.createTeam([
     [owner, "owner"],
@@ -95,12 +97,12 @@ const add = (teamId: string, details: string) =>
   testDatabase.ownerSql`select shipkit.insert_activity(${entry(teamId, details)}::text::jsonb)`;
 
 describe("over HTTP", () => {
-  const open = (input: object, headers: Headers, path = "/trpc/activity.live") =>
+  const open = (input: object, headers: HeaderFields, path = "/trpc/activity.live") =>
     fetch(`${service.url}${path}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, { headers });
 
   test("it is a stream that no proxy holds back or alters, and the last on its connection", async () => {
-    const { owner, teamId } = await scene();
-    const response = await open({ teamId }, headersOf(owner));
+    const { owner, teamId } = await createFixtures();
+    const response = await open({ teamId }, buildHeaders(owner));
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "text/event-stream",
@@ -113,12 +115,12 @@ describe("over HTTP", () => {
   });
 
   test("a refusal has its status, and is an event for an EventSource, which shows no other answer", async () => {
-    const { owner, teamId } = await scene();
-    const stranger = await fixtures.createPerson();
+    const { owner, teamId } = await createFixtures();
+    const outsider = await fixtures.createPerson();
     const cases = [
       [{ teamId }, {}, 401, "UNAUTHORIZED"],
-      [{ teamId, lastEventId: "x" }, headersOf(owner), 400, "BAD_REQUEST"],
-      [{ teamId }, headersOf(stranger), 404, "NOT_FOUND"],
+      [{ teamId, lastEventId: "x" }, buildHeaders(owner), 400, "BAD_REQUEST"],
+      [{ teamId }, buildHeaders(outsider), 404, "NOT_FOUND"],
     ] as const;
     for (const [input, headers, status, code] of cases) {
       const response = await open(input, headers);
@@ -131,18 +133,18 @@ describe("over HTTP", () => {
   });
 
   test("the twenty-first stream of a caller is refused, with when to try again", async () => {
-    const { owner, teamId } = await scene();
+    const { owner, teamId } = await createFixtures();
     const streams = [];
-    for (let count = 0; count < 20; count++) streams.push(await open({ teamId }, headersOf(owner)));
-    const refused = await open({ teamId }, headersOf(owner));
+    for (let count = 0; count < 20; count++) streams.push(await open({ teamId }, buildHeaders(owner)));
+    const refused = await open({ teamId }, buildHeaders(owner));
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
     for (const { body } of streams) await body?.cancel();
-    while ((await open({ teamId }, headersOf(owner))).status !== 200); // once the service has noticed
+    while ((await open({ teamId }, buildHeaders(owner))).status !== 200); // once the service has noticed
   });
 
   test("it is none in a batch, by POST, or in plain JSON, and says where it is one", async () => {
-    const { owner, teamId } = await scene();
-    const headers = headersOf(owner);
+    const { owner, teamId } = await createFixtures();
+    const headers = buildHeaders(owner);
     const message = expect.stringContaining("/trpc/activity.live") as string;
     const plain = await callPlainJson(service.url, "activity.live", "query", { teamId }, headers);
     expect(plain).toMatchObject({
@@ -156,7 +158,7 @@ describe("over HTTP", () => {
   });
 
   test("an API key follows a log as a person does", async () => {
-    const { teamId, call } = await scene();
+    const { teamId, call } = await createFixtures();
     const { key } = await call.apiKey.create({ teamId, name: "CI", role: "admin" });
     await numbered();
     const stream = follow(service.url, { authorization: `Bearer ${key}` }, { teamId });
@@ -168,8 +170,8 @@ describe("over HTTP", () => {
   });
 
   test("who loses the right to it is told why, and comes no more", async () => {
-    const { guest, teamId, call } = await scene();
-    const stream = follow(service.url, headersOf(guest), { teamId });
+    const { guest, teamId, call } = await createFixtures();
+    const stream = follow(service.url, buildHeaders(guest), { teamId });
     await stream.started;
     await call.member.remove({ teamId, userId: guest.userId });
     expect(await stream.ended).toBe("NOT_FOUND");
@@ -179,17 +181,17 @@ describe("over HTTP", () => {
 
 describe("nothing is lost, doubled or out of sequence", () => {
   test("by random cuts of connections to two instances, with three who write and a change that is long under way", async () => {
-    const { owner, guest, teamId, call, open } = await scene();
+    const { owner, guest, teamId, call, open } = await createFixtures();
     const other = await startTestApi(testDatabase.url);
     const balancer = await startLoadBalancer([service.url, other.url]);
     const start = { lastEventId: "0" };
     const owners = Array.from({ length: 8 }, () =>
-      follow(balancer.url, headersOf(owner), { teamId, ...start }),
+      follow(balancer.url, buildHeaders(owner), { teamId, ...start }),
     );
     const guests = Array.from({ length: 4 }, () =>
-      follow(balancer.url, headersOf(guest), { teamId, ...start }),
+      follow(balancer.url, buildHeaders(guest), { teamId, ...start }),
     );
-    const narrow = follow(balancer.url, headersOf(owner), { teamId, projectId: open.id, ...start });
+    const narrow = follow(balancer.url, buildHeaders(owner), { teamId, projectId: open.id, ...start });
     const all = [...owners, ...guests, narrow];
 
     const written = new AbortController();
@@ -237,10 +239,10 @@ describe("nothing is lost, doubled or out of sequence", () => {
   }, 30_000);
 
   test("by an instance that stops, at once: its clients go on at another one", async () => {
-    const { owner, teamId } = await scene();
+    const { owner, teamId } = await createFixtures();
     const [one, other] = [await startTestApi(testDatabase.url), await startTestApi(testDatabase.url)];
     const balancer = await startLoadBalancer([one.url, other.url]);
-    const streams = Array.from({ length: 4 }, () => follow(balancer.url, headersOf(owner), { teamId }));
+    const streams = Array.from({ length: 4 }, () => follow(balancer.url, buildHeaders(owner), { teamId }));
     await Promise.all(streams.map(({ started }) => started));
     await add(teamId, "before");
     await Promise.all(streams.map(({ until }) => until("before")));
@@ -259,8 +261,8 @@ describe("nothing is lost, doubled or out of sequence", () => {
   });
 
   test("by the connection that listens being ended", async () => {
-    const { owner, teamId } = await scene();
-    const stream = follow(service.url, headersOf(owner), { teamId });
+    const { owner, teamId } = await createFixtures();
+    const stream = follow(service.url, buildHeaders(owner), { teamId });
     await stream.started;
     const listening = () => testDatabase.ownerSql`
       select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`;
@@ -279,16 +281,16 @@ describe("nothing is lost, doubled or out of sequence", () => {
   });
 
   test("by a database that is away: open streams wait for it, and new ones come again", async () => {
-    const { owner, teamId } = await scene();
+    const { owner, teamId } = await createFixtures();
     const proxy = await startCountingProxy(testDatabase.url);
     const cutOff = await startTestApi(proxy.url);
-    const open = follow(cutOff.url, headersOf(owner), { teamId });
+    const open = follow(cutOff.url, buildHeaders(owner), { teamId });
     await open.started;
     await add(teamId, "before");
     await open.until("before");
     proxy.pause();
     await add(teamId, "while it was away");
-    const opened = follow(cutOff.url, headersOf(owner), { teamId, lastEventId: "1" });
+    const opened = follow(cutOff.url, buildHeaders(owner), { teamId, lastEventId: "1" });
     while (opened.starts() < 2) await sleep(10);
     await proxy.resume();
     await add(teamId, "after");
@@ -304,13 +306,13 @@ describe("nothing is lost, doubled or out of sequence", () => {
 });
 
 test("five hundred streams of an instance are told of an entry, and leave nothing behind", async () => {
-  const { teamId, owner } = await scene();
+  const { teamId, owner } = await createFixtures();
   const people = [owner];
   for (let count = 1; count < 25; count++) people.push(await fixtures.createPerson());
   for (const { userId } of people.slice(1))
     await testDatabase.fixtureSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${userId}, 'admin')`;
   const streams = people.flatMap((person) =>
-    Array.from({ length: 20 }, () => follow(service.url, headersOf(person), { teamId })),
+    Array.from({ length: 20 }, () => follow(service.url, buildHeaders(person), { teamId })),
   );
   await Promise.all(streams.map(({ started }) => started));
   await add(teamId, "one");

@@ -12,12 +12,12 @@ import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 let service: TestApi;
-let document: OpenAPIV3_1.Document;
+let openApiDocument: OpenAPIV3_1.Document;
 let validator: OpenApiValidator;
 
 beforeAll(async () => {
-  [service, document] = await Promise.all([startTestApi(testDatabase.url), createDocument()]);
-  validator = createOpenApiValidator(document);
+  [service, openApiDocument] = await Promise.all([startTestApi(testDatabase.url), createDocument()]);
+  validator = createOpenApiValidator(openApiDocument);
 }, 180_000);
 afterAll(() => service.stop());
 
@@ -25,19 +25,19 @@ const procedures = Object.entries(definitions)
   .map(([path, { type }]) => [path, type] as const)
   .filter(([, type]) => type !== "subscription");
 
-const isQuery = (path: string) => document.paths?.[`/${path}`]?.get !== undefined;
+const isQuery = (path: string) => openApiDocument.paths?.[`/${path}`]?.get !== undefined;
 const operations = () =>
-  Object.entries(document.paths ?? {}).map(
+  Object.entries(openApiDocument.paths ?? {}).map(
     ([path, { get, post } = {}]) => [path.slice(1), get ?? post] as const,
   );
 
 /** Calls a procedure in the way that the document says, and with nothing. */
 const call = (path: string) => callPlainJson(service.url, path, isQuery(path) ? "query" : "mutation");
 
-const cookieOf = ({ sessionToken }: Person) => ({ cookie: createSessionCookie(sessionToken) });
+const buildCookie = ({ sessionToken }: Person) => ({ cookie: createSessionCookie(sessionToken) });
 
 test("every query and mutation of the router is in the document, with its answer, and nothing else is", () => {
-  const documented = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  const documented = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, item]) =>
     Object.keys(item ?? {}).map((method) => `${method} ${path}`),
   );
   const expected = procedures.map(([path, type]) => `${type === "query" ? "get" : "post"} /${path}`);
@@ -59,7 +59,7 @@ test("each refusal is answered as the document says", async () => {
     [olga, "owner"],
     [eve, "viewer"],
   ]);
-  const [owner, viewer] = [cookieOf(olga), cookieOf(eve)];
+  const [owner, viewer] = [buildCookie(olga), buildCookie(eve)];
   const refusals: [
     status: number,
     code: string,
@@ -96,7 +96,7 @@ test("what needs a person, and what nobody needs to sign in for, says so", async
     const { status } = await call(path);
     expect({ path, status }).toEqual({ path, status: security?.length === 0 ? 400 : 401 });
   }
-  expect(document.security).toEqual([{ apiKey: [] }, { session: [] }]);
+  expect(openApiDocument.security).toEqual([{ apiKey: [] }, { session: [] }]);
 });
 
 test("an input is documented with its bounds, defaults and comments, and a moment as the text that JSON has for it", () => {

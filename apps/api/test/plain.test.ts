@@ -26,7 +26,7 @@ async function owner() {
 }
 
 const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const dataOf = ({ body }: { body: unknown }) =>
+const parseData = ({ body }: { body: unknown }) =>
   (body as { result: { data: Record<string, unknown> } }).result.data;
 const refused = (status: number, code: string) => ({ status, body: { error: { data: { code } } } });
 
@@ -42,14 +42,14 @@ describe("plain JSON", () => {
     });
     expect(await query("project.list", { teamId, limit: 1 })).toEqual({
       status: 200,
-      body: { result: { data: { items: [dataOf(created)], nextCursor: null } } },
+      body: { result: { data: { items: [parseData(created)], nextCursor: null } } },
     });
     expect(await query("project.list", { json: { teamId } })).toMatchObject(refused(400, "BAD_REQUEST"));
   });
 
   test("is called with an API key alone, which is what it is at /trpc", async () => {
     const { teamId, mutate } = await owner();
-    const { key } = dataOf(await mutate("apiKey.create", { teamId, name: "CI", role: "viewer" }));
+    const { key } = parseData(await mutate("apiKey.create", { teamId, name: "CI", role: "viewer" }));
     const headers = { authorization: `Bearer ${String(key)}` };
     expect(await callPlainJson(service.url, "team.get", "query", { teamId }, headers)).toMatchObject({
       status: 200,
@@ -97,7 +97,7 @@ describe("is shut as /trpc is", () => {
     expect(await callPlainJson(service.url, "project.create", "mutation", create, foreign)).toMatchObject({
       status: 403,
     });
-    expect(dataOf(await ada.query("project.list", input))).toEqual({ items: [], nextCursor: null });
+    expect(parseData(await ada.query("project.list", input))).toEqual({ items: [], nextCursor: null });
   });
 
   test("to broken JSON, a wrong method, an unknown procedure, a large body, and keys of the prototype", async () => {
@@ -123,14 +123,14 @@ test("a moment comes as a text of ISO 8601 with an offset, at both doors, within
   const key = { teamId, name: "CI", role: "viewer" } as const;
   const nextYear = `${new Date().getUTCFullYear() + 1}`;
   expect(
-    dataOf(await mutate("apiKey.create", { ...key, expiresAt: `${nextYear}-03-01T14:00:00+02:00` })),
+    parseData(await mutate("apiKey.create", { ...key, expiresAt: `${nextYear}-03-01T14:00:00+02:00` })),
   ).toMatchObject({ expiresAt: `${nextYear}-03-01T12:00:00.000Z` });
   const trpc = createApiClient(service.url, headers.cookie);
   expect(await trpc.apiKey.create.mutate({ ...key, expiresAt: `${nextYear}-03-01T12:00:00Z` })).toMatchObject(
     { expiresAt: new Date(`${nextYear}-03-01T12:00:00Z`) },
   );
 
-  const entries = async (from: string) => dataOf(await query("activity.list", { teamId, from }))["items"];
+  const entries = async (from: string) => parseData(await query("activity.list", { teamId, from }))["items"];
   expect(await entries("2020-01-01T00:00:00Z")).toHaveLength(2);
   expect(await entries(`${nextYear}-01-01T00:00:00Z`)).toEqual([]);
 

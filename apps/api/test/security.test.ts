@@ -43,7 +43,7 @@ async function left(work: () => Promise<unknown>): Promise<Entry[]> {
 
 const actions = async (work: () => Promise<unknown>) => (await left(work)).map(({ action }) => action);
 
-const countOf = ([entry]: Entry[]) => JSON.parse(entry?.["metadata"] ?? "null") as unknown;
+const parseMetadata = ([entry]: Entry[]) => JSON.parse(entry?.["metadata"] ?? "null") as unknown;
 
 /** The token of the last link that resets a password. */
 async function resetToken(email: string): Promise<string> {
@@ -70,11 +70,11 @@ describe("an entry of its own, by the person and in no team, is left", () => {
       user_agent: "node",
     };
     let cookie = "";
-    const signedIn = await left(async () => (cookie = await signIn(email)));
+    const entries = await left(async () => (cookie = await signIn(email)));
     const [{ sessionId }] = await testDatabase.ownerSql<[{ sessionId: string }]>`
       select id as "sessionId" from shipkit_session where user_id = ${id} order by id desc`;
     const metadata = JSON.stringify({ sessionId }).replace(":", ": ");
-    expect(signedIn).toEqual([{ ...entry, action: "user.signIn", details: "signed in", metadata }]);
+    expect(entries).toEqual([{ ...entry, action: "user.signIn", details: "signed in", metadata }]);
     const signedOut = await left(() => post("/sign-out", {}, cookie));
     expect(signedOut).toEqual([{ ...entry, action: "user.signOut", details: "signed out", metadata }]);
     expect(await left(() => post("/sign-out", {}, cookie))).toEqual([]);
@@ -96,10 +96,10 @@ describe("an entry of its own, by the person and in no team, is left", () => {
       post("/change-password", { currentPassword, newPassword: password, revokeOtherSessions }, cookie);
     const plain = await left(() => change(password, false));
     expect(plain).toMatchObject([{ action: "user.changePassword", user_id: id, user_agent: "node" }]);
-    expect(countOf(plain)).toEqual({ sessionsEnded: 0 });
+    expect(parseMetadata(plain)).toEqual({ sessionsEnded: 0 });
     const ending = await left(() => change(password, true));
     expect(ending).toMatchObject([{ action: "user.changePassword" }]);
-    expect(countOf(ending)).toEqual({ sessionsEnded: 2 });
+    expect(parseMetadata(ending)).toEqual({ sessionsEnded: 2 });
   });
 
   test("by a reset of the password, with how many sessions it ended", async () => {
@@ -108,7 +108,7 @@ describe("an entry of its own, by the person and in no team, is left", () => {
     const token = await resetToken(email);
     const entries = await left(() => post("/reset-password", { token, newPassword: password }));
     expect(entries).toMatchObject([{ action: "user.resetPassword", user_id: id, actor_type: "user" }]);
-    expect(countOf(entries)).toEqual({ sessionsEnded: 2 });
+    expect(parseMetadata(entries)).toEqual({ sessionsEnded: 2 });
     expect(await left(() => post("/reset-password", { token, newPassword: password }))).toEqual([]);
   });
 
@@ -140,11 +140,11 @@ test("a session that ends by itself, or with something that has an entry, leaves
   let deletedAt: Date | null = null;
   const removed = await left(async () => ({ deletedAt } = await me.user.remove.mutate({ email })));
   expect(removed).toMatchObject([{ action: "user.remove" }]);
-  expect(countOf(removed)).toMatchObject({ sessionsEnded: 1 });
+  expect(parseMetadata(removed)).toMatchObject({ sessionsEnded: 1 });
   const token = buildLinkToken(createTestSettings().authSecret, "restore", id, String(Number(deletedAt)));
   const restored = await left(() => post("/restore-account", { user: id, token }));
   expect(restored).toMatchObject([{ action: "user.restore", category: "user", user_agent: "node" }]);
-  expect(countOf(restored)).toEqual({ sessionsEnded: 0 });
+  expect(parseMetadata(restored)).toEqual({ sessionsEnded: 0 });
 });
 
 describe("an attempt that fails leaves a warning", () => {
@@ -193,7 +193,7 @@ describe("an attempt that fails leaves a warning", () => {
   test("but for one that is refused by a limit, or is no guess", async () => {
     const { email } = await signUp();
     const attempt = () => post("/sign-in/email", { email, ...wrong });
-    for (let guess = 0; guess < 10; guess++) expect((await attempt()).status).toBe(401);
+    for (let count = 0; count < 10; count++) expect((await attempt()).status).toBe(401);
     expect(await left(async () => expect((await attempt()).status).toBe(429))).toEqual([]);
     expect(await left(() => post("/sign-in/email", { email: "no address", ...wrong }))).toEqual([]);
     expect(await left(() => post("/change-password", { currentPassword: "x", newPassword: "x" }))).toEqual(

@@ -134,7 +134,7 @@ describe("a worker that stops", () => {
   });
 });
 
-test("jobs wait while the database is unavailable, also one that ends meanwhile", async () => {
+test("jobs wait for the database, also one that ends while it is unavailable", async () => {
   const proxy = await startCountingProxy(testDatabase.url);
   const { smtp, reply } = await startWithRunningJob(proxy.url);
   proxy.pause();
