@@ -109,7 +109,7 @@ test("an input is documented with its bounds, defaults and comments, and a momen
           required: ["teamId"],
           properties: {
             limit: { type: "integer", minimum: 1, maximum: 100, default: 20 },
-            from: { type: "string", format: "date-time", description: "The first moment included." },
+            from: { type: "string", format: "date-time", description: "Inclusive." },
           },
         },
         example: { teamId: "" },
