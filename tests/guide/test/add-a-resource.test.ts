@@ -80,7 +80,7 @@ test(
       "tests/access/src/matrix/all-procedure-rows.ts",
       "tests/access/src/matrix/permission-table.ts",
       "tests/access/src/matrix/tables/task.ts",
-      "tests/fuzz/src/tenant.ts",
+      "tests/fuzz/src/tenants/tenant.ts",
     ]);
   },
   timeoutMs,
