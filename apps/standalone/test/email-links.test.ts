@@ -89,7 +89,7 @@ describe("the link in an email", () => {
     await testDatabase.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
       enqueueEmail(db, "restore", { userId }),
     );
-    const link = await waitForLink(email, /^Your account is removed$/);
+    const link = await waitForLink(email, /^Your account was removed$/);
     expect(await signIn(email, password)).toBe(401);
     expect(link.pathname).toBe("/restore-account");
     const { user, token } = Object.fromEntries(link.searchParams);

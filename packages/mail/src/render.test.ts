@@ -24,7 +24,7 @@ test("text that a user typed breaks no line of subject or text", () => {
 });
 
 test("text and HTML say the same and have the same link", () => {
-  expect(text).toContain(`See the invitation:\n${url}\n`);
+  expect(text).toContain(`View invitation:\n${url}\n`);
   expect(html).toContain(`href="http://localhost:3000/invitation?a=1&amp;b=2"`);
   expect(text).toContain("nothing happens unless you accept");
   expect(html).toContain("nothing happens unless you accept");

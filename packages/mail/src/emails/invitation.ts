@@ -7,9 +7,9 @@ type Content = { team: string; inviter: string | null; role: string; url: string
 
 export const invitationTemplate = ({ team, inviter, role, url }: Content): EmailTemplate => ({
   subject: `${inviter ?? "Someone"} invites you to ${team}`,
-  paragraphs: ["Hello,", `${inviter ?? "someone"} invites you to join the team ${team} as ${role}.`],
-  action: { label: "See the invitation", url },
-  footer: "If you do not know them, ignore this: nothing happens unless you accept.",
+  paragraphs: ["Hello,", `${inviter ?? "Someone"} invites you to join the team ${team} as ${role}.`],
+  action: { label: "View invitation", url },
+  footer: "If you did not expect this invitation, you can ignore it: nothing happens unless you accept.",
 });
 
 /** Invites someone to a team. */

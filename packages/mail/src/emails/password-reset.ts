@@ -21,10 +21,10 @@ export const passwordReset = defineEmail<{ verificationId: string }>(
         subject: "Choose a new password",
         paragraphs: [
           greet(user.name),
-          "someone asked for a new password for your account. Choose one with the link below.",
+          "Someone requested a new password for your account. Choose one with the link below.",
         ],
         action: { label: "Choose a password", url: buildUrl("/reset-password", { token }) },
-        footer: "If it was not you, ignore this: your password stays as it is.",
+        footer: "If it was not you, you can ignore this e-mail: your password does not change.",
       },
     };
   },

@@ -12,10 +12,10 @@ export const restore = defineEmail<{ userId: string }>(async ({ userId }, { db, 
   return {
     to: user.email,
     template: {
-      subject: "Your account is removed",
+      subject: "Your account was removed",
       paragraphs: [
         greet(user.name),
-        "your ShipKit account is removed, and you are signed out everywhere. For 30 days the link below restores it; after that it is erased.",
+        "Your ShipKit account was removed, and you are signed out everywhere. The link below restores it for 30 days. After that it is erased.",
       ],
       action: { label: "Restore the account", url: buildUrl("/restore-account", { user: userId, token }) },
       footer: "If you did not remove it, restore it and choose a new password.",

@@ -22,14 +22,14 @@ export const verification = defineEmail<{ userId: string }>(
         subject: "Confirm your e-mail address",
         paragraphs: [
           greet(name),
-          "please confirm that this address is yours. The link below works for a day.",
+          "Please confirm that this address is yours. The link below is valid for 24 hours.",
         ],
         action: {
           label: "Confirm the address",
           url: buildUrl("/api/auth/verify-email", { token, callbackURL: "/address-verified" }),
         },
         footer:
-          "You receive this because someone signed up to ShipKit with this address. If it was not you, ignore it.",
+          "Someone signed up to ShipKit with this address. If it was not you, you can ignore this e-mail.",
       },
     };
   },
