@@ -11,14 +11,14 @@ const buildCounts: (string | undefined)[] = [];
 
 const listMembers = keysetList(
   teamMembers.id,
-  (db, $: Placeholders<{ teamId: string; limit: number }>, page) => {
+  (db, values: Placeholders<{ teamId: string; limit: number }>, page) => {
     buildCounts.push(page && "page");
     return db
       .select()
       .from(teamMembers)
-      .where(and(eq(teamMembers.teamId, $.teamId), page))
+      .where(and(eq(teamMembers.teamId, values.teamId), page))
       .orderBy(desc(teamMembers.id))
-      .limit($.limit);
+      .limit(values.limit);
   },
   {
     role: teamMembers.role,

@@ -1,5 +1,13 @@
-import { prepared, type Db, type Placeholders, type Search } from "@shipkit/db";
+import {
+  isInSearchPage,
+  prepared,
+  type Db,
+  type Placeholders,
+  type SearchPage,
+  type TextSearch,
+} from "@shipkit/db";
 import { and, eq, lt, sql, type AnyColumn, type BinaryOperator, type SQL } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { id } from "./input.ts";
 
@@ -43,7 +51,7 @@ type FilterValues<Filters> = {
  * Creates a list in keyset pages, newest first. It is compiled once for each combination of filters, with and without a
  * cursor, so that PostgreSQL plans each by its own indexes.
  * @param key the unique column by which pages continue
- * @param build adds `page` to its conditions, orders by `key` descending and limits by `$.limit`
+ * @param build adds `page` to its conditions, orders by `key` descending and limits by `values.limit`
  * @param filters conditions that apply if the input has a value for them
  */
 export function keysetList<
@@ -52,17 +60,17 @@ export function keysetList<
   Filters extends Record<string, Filter> = NoFilters,
 >(
   key: AnyColumn,
-  build: (db: Db, $: Placeholders<V & { limit: number }>, page: SQL | undefined) => Query<Row>,
+  build: (db: Db, values: Placeholders<V & { limit: number }>, page: SQL | undefined) => Query<Row>,
   filters?: Filters,
 ) {
   const lists = new Map<string, (db: Db, values: Values) => Promise<Row[]>>();
 
   function compile(filterNames: string[], hasCursor: boolean) {
-    return prepared((db, $: Placeholders<Values>) => {
-      const conditions = filterNames.map((name) => toCondition(name, filters?.[name]));
-      if (hasCursor) conditions.push(lt(key, $["cursor"]));
-      return build(db, $ as Placeholders<V & { limit: number }>, and(...conditions));
-    });
+    const conditions = filterNames.map((name) => toCondition(name, filters?.[name]));
+    if (hasCursor) conditions.push(lt(key, sql.placeholder("cursor")));
+    return prepared((db, values: Placeholders<Values>) =>
+      build(db, values as Placeholders<V & { limit: number }>, and(...conditions)),
+    );
   }
 
   return async (
@@ -88,11 +96,39 @@ function toCondition(name: string, filter: Filter | undefined): SQL | undefined 
 }
 
 /**
- * A search in keyset pages, compiled once: a function of the database finds the page's ids.
- * @param build selects the rows that are found, ordered by their id descending
+ * Creates a text search in keyset pages, newest first. It is compiled once.
+ * @param build selects the rows with `isOnPage`, ordered by their id descending
  */
-export function searchList<Row extends { id: string }>(build: (db: Db, found: Search) => Query<Row>) {
-  const find = prepared((db, $: Placeholders<Record<keyof Search, unknown>>) => build(db, $));
-  return async (db: Db, { cursor, limit, ...values }: { teamId: string; text: string } & PageInput) =>
-    toPage(await find(db, { ...values, cursor: cursor ?? null, limit: limit + 1 }), limit);
+export function searchList<
+  Table extends PgTable,
+  Within extends string,
+  Filter extends string & keyof Table["$inferSelect"],
+  Row extends { id: string },
+>(search: TextSearch<Table, Within, Filter>, build: (db: Db, isOnPage: SQL) => Query<Row>) {
+  const { within, filters = [] } = search.options;
+  const list = prepared((db, values: Placeholders<Record<keyof SearchPage, unknown>>) =>
+    build(db, isInSearchPage(search, values)),
+  );
+
+  return async (
+    db: Db,
+    {
+      cursor,
+      limit,
+      text,
+      ...values
+    }: Record<Within, string> & { text: string } & PageInput & {
+        [Name in Filter]?: Table["$inferSelect"][Name] | undefined;
+      },
+  ): Promise<Page<Row>> => {
+    const given: Values = values;
+    const rows = await list(db, {
+      within: given[within],
+      text,
+      filters: JSON.stringify(Object.fromEntries(filters.map((name) => [name, given[name]]))),
+      cursor: cursor ?? null,
+      limit: limit + 1,
+    });
+    return toPage(rows, limit);
+  };
 }

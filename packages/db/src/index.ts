@@ -6,14 +6,14 @@ export { detachedDb as db } from "./drizzle/detached-db.ts";
 export { prepared, type Placeholders } from "./drizzle/prepared.ts";
 export type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "./permissions.ts";
 export * from "./queries/activity.queries.ts";
-export type { Search } from "./queries/call-function.ts";
 export * from "./queries/invitation.queries.ts";
 export { enqueue, type JobName } from "./queries/job.queries.ts";
 export * from "./queries/log.queries.ts";
-export * from "./queries/project.queries.ts";
+export { isInSearchPage, type SearchPage } from "./queries/search.queries.ts";
 export * from "./queries/team.queries.ts";
 export * from "./queries/user.queries.ts";
 export { actorHasPermission, projectRolePermission } from "./schema/policies.ts";
+export type { TextSearch } from "./schema/searchable.ts";
 export * from "./schema/tables.ts";
 export type {
   ActivityTarget,

@@ -57,9 +57,9 @@ function toColumnFilter(filters: ActivityFilters): string {
 }
 
 const prepareList = (...order: SQL[]) =>
-  prepared((db, $: Placeholders<Record<keyof ActivitySearch, unknown>>) =>
+  prepared((db, values: Placeholders<Record<keyof ActivitySearch, unknown>>) =>
     selectEntries(db)
-      .where(isInActivityPage($))
+      .where(isInActivityPage(values))
       .orderBy(...order),
   );
 

@@ -19,40 +19,42 @@ import { id } from "../input.ts";
 import { teamProcedure } from "../auth/procedures.ts";
 import { router } from "../trpc.ts";
 
-const selectPersonRole = prepared((db, $: Placeholders<{ teamId: string; userId: string }>) =>
+const selectPersonRole = prepared((db, values: Placeholders<{ teamId: string; userId: string }>) =>
   db
     .select({ role: teamMembers.role })
     .from(teamMembers)
     .innerJoin(users, eq(users.id, teamMembers.userId)) // only existing accounts are visible
-    .where(and(eq(teamMembers.teamId, $.teamId), eq(teamMembers.userId, $.userId))),
+    .where(and(eq(teamMembers.teamId, values.teamId), eq(teamMembers.userId, values.userId))),
 );
 
-const selectApiKeyRole = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
+const selectApiKeyRole = prepared((db, values: Placeholders<{ teamId: string; apiKeyId: string }>) =>
   db
     .select({ role: apiKeys.role })
     .from(apiKeys)
     .where(
       and(
-        eq(apiKeys.teamId, $.teamId),
-        eq(apiKeys.id, $.apiKeyId),
+        eq(apiKeys.teamId, values.teamId),
+        eq(apiKeys.id, values.apiKeyId),
         isNull(apiKeys.revokedAt),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
       ),
     ),
 );
 
-const selectProject = prepared((db, $: Placeholders<{ teamId: string; projectId: string }>) =>
+const selectProject = prepared((db, values: Placeholders<{ teamId: string; projectId: string }>) =>
   db
     .select({ id: projects.id })
     .from(projects)
-    .where(and(eq(projects.id, $.projectId), eq(projects.teamId, $.teamId), isNull(projects.deletedAt))),
+    .where(
+      and(eq(projects.id, values.projectId), eq(projects.teamId, values.teamId), isNull(projects.deletedAt)),
+    ),
 );
 
-const selectProjectRole = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
+const selectProjectRole = prepared((db, values: Placeholders<{ projectId: string; userId: string }>) =>
   db
     .select({ role: projectMembers.role })
     .from(projectMembers)
-    .where(and(eq(projectMembers.projectId, $.projectId), eq(projectMembers.userId, $.userId))),
+    .where(and(eq(projectMembers.projectId, values.projectId), eq(projectMembers.userId, values.userId))),
 );
 
 /** An access subject is the person or API key whose permissions are explained. */

@@ -15,8 +15,8 @@ import {
 import { verifyTeamLog } from "../activity/verify.ts";
 import { router } from "../trpc.ts";
 
-const findEntry = prepared((db, $: Placeholders<{ activityId: string }>) =>
-  selectEntries(db).where(and(eq(activityLogs.id, $.activityId), isVisibleActivity($.activityId))),
+const findEntry = prepared((db, values: Placeholders<{ activityId: string }>) =>
+  selectEntries(db).where(and(eq(activityLogs.id, values.activityId), isVisibleActivity(values.activityId))),
 );
 
 export const activityRouter = router({

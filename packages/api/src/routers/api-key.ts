@@ -13,20 +13,20 @@ import { router } from "../trpc.ts";
 /** All columns except the hash. */
 const { keyHash: _, ...columns } = getTableColumns(apiKeys);
 
-const listKeys = keysetList(apiKeys.id, (db, $: Placeholders<{ teamId: string; limit: number }>, page) =>
+const listKeys = keysetList(apiKeys.id, (db, values: Placeholders<{ teamId: string; limit: number }>, page) =>
   db
     .select(columns)
     .from(apiKeys)
-    .where(and(eq(apiKeys.teamId, $.teamId), isNull(apiKeys.revokedAt), page))
+    .where(and(eq(apiKeys.teamId, values.teamId), isNull(apiKeys.revokedAt), page))
     .orderBy(desc(apiKeys.id))
-    .limit($.limit),
+    .limit(values.limit),
 );
 
-const selectKey = prepared((db, $: Placeholders<{ teamId: string; apiKeyId: string }>) =>
+const selectKey = prepared((db, values: Placeholders<{ teamId: string; apiKeyId: string }>) =>
   db
     .select()
     .from(apiKeys)
-    .where(and(eq(apiKeys.id, $.apiKeyId), eq(apiKeys.teamId, $.teamId))),
+    .where(and(eq(apiKeys.id, values.apiKeyId), eq(apiKeys.teamId, values.teamId))),
 );
 
 const findKey = async (db: Db, teamId: string, apiKeyId: string) =>

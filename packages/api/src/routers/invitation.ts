@@ -45,16 +45,16 @@ const isOpen = and(
 
 const listInvitations = keysetList(
   teamInvitations.id,
-  (db, $: Placeholders<{ teamId: string; limit: number }>, page) =>
+  (db, values: Placeholders<{ teamId: string; limit: number }>, page) =>
     db
       .select(columns)
       .from(teamInvitations)
-      .where(and(eq(teamInvitations.teamId, $.teamId), isOpen, page))
+      .where(and(eq(teamInvitations.teamId, values.teamId), isOpen, page))
       .orderBy(desc(teamInvitations.id))
-      .limit($.limit),
+      .limit(values.limit),
 );
 
-const listMine = prepared((db, $: Placeholders<{ cursor: string | null; limit: number }>) =>
+const listMine = prepared((db, values: Placeholders<{ cursor: string | null; limit: number }>) =>
   db
     .select({
       id: sql<string>`id`,
@@ -66,26 +66,26 @@ const listMine = prepared((db, $: Placeholders<{ cursor: string | null; limit: n
       expiresAt: sql`expires_at`.mapWith(teamInvitations.expiresAt),
       createdAt: sql`created_at`.mapWith(teamInvitations.createdAt),
     })
-    .from(sql`${listMyInvitations($.cursor, $.limit)} as mine`),
+    .from(sql`${listMyInvitations(values.cursor, values.limit)} as mine`),
 );
 
-const findMemberByEmail = prepared((db, $: Placeholders<{ teamId: string; email: string }>) =>
+const findMemberByEmail = prepared((db, values: Placeholders<{ teamId: string; email: string }>) =>
   db
     .select({ id: teamMembers.id })
     .from(users)
-    .innerJoin(teamMembers, and(eq(teamMembers.userId, users.id), eq(teamMembers.teamId, $.teamId)))
-    .where(eq(users.email, $.email)),
+    .innerJoin(teamMembers, and(eq(teamMembers.userId, users.id), eq(teamMembers.teamId, values.teamId)))
+    .where(eq(users.email, values.email)),
 );
 
 /** Revokes expired invitations of the address, so that a new one can be created. */
-const revokeExpired = prepared((db, $: Placeholders<{ teamId: string; email: string }>) =>
+const revokeExpired = prepared((db, values: Placeholders<{ teamId: string; email: string }>) =>
   db
     .update(teamInvitations)
     .set({ revokedAt: sql`now()` })
     .where(
       and(
-        eq(teamInvitations.teamId, $.teamId),
-        eq(teamInvitations.email, $.email),
+        eq(teamInvitations.teamId, values.teamId),
+        eq(teamInvitations.email, values.email),
         isOpen,
         lte(teamInvitations.expiresAt, sql`now()`),
       ),

@@ -1,5 +1,5 @@
 import {
-  isInMemberSearchPage,
+  memberSearch,
   prepared,
   teamMembers,
   users,
@@ -19,7 +19,7 @@ import { requireAssignableRoles } from "../auth/access-rules.ts";
 import { router } from "../trpc.ts";
 import { updateRow } from "../update-row.ts";
 
-const searchMembers = searchList((db, found) => {
+const searchMembers = searchList(memberSearch, (db, isOnPage) => {
   const user = joinUser(db, teamMembers.userId);
   return db
     .select({
@@ -28,16 +28,16 @@ const searchMembers = searchList((db, found) => {
     })
     .from(teamMembers)
     .innerJoinLateral(user, sql`true`)
-    .where(isInMemberSearchPage(found))
+    .where(isOnPage)
     .orderBy(desc(teamMembers.id));
 });
 
-const findMember = prepared((db, $: Placeholders<{ teamId: string; userId: string }>) =>
+const findMember = prepared((db, values: Placeholders<{ teamId: string; userId: string }>) =>
   db
     .select(getTableColumns(teamMembers))
     .from(teamMembers)
     .innerJoin(users, eq(users.id, teamMembers.userId)) // only existing accounts are visible
-    .where(and(eq(teamMembers.teamId, $.teamId), eq(teamMembers.userId, $.userId))),
+    .where(and(eq(teamMembers.teamId, values.teamId), eq(teamMembers.userId, values.userId))),
 );
 
 const deleteMember = async (db: Db, { id }: TeamMember) =>

@@ -21,7 +21,7 @@ import { updateRow } from "../update-row.ts";
 
 const listMembers = keysetList(
   projectMembers.id,
-  (db, $: Placeholders<{ projectId: string; limit: number }>, page) => {
+  (db, values: Placeholders<{ projectId: string; limit: number }>, page) => {
     const user = joinUser(db, projectMembers.userId);
     return db
       .select({
@@ -30,18 +30,18 @@ const listMembers = keysetList(
       })
       .from(projectMembers)
       .innerJoinLateral(user, sql`true`)
-      .where(and(eq(projectMembers.projectId, $.projectId), page))
+      .where(and(eq(projectMembers.projectId, values.projectId), page))
       .orderBy(desc(projectMembers.id))
-      .limit($.limit);
+      .limit(values.limit);
   },
 );
 
-const selectMember = prepared((db, $: Placeholders<{ projectId: string; userId: string }>) =>
+const selectMember = prepared((db, values: Placeholders<{ projectId: string; userId: string }>) =>
   db
     .select(getTableColumns(projectMembers))
     .from(projectMembers)
     .innerJoin(users, eq(users.id, projectMembers.userId)) // only existing accounts are visible
-    .where(and(eq(projectMembers.projectId, $.projectId), eq(projectMembers.userId, $.userId))),
+    .where(and(eq(projectMembers.projectId, values.projectId), eq(projectMembers.userId, values.userId))),
 );
 
 /** Adds a member of the project's team: the foreign key rejects other people. */

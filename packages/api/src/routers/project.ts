@@ -1,8 +1,8 @@
 import {
   actorHasPermission,
   projectRolePermission,
-  isInProjectSearchPage,
   projects,
+  projectSearch,
   prepared,
   type Db,
   type Placeholders,
@@ -16,13 +16,13 @@ import { router } from "../trpc.ts";
 import { updateRow } from "../update-row.ts";
 
 const listProjects = (condition: SQL | undefined) =>
-  keysetList(projects.id, (db, $: Placeholders<{ teamId: string; limit: number }>, page) =>
+  keysetList(projects.id, (db, values: Placeholders<{ teamId: string; limit: number }>, page) =>
     db
       .select()
       .from(projects)
-      .where(and(eq(projects.teamId, $.teamId), condition, page))
+      .where(and(eq(projects.teamId, values.teamId), condition, page))
       .orderBy(desc(projects.id))
-      .limit($.limit),
+      .limit(values.limit),
   );
 
 const isNotDeleted = isNull(projects.deletedAt);
@@ -38,12 +38,12 @@ async function listVisibleProjects(db: Db, input: { teamId: string } & PageInput
   return page.items.length > 0 ? page : listByProjectRole(db, input);
 }
 
-const searchProjects = searchList((db, found) =>
-  db.select().from(projects).where(isInProjectSearchPage(found)).orderBy(desc(projects.id)),
+const searchProjects = searchList(projectSearch, (db, isOnPage) =>
+  db.select().from(projects).where(isOnPage).orderBy(desc(projects.id)),
 );
 
-const insertProject = prepared((db, $: Placeholders<{ teamId: string; name: string }>) =>
-  db.insert(projects).values({ teamId: $.teamId, name: $.name }).returning(),
+const insertProject = prepared((db, values: Placeholders<{ teamId: string; name: string }>) =>
+  db.insert(projects).values({ teamId: values.teamId, name: values.name }).returning(),
 );
 
 export const projectRouter = router({

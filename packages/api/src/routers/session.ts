@@ -10,19 +10,21 @@ import { router } from "../trpc.ts";
 /** All columns except the token. */
 const { token: _, ...columns } = getTableColumns(sessions);
 
-const listSessions = keysetList(sessions.id, (db, $: Placeholders<{ userId: string; limit: number }>, page) =>
-  db
-    .select(columns)
-    .from(sessions)
-    .where(and(eq(sessions.userId, $.userId), gt(sessions.expiresAt, sql`now()`), page))
-    .orderBy(desc(sessions.id))
-    .limit($.limit),
+const listSessions = keysetList(
+  sessions.id,
+  (db, values: Placeholders<{ userId: string; limit: number }>, page) =>
+    db
+      .select(columns)
+      .from(sessions)
+      .where(and(eq(sessions.userId, values.userId), gt(sessions.expiresAt, sql`now()`), page))
+      .orderBy(desc(sessions.id))
+      .limit(values.limit),
 );
 
-const deleteSession = prepared((db, $: Placeholders<{ userId: string; sessionId: string }>) =>
+const deleteSession = prepared((db, values: Placeholders<{ userId: string; sessionId: string }>) =>
   db
     .delete(sessions)
-    .where(and(eq(sessions.userId, $.userId), eq(sessions.id, $.sessionId)))
+    .where(and(eq(sessions.userId, values.userId), eq(sessions.id, values.sessionId)))
     .returning(columns),
 );
 

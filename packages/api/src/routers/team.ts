@@ -19,7 +19,7 @@ import { updateRow } from "../update-row.ts";
 type ListValues = { userId: string; apiKeyId: string | null; limit: number };
 
 /** The teams of a person with their role, or the team of an API key with the key's role. */
-const listTeams = keysetList(teams.id, (db, $: Placeholders<ListValues>, page) =>
+const listTeams = keysetList(teams.id, (db, values: Placeholders<ListValues>, page) =>
   db
     .select({
       ...getTableColumns(teams),
@@ -28,21 +28,21 @@ const listTeams = keysetList(teams.id, (db, $: Placeholders<ListValues>, page) =
       >`coalesce(${teamMembers.role}, ${apiKeys.role})`,
     })
     .from(teams)
-    .leftJoin(teamMembers, and(eq(teamMembers.teamId, teams.id), eq(teamMembers.userId, $.userId)))
-    .leftJoin(apiKeys, and(eq(apiKeys.teamId, teams.id), eq(apiKeys.id, $.apiKeyId)))
+    .leftJoin(teamMembers, and(eq(teamMembers.teamId, teams.id), eq(teamMembers.userId, values.userId)))
+    .leftJoin(apiKeys, and(eq(apiKeys.teamId, teams.id), eq(apiKeys.id, values.apiKeyId)))
     .where(and(isNull(teams.deletedAt), page))
     .orderBy(desc(teams.id))
-    .limit($.limit),
+    .limit(values.limit),
 );
 
 /** Without the role: the members of a deleted team are visible to nobody. */
-const listDeletedTeams = keysetList(teams.id, (db, $: Placeholders<{ limit: number }>, page) =>
+const listDeletedTeams = keysetList(teams.id, (db, values: Placeholders<{ limit: number }>, page) =>
   db
     .select()
     .from(teams)
     .where(and(isNotNull(teams.deletedAt), page))
     .orderBy(desc(teams.id))
-    .limit($.limit),
+    .limit(values.limit),
 );
 
 /** The days for which the team's activity is kept; null for forever. */

@@ -4,17 +4,22 @@ import { readdir, readFile } from "node:fs/promises";
 import type { Sql } from "postgres";
 import { permissions } from "../permissions.ts";
 import { jobNames } from "../queries/job.queries.ts";
+import { ColumnPolicy } from "../schema/column-policy.ts";
 import { listImmutableColumns } from "../schema/columns.ts";
-import * as schema from "../schema/tables.ts";
+import { TextSearch } from "../schema/searchable.ts";
+import * as productSchema from "../schema/tables.ts";
 import { applyPrefix } from "./apply-prefix.ts";
+import { renderColumnPolicy, renderTextSearch } from "./render-declarations.ts";
 
 const folder = new URL("../sql/", import.meta.url);
 
+type Schema = Record<string, unknown>;
+
 /** Runs files and folders of `src/sql`, in this order, in one transaction. */
-export async function applySql(sql: Sql, ...names: string[]): Promise<void> {
+export async function applySql(sql: Sql, names: string[], schema: Schema = productSchema): Promise<void> {
   const files = (await Promise.all(names.map(listFiles))).flat();
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), "utf8")));
-  const filled = fillPlaceholders(applyPrefix(texts.join("\n")));
+  const filled = fillPlaceholders(applyPrefix(texts.join("\n")), schema);
   await sql.begin((tx) => tx.unsafe(`set local check_function_bodies = off;\n${filled}`));
 }
 
@@ -25,10 +30,12 @@ async function listFiles(name: string): Promise<string[]> {
 }
 
 /** Replaces the placeholders, which `src/sql/README.md` lists. */
-function fillPlaceholders(text: string): string {
+function fillPlaceholders(text: string, schema: Schema): string {
   return text
-    .replaceAll("$tables$", `array[${tableNames().map(toRegclass).join()}]`)
-    .replaceAll("$immutable_columns$", toImmutableColumns())
+    .replaceAll("$tables$", `array[${tableNames(schema).map(toRegclass).join()}]`)
+    .replaceAll("$immutable_columns$", toImmutableColumns(schema))
+    .replaceAll("$text_searches$", toJsonb(listTextSearches(schema).map(renderTextSearch)))
+    .replaceAll("$column_policies$", toJsonb(listColumnPolicies(schema).map(renderColumnPolicy)))
     .replaceAll("$job_names$", toTextArray(jobNames))
     .replaceAll(/\$(team|project)_roles\((.+?)\)\$/g, (_, kind: "team" | "project", permission: string) =>
       toTextArray(findRoles(permission, kind)),
@@ -43,17 +50,25 @@ function findRoles(permission: string, kind: "team" | "project"): readonly strin
 }
 
 /** Returns the names of the schema's tables in the database. */
-export const tableNames = (): string[] => listTables().map((table) => getTableConfig(table).name);
+export const tableNames = (schema: Schema = productSchema): string[] =>
+  listTables(schema).map((table) => getTableConfig(table).name);
 
-const listTables = () =>
-  Object.values<unknown>(schema).filter((value): value is PgTable => is(value, PgTable));
+const listTables = (schema: Schema) => Object.values(schema).filter((value) => is(value, PgTable));
 
-function toImmutableColumns(): string {
-  const rows = listTables().flatMap((table) =>
+const listTextSearches = (schema: Schema) =>
+  Object.values(schema).filter((value): value is TextSearch => value instanceof TextSearch);
+
+const listColumnPolicies = (schema: Schema) =>
+  Object.values(schema).filter((value) => value instanceof ColumnPolicy);
+
+function toImmutableColumns(schema: Schema): string {
+  const rows = listTables(schema).flatMap((table) =>
     listImmutableColumns(table).map((column) => `(${toRegclass(getTableConfig(table).name)}, '${column}')`),
   );
   return `(values ${rows.join()}) as immutable (relation, attribute)`;
 }
+
+const toJsonb = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'::jsonb`;
 
 const toRegclass = (table: string) => `'public.${table}'::regclass`;
 

@@ -30,11 +30,11 @@ export async function updateDatabase(
     await sql`set search_path to public`; // the schema of a login named like the prefix comes first by default
     await rejectUnreleasedDatabase(sql);
     await createRoles(sql, login);
-    await applySql(sql, "schema.sql", "functions/", "revoke-public.sql");
+    await applySql(sql, ["schema.sql", "functions/", "revoke-public.sql"]);
     await updateTables(sql);
-    await applySql(sql, "triggers/", "grants.sql", "revoke-public.sql");
+    await applySql(sql, ["triggers/", "grants.sql", "revoke-public.sql"]);
     await migrateJobs(url);
-    await applySql(sql, "worker.sql");
+    await applySql(sql, ["worker.sql"]);
   } finally {
     await sql.end();
   }

@@ -1,14 +1,17 @@
 import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
 import type { Db } from "../drizzle/bind-drizzle.ts";
 import { activityLogs } from "../schema/activity.ts";
-import { callFunction, type Search } from "./call-function.ts";
+import { callFunction } from "./call-function.ts";
 
 /** Formats a timestamp in UTC with microseconds, which a `Date` cannot hold. */
 export const formatTimestamp = (column: AnyColumn) =>
   sql<string>`${callFunction("format_timestamp", column)}`;
 
 /** The placeholders of an activity list. `at` and `cursor` are the time and id of the last entry of the page before. */
-export type ActivitySearch = Search & Record<"filter" | "from" | "to" | "at" | "oldestFirst", Placeholder>;
+export type ActivitySearch = Record<
+  "teamId" | "filter" | "from" | "to" | "text" | "at" | "cursor" | "limit" | "oldestFirst",
+  Placeholder
+>;
 
 /** Condition: the entry is on this page of those that the actor may see in a team's log. */
 export const isInActivityPage = ({

@@ -1,4 +1,4 @@
-import { sql, type AnyColumn, type Placeholder, type SQL } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../drizzle/bind-drizzle.ts";
 import { prefix } from "../prefix.ts";
 
@@ -14,13 +14,3 @@ export async function selectValue<Value>(db: Db, call: SQL): Promise<Value | nul
   const [row] = await db.execute<{ value: Value | null }>(sql`select ${call} as value`);
   return row?.value ?? null;
 }
-
-/** The placeholders of a text search with keyset pages. */
-export type Search = Record<"teamId" | "text" | "cursor" | "limit", Placeholder>;
-
-/** Builds a condition: the column is among the ids that a search function returns for one page. */
-export const isInSearchPage = (
-  column: AnyColumn,
-  name: string,
-  { teamId, text, cursor, limit }: Search,
-): SQL => sql`${column} = any (array(select ${callFunction(name, teamId, text, cursor, limit)}))`;

@@ -21,7 +21,9 @@ import {
   projectChildPermission,
   teamPermission,
   projectPermission,
+  projectRolePermission,
 } from "./policies.ts";
+import { searchable } from "./searchable.ts";
 import { teamMembers, teams } from "./team.ts";
 import { users } from "./user.ts";
 
@@ -108,6 +110,16 @@ export const projectMembers = createTable(
     }),
   ],
 );
+
+/** Finds projects of a team by name. */
+export const projectSearch = searchable(projects, {
+  within: "teamId",
+  columns: [projects.name],
+  visible: [
+    teamPermission(projects.teamId, "project:read"),
+    projectRolePermission(projects.id, "project:read"),
+  ],
+});
 
 export type Project = typeof projects.$inferSelect;
 export type NewProject = typeof projects.$inferInsert;

@@ -32,6 +32,7 @@ import {
   canAssignRole,
   isActor,
 } from "./policies.ts";
+import { searchable } from "./searchable.ts";
 import { users } from "./user.ts";
 
 export const teamType = pgEnum(prefixed("team_type"), ["personal", "workspace"]);
@@ -142,6 +143,14 @@ export const teamInvitations = createTable(
     systemPolicy("team_invitation", "worker"),
   ],
 );
+
+/** Finds members of a team by name or address. */
+export const memberSearch = searchable(teamMembers, {
+  within: "teamId",
+  columns: [users.name, users.email],
+  join: { table: users, on: sql`${users.id} = ${teamMembers.userId} and ${users.deletedAt} is null` },
+  visible: [teamPermission(teamMembers.teamId, "member:read")],
+});
 
 export type Team = typeof teams.$inferSelect;
 export type NewTeam = typeof teams.$inferInsert;

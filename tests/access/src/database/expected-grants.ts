@@ -59,8 +59,8 @@ export const functionGrants = toLines(`
   get_project_ids               x   -    -
   get_deleted_project_ids       x   -    -
   is_team_project               x   -    -
-  search_projects               x   -    -
-  search_members                x   -    -
+  search_project                x   -    -
+  search_team_member            x   -    -
   create_team                   x   -    -
   remove_user                   x   -    -
   list_my_invitations           x   -    -

@@ -12,11 +12,8 @@ export const deletedMutants: Mutant[] = [
   {
     kind: "deleted",
     name: "a search returns deleted projects",
-    file: `${functions}/project.sql`,
-    mutate: replace(
-      "p.team_id = p_team and p.deleted_at is null and (p_cursor",
-      "p.team_id = p_team and (p_cursor",
-    ),
+    file: "packages/db/src/migrate/render-declarations.ts",
+    mutate: remove('...(columns["deletedAt"] ? [`${render(columns["deletedAt"])} is null`] : []),'),
     ...matrixRows("project.list"),
   },
   {

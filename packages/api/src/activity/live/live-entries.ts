@@ -15,34 +15,34 @@ export type LiveEntry = Awaited<ReturnType<typeof listLiveEntries>>[number];
 /** A range of sequence numbers in a team's log: after `after`, up to and including `upTo`. */
 export type SequenceRange = { teamId: string; after: number; upTo: number };
 
-const findLastSequence = prepared((db, $: Placeholders<{ teamId: string }>) =>
+const findLastSequence = prepared((db, values: Placeholders<{ teamId: string }>) =>
   db
     .select({ lastSequence: activityLogStates.lastSequence })
     .from(activityLogStates)
-    .where(eq(activityLogStates.id, $.teamId)),
+    .where(eq(activityLogStates.id, values.teamId)),
 );
 
-const findEntries = prepared((db, $: Placeholders<SequenceRange>) =>
+const findEntries = prepared((db, values: Placeholders<SequenceRange>) =>
   selectEntries(db)
     .innerJoin(activitySequences, eq(activitySequences.id, activityLogs.id))
     .where(
       and(
-        eq(activitySequences.logId, $.teamId),
-        gt(activitySequences.sequence, $.after),
-        lte(activitySequences.sequence, $.upTo),
+        eq(activitySequences.logId, values.teamId),
+        gt(activitySequences.sequence, values.after),
+        lte(activitySequences.sequence, values.upTo),
       ),
     )
     .orderBy(asc(activitySequences.sequence)),
 );
 
-const countMembers = prepared((db, $: Placeholders<{ teamId: string; userIds: string }>) =>
+const countMembers = prepared((db, values: Placeholders<{ teamId: string; userIds: string }>) =>
   db
     .select({ count: count() })
     .from(teamMembers)
     .where(
       and(
-        eq(teamMembers.teamId, $.teamId),
-        sql`${teamMembers.userId} = any (array(select jsonb_array_elements_text(${$.userIds}::jsonb)))`,
+        eq(teamMembers.teamId, values.teamId),
+        sql`${teamMembers.userId} = any (array(select jsonb_array_elements_text(${values.userIds}::jsonb)))`,
       ),
     ),
 );

@@ -24,20 +24,3 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select from public.shipkit_team_member m join public.shipkit_user u on u.id = m.user_id
     where m.team_id = p_team and m.role = 'owner' and u.deleted_at is null and m.user_id is distinct from p_except_user)
 $$;
-
--- Returns the ids of one page of a team's memberships, newest first: those of users whose name or address contains the text. Also
--- serves the page without a text, because under the policy a plan may read and sort the whole team.
-create or replace function shipkit.search_members(p_team text, p_text text, p_cursor text, p_limit int) returns setof text
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if p_team <> all (shipkit.get_team_ids($team_roles(member:read)$)) then
-    return;
-  end if;
-  return query
-    select m.id::text
-    from public.shipkit_team_member m join public.shipkit_user u on u.id = m.user_id and u.deleted_at is null
-    where m.team_id = p_team and (p_cursor is null or m.id < p_cursor)
-      and (position(lower(p_text) in lower(u.name)) > 0 or position(lower(p_text) in u.email) > 0)
-    order by m.id desc limit p_limit;
-end $$;
-grant execute on function shipkit.search_members(text, text, text, int) to shipkit_app;

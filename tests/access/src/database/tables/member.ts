@@ -6,39 +6,39 @@ import { actorOrViewer, sql, defineStatementRows } from "../statement-rows.ts";
  */
 export const memberStatements = defineStatementRows(
   `
-                                    owner admin member viewer guest key other none deleted
-                                    -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
-  select teammate                   ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
-  select self                       ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
-  select all                        8888  8888  8888   8888   5555  333 42    !    444444-  -
-  search_members Home, teammate     ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
-  search_members Home, all          4444  4444  4444   4444   ----  333 --    !    -------  -
-  search_members Elsewhere          ----  ----  ----   ----   ----  --- --    !    -------  -
-  insert self into Home             !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  insert self into Elsewhere        !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  make teammate an admin            ++++  ++++  ----   ----   ----  +-- --    !    -------  member:update
-  make teammate an owner            ++++  !!!!  ----   ----   ----  !-- --    !    -------  -
-  make the other owner a viewer     ++++  ----  ----   ----   ----  --- --    !    -------  -
-  make self an owner                ++++  !!!!  ----   ----   ----  --- --    !    -------  -
-  make self a viewer                ++++  ++++  ----   ----   ----  --- --    !    -------  -
-  make all owners of Other viewers  cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
-  make all members owners           8888  !!!!  4444   4444   4444  !-- 4!    !    444444-  -
-  move viewer to Other              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
-  delete teammate                   ++++  ++++  ----   ----   ----  +-- --    !    -------  member:remove
-  delete the other owner            ++++  ----  ----   ----   ----  --- --    !    -------  -
-  delete self from Home             ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
-  delete self from personal team    cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
-  delete all owners of Other        cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
-  delete all but owners             3333  4444  2222   2222   2222  2-- ++    !    ++++++-  -
-  delete all of Elsewhere           ----  ----  ----   ----   ----  --- --    !    -------  -
+                                     owner admin member viewer guest key other none deleted
+                                     -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
+  select teammate                    ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
+  select self                        ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
+  select all                         8888  8888  8888   8888   5555  333 42    !    444444-  -
+  search_team_member Home, teammate  ++++  ++++  ++++   ++++   ----  +++ --    !    -------  member:read
+  search_team_member Home, all       4444  4444  4444   4444   ----  333 --    !    -------  -
+  search_team_member Elsewhere       ----  ----  ----   ----   ----  --- --    !    -------  -
+  insert self into Home              !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  insert self into Elsewhere         !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  make teammate an admin             ++++  ++++  ----   ----   ----  +-- --    !    -------  member:update
+  make teammate an owner             ++++  !!!!  ----   ----   ----  !-- --    !    -------  -
+  make the other owner a viewer      ++++  ----  ----   ----   ----  --- --    !    -------  -
+  make self an owner                 ++++  !!!!  ----   ----   ----  --- --    !    -------  -
+  make self a viewer                 ++++  ++++  ----   ----   ----  --- --    !    -------  -
+  make all owners of Other viewers   cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
+  make all members owners            8888  !!!!  4444   4444   4444  !-- 4!    !    444444-  -
+  move viewer to Other               !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
+  delete teammate                    ++++  ++++  ----   ----   ----  +-- --    !    -------  member:remove
+  delete the other owner             ++++  ----  ----   ----   ----  --- --    !    -------  -
+  delete self from Home              ++++  ++++  ++++   ++++   ++++  --- --    !    -------  -
+  delete self from personal team     cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
+  delete all owners of Other         cccc  cccc  cccc   cccc   cccc  --- c-    !    cccccc-  -
+  delete all but owners              3333  4444  2222   2222   2222  2-- ++    !    ++++++-  -
+  delete all of Elsewhere            ----  ----  ----   ----   ----  --- --    !    -------  -
 `,
   {
     "select teammate": sql`select from shipkit_team_member where user_id = ${"teammate"} and team_id = ${"home"}`,
     "select self": sql`select from shipkit_team_member where user_id = ${actorOrViewer} and team_id = ${"home"}`,
     "select all": sql`select from shipkit_team_member`,
-    "search_members Home, teammate": sql`select from shipkit.search_members(${"home"}, ${"teammateEmail"}, null, 9)`,
-    "search_members Home, all": sql`select from shipkit.search_members(${"home"}, '', null, 9)`,
-    "search_members Elsewhere": sql`select from shipkit.search_members(${"elsewhere"}, '', null, 9)`,
+    "search_team_member Home, teammate": sql`select from shipkit.search_team_member(${"home"}, ${"teammateEmail"}, '{}', null, 9)`,
+    "search_team_member Home, all": sql`select from shipkit.search_team_member(${"home"}, '', '{}', null, 9)`,
+    "search_team_member Elsewhere": sql`select from shipkit.search_team_member(${"elsewhere"}, '', '{}', null, 9)`,
     "insert self into Home": sql`
       insert into shipkit_team_member (team_id, user_id, role) values (${"home"}, ${"self"}, 'owner')`,
     "insert self into Elsewhere": sql`

@@ -13,9 +13,9 @@ export const projectStatements = defineStatementRows(
   select Deleted                          ++++  ++++  -+--   -+--   -+--  +-- --    !    -------  project:remove
   select Elsewhere's project              ----  ----  ----   ----   ----  --- --    !    -------  -
   select all                              4444  4444  3433   3433   +322  322 ++    !    ++++++-  -
-  search_projects Home, Apollo            ++++  ++++  ++++   ++++   -+++  +++ --    !    -------  project:read
-  search_projects Home, all               2222  2222  2222   2222   -+++  222 --    !    -------  -
-  search_projects Elsewhere               ----  ----  ----   ----   ----  --- --    !    -------  -
+  search_project Home, Apollo             ++++  ++++  ++++   ++++   -+++  +++ --    !    -------  project:read
+  search_project Home, all                2222  2222  2222   2222   -+++  222 --    !    -------  -
+  search_project Elsewhere                ----  ----  ----   ----   ----  --- --    !    -------  -
   insert in Home                          ++++  ++++  ++++   !!!!   !!!!  ++! !!    !    !!!!!!!  project:create
   insert in Other                         ++++  ++++  ++++   ++++   ++++  !!! ++    !    ++++++!  -
   insert in Elsewhere                     !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
@@ -47,9 +47,9 @@ export const projectStatements = defineStatementRows(
     "select Deleted": sql`select from shipkit_project where id = ${"deleted"}`,
     "select Elsewhere's project": sql`select from shipkit_project where id = ${"elsewhereProject"}`,
     "select all": sql`select from shipkit_project`,
-    "search_projects Home, Apollo": sql`select from shipkit.search_projects(${"home"}, 'APO', null, 9)`,
-    "search_projects Home, all": sql`select from shipkit.search_projects(${"home"}, '', null, 9)`,
-    "search_projects Elsewhere": sql`select from shipkit.search_projects(${"elsewhere"}, '', null, 9)`,
+    "search_project Home, Apollo": sql`select from shipkit.search_project(${"home"}, 'APO', '{}', null, 9)`,
+    "search_project Home, all": sql`select from shipkit.search_project(${"home"}, '', '{}', null, 9)`,
+    "search_project Elsewhere": sql`select from shipkit.search_project(${"elsewhere"}, '', '{}', null, 9)`,
     "insert in Home": sql`insert into shipkit_project (team_id, name) values (${"home"}, 'New')`,
     "insert in Other": sql`insert into shipkit_project (team_id, name) values (${"other"}, 'New')`,
     "insert in Elsewhere": sql`insert into shipkit_project (team_id, name) values (${"elsewhere"}, 'New')`,
