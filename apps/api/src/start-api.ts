@@ -25,7 +25,10 @@ export async function startApi({ settings, log, urls }: Options) {
     database: subscribers,
     directUrl: urls.directUrl,
     onError: (error) =>
-      log[isDatabaseUnavailable(error) ? "debug" : "error"]({ error }, "failed to revalidate live subscribers"),
+      log[isDatabaseUnavailable(error) ? "debug" : "error"](
+        { error },
+        "failed to revalidate live subscribers",
+      ),
   });
   const close = (timeoutMs: number) =>
     Promise.all([database, counters, subscribers].map((pool) => pool.close(timeoutMs)));

@@ -40,7 +40,7 @@ export type AuthenticateOptions = RequestMetadata &
     credential?: Credential;
     /** The action in the activity log, such as `project.create`. Without an action the transaction is read only. */
     action?: string;
-    /** The row that a mutation changes. It is locked before anything is read. */
+    /** The row that a mutation changes. It is locked before access is checked. */
     lock?: "team" | "project" | "user";
   };
 
