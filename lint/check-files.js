@@ -23,7 +23,7 @@ const findings = [
   ...checkCodeSpans(root, files),
 ];
 // Folders whose files still have their old names; `--all` checks them too.
-const pending = ["apps/api/README.md", "packages/api/README.md"];
+const pending = ["packages/api/README.md"];
 const isPending = (finding) => pending.some((folder) => finding.startsWith(folder));
 const shown = process.argv.includes("--all") ? findings : findings.filter((finding) => !isPending(finding));
 

@@ -5,8 +5,8 @@ import { tracked, TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
 import { createEncoder, sendEvents } from "./event-stream.ts";
 
-/** What a client is sent of these values. */
-async function sent(values: () => AsyncIterable<unknown>): Promise<string> {
+/** Sends the values. Returns what a client receives. */
+async function send(values: () => AsyncIterable<unknown>): Promise<string> {
   const server = createServer((_, response) => {
     void sendEvents(response, values(), {
       encode: createEncoder((value) => value),
@@ -16,7 +16,7 @@ async function sent(values: () => AsyncIterable<unknown>): Promise<string> {
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  const { port } = server.address() as AddressInfo; // an object, since it listens on a port
   const text = await (await fetch(`http://127.0.0.1:${port}`)).text();
   server.close();
   return text;
@@ -24,8 +24,8 @@ async function sent(values: () => AsyncIterable<unknown>): Promise<string> {
 
 const connected = 'event: connected\ndata: {"reconnectAfterInactivityMs":50}\n\n';
 
-test("values are events with their ids, and the end tells the client to come no more", async () => {
-  const text = await sent(async function* () {
+test("values are events with ids, and the end is an event", async () => {
+  const text = await send(async function* () {
     yield tracked("7", { name: "Apollo\nand Gemini" });
     yield "untracked";
   });
@@ -34,20 +34,20 @@ test("values are events with their ids, and the end tells the client to come no 
   );
 });
 
-test("an error is an event, and an interruption is none, so that the client comes again", async () => {
-  const failing = (error: Error) => async () => {
+test("an error is an event, an interruption is not", async () => {
+  const reject = (error: Error) => async () => {
     throw error;
   };
   const stream = (next: () => Promise<never>) => () => ({ [Symbol.asyncIterator]: () => ({ next }) });
-  const refused = new TRPCError({ code: "NOT_FOUND" });
-  expect(await sent(stream(failing(refused)))).toBe(
+  const error = new TRPCError({ code: "NOT_FOUND" });
+  expect(await send(stream(reject(error)))).toBe(
     `${connected}event: serialized-error\ndata: "NOT_FOUND"\n\n`,
   );
-  expect(await sent(stream(failing(new DOMException("over", "AbortError"))))).toBe(connected);
+  expect(await send(stream(reject(new DOMException("aborted", "AbortError"))))).toBe(connected);
 });
 
-test("a stream that is still gives signs of life", async () => {
-  const pings = await sent(async function* () {
+test("an idle stream sends pings", async () => {
+  const pings = await send(async function* () {
     yield await new Promise((resolve) => setTimeout(resolve, 200));
   });
   expect(pings).toContain("event: ping\ndata:\n\nevent: ping");

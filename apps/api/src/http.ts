@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-const mebibyte = 1024 * 1024;
+const bytesPerMebibyte = 1024 * 1024;
 
 /** The request body is larger than the limit. */
 export class BodyTooLargeError extends Error {
   override name = "BodyTooLargeError";
   constructor(maxBytes: number) {
-    super(`Request body too large (max. ${maxBytes / mebibyte} MiB)`);
+    super(`Request body too large (max. ${maxBytes / bytesPerMebibyte} MiB)`);
   }
 }
 

@@ -18,22 +18,22 @@ const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 const signer = createSigner(createTestSettings().sealKey, prefix);
 const cli = fileURLToPath(new URL("../../../packages/proof/src/cli.ts", import.meta.url));
-let service: TestApi;
+let api: TestApi;
 
 beforeAll(async () => {
-  service = await startTestApi(testDatabase.url);
+  api = await startTestApi(testDatabase.url);
 });
-afterAll(() => service.stop());
+afterAll(() => api.stop());
 
 const buildHeaders = (person: Person) => ({ cookie: createSessionCookie(person.sessionToken) });
 
 const get = (person: Person | null, query: Record<string, string>) =>
-  fetch(`${service.url}/export/activity?${new URLSearchParams(query).toString()}`, {
+  fetch(`${api.url}/export/activity?${new URLSearchParams(query).toString()}`, {
     headers: person ? buildHeaders(person) : {},
   });
 
-/** A team whose owner created a project with each of these names. */
-async function teamWith(names: string[]) {
+/** Creates a team whose owner creates a project with each of these names. */
+async function createTeamWithProjects(names: string[]) {
   const owner = await fixtures.createPerson("=Ada()");
   const member = await fixtures.createPerson();
   const teamId = await fixtures.createTeam([
@@ -41,7 +41,7 @@ async function teamWith(names: string[]) {
     [member, "member"],
   ]);
   for (const name of names)
-    await callPlainJson(service.url, "project.create", "mutation", { teamId, name }, buildHeaders(owner));
+    await callPlainJson(api.url, "project.create", "mutation", { teamId, name }, buildHeaders(owner));
   return { owner, member, teamId };
 }
 
@@ -50,7 +50,7 @@ async function sealAll() {
   while (await seal({ database: testDatabase.database, signer, log: createLogger({ logLevel: "silent" }) }));
 }
 
-/** What the verifier prints, and how it ends, given an export and nothing else but the public key. */
+/** Runs the verifier on an export, with nothing but the public key. */
 async function runVerifier(exported: string, key = signer.vkey) {
   const file = join(await mkdtemp(join(tmpdir(), "shipkit-export-")), "export.ndjson");
   await writeFile(file, exported);
@@ -66,7 +66,7 @@ async function runVerifier(exported: string, key = signer.vkey) {
 }
 
 describe("GET /export/activity", () => {
-  test("answers CSV, oldest first, in which no cell is a formula and every one is itself", async () => {
+  test("returns CSV, oldest first, in which no cell is a formula", async () => {
     const names = [
       "Apollo",
       '=HYPERLINK("http://evil")',
@@ -76,7 +76,7 @@ describe("GET /export/activity", () => {
       'say "hi", twice',
       "Überraschung\tund ☃",
     ];
-    const { owner, teamId } = await teamWith(names);
+    const { owner, teamId } = await createTeamWithProjects(names);
     const response = await get(owner, { teamId });
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toContain("text/csv");
@@ -91,13 +91,13 @@ describe("GET /export/activity", () => {
     expect(lines[6]).toContain('"created project say ""hi"", twice"');
   });
 
-  test("answers NDJSON with the same entries as the list, under the list's filters", async () => {
-    const { owner, teamId } = await teamWith(["Apollo", "Gemini", "Apollo again"]);
+  test("returns NDJSON with the entries and filters of the list", async () => {
+    const { owner, teamId } = await createTeamWithProjects(["Apollo", "Gemini", "Apollo again"]);
     const lines = (await (await get(owner, { teamId, format: "ndjson", search: "apollo" })).text())
       .trimEnd()
       .split("\n");
     const { body } = await callPlainJson(
-      service.url,
+      api.url,
       "activity.list",
       "query",
       { teamId, search: "apollo" },
@@ -108,47 +108,47 @@ describe("GET /export/activity", () => {
     expect(items).toHaveLength(2);
   });
 
-  test("is for those who may export: others are told what a procedure would tell them", async () => {
-    const { owner, member, teamId } = await teamWith(["Apollo"]);
-    const told = async (person: Person | null, query: Record<string, string>) => {
+  test("returns the errors of a procedure", async () => {
+    const { owner, member, teamId } = await createTeamWithProjects(["Apollo"]);
+    const getError = async (person: Person | null, query: Record<string, string>) => {
       const response = await get(person, query);
       const { error } = (await response.json()) as { error: { data: { code: string } } };
       return [response.status, error.data.code];
     };
-    expect(await told(null, { teamId })).toEqual([401, "UNAUTHORIZED"]);
-    expect(await told(member, { teamId })).toEqual([403, "FORBIDDEN"]);
-    expect(await told(await fixtures.createPerson(), { teamId })).toEqual([404, "NOT_FOUND"]);
-    expect(await told(owner, {})).toEqual([400, "BAD_REQUEST"]);
-    expect(await told(owner, { teamId, format: "pdf" })).toEqual([400, "BAD_REQUEST"]);
-    expect(await told(owner, { teamId, from: "yesterday" })).toEqual([400, "BAD_REQUEST"]);
-    expect(await told(owner, { teamId, seals: "true" })).toEqual([400, "BAD_REQUEST"]);
-    expect(await told(owner, { teamId, seals: "true", format: "ndjson", search: "x" })).toEqual([
+    expect(await getError(null, { teamId })).toEqual([401, "UNAUTHORIZED"]);
+    expect(await getError(member, { teamId })).toEqual([403, "FORBIDDEN"]);
+    expect(await getError(await fixtures.createPerson(), { teamId })).toEqual([404, "NOT_FOUND"]);
+    expect(await getError(owner, {})).toEqual([400, "BAD_REQUEST"]);
+    expect(await getError(owner, { teamId, format: "pdf" })).toEqual([400, "BAD_REQUEST"]);
+    expect(await getError(owner, { teamId, from: "yesterday" })).toEqual([400, "BAD_REQUEST"]);
+    expect(await getError(owner, { teamId, seals: "true" })).toEqual([400, "BAD_REQUEST"]);
+    expect(await getError(owner, { teamId, seals: "true", format: "ndjson", search: "x" })).toEqual([
       400,
       "BAD_REQUEST",
     ]);
   });
 
-  test("goes on over many pages, and ends for who hangs up", async () => {
-    const { owner, teamId } = await teamWith(["Apollo"]);
+  test("reads many pages, and stops when the client disconnects", async () => {
+    const { owner, teamId } = await createTeamWithProjects(["Apollo"]);
     await testDatabase.fixtureSql`
       insert into shipkit_activity_log (team_id, action, category, details, actor_type, actor_id)
       select ${teamId}, 'project.create', 'project', 'created project ' || n, 'system', 'test' from generate_series(1, 12345) n`;
     const text = await (await get(owner, { teamId, format: "ndjson" })).text();
     expect(new Set(text.trimEnd().split("\n")).size).toBe(12_346);
-    const hangUp = new AbortController();
-    const response = await fetch(`${service.url}/export/activity?teamId=${teamId}`, {
+    const disconnecting = new AbortController();
+    const response = await fetch(`${api.url}/export/activity?teamId=${teamId}`, {
       headers: buildHeaders(owner),
-      signal: hangUp.signal,
+      signal: disconnecting.signal,
     });
     await response.body?.getReader().read();
-    hangUp.abort();
+    disconnecting.abort();
     expect((await get(owner, { teamId, search: "nothing like it" })).status).toBe(200);
   });
 
-  test("with seals, is proven by whoever has the public key, and no database", async () => {
-    const { owner, teamId } = await teamWith(["Apollo", "Gemini"]);
+  test("with seals, can be verified with the public key alone", async () => {
+    const { owner, teamId } = await createTeamWithProjects(["Apollo", "Gemini"]);
     await sealAll();
-    const { keys } = (await (await fetch(`${service.url}/api/activity-keys`)).json()) as { keys: string[] };
+    const { keys } = (await (await fetch(`${api.url}/api/activity-keys`)).json()) as { keys: string[] };
     expect(keys).toEqual([signer.vkey]);
     const exported = await (await get(owner, { teamId, format: "ndjson", seals: "true" })).text();
     expect(await runVerifier(exported, keys[0])).toMatchObject({ code: 0 });

@@ -9,36 +9,36 @@ import { createApiClient, postAuth, getCallError } from "../testing/api-client.t
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
-let service: TestApi;
+let api: TestApi;
 
 beforeAll(async () => {
-  service = await startTestApi(testDatabase.url);
+  api = await startTestApi(testDatabase.url);
 });
-afterAll(() => service.stop());
+afterAll(() => api.stop());
 
 let people = 0;
 
 async function signUp(name = "Ada") {
   const email = `Person${++people}@Example.com`;
   const password = "correct horse battery";
-  const { status, cookie } = await postAuth(service.url, "/sign-up/email", { name, email, password });
+  const { status, cookie } = await postAuth(api.url, "/sign-up/email", { name, email, password });
   expect(status).toBe(200);
-  return { email, password, cookie, call: createApiClient(service.url, cookie) };
+  return { email, password, cookie, call: createApiClient(api.url, cookie) };
 }
 
 describe("sign-in", () => {
-  test("signs up, out and in again; the session that was signed out is UNAUTHORIZED at once", async () => {
+  test("a session that was signed out is UNAUTHORIZED at once", async () => {
     const { email, password, cookie, call } = await signUp();
     expect(await call.user.me.query()).toMatchObject({ name: "Ada", email: email.toLowerCase() });
-    expect((await postAuth(service.url, "/sign-out", {}, cookie)).status).toBe(200);
+    expect((await postAuth(api.url, "/sign-out", {}, cookie)).status).toBe(200);
     expect(await getCallError(call.user.me.query())).toMatchObject({ code: "UNAUTHORIZED", httpStatus: 401 });
-    const wrong = await postAuth(service.url, "/sign-in/email", { email, password: "something else" });
+    const wrong = await postAuth(api.url, "/sign-in/email", { email, password: "something else" });
     expect(wrong.status).toBe(401);
-    const again = await postAuth(service.url, "/sign-in/email", { email, password });
-    expect(await createApiClient(service.url, again.cookie).user.me.query()).toMatchObject({ name: "Ada" });
+    const again = await postAuth(api.url, "/sign-in/email", { email, password });
+    expect(await createApiClient(api.url, again.cookie).user.me.query()).toMatchObject({ name: "Ada" });
   });
 
-  test("a sign-up leaves one entry in the personal team, and the sign-in that comes with it another", async () => {
+  test("a sign-up writes its entry and that of the sign-in", async () => {
     const { call } = await signUp();
     const [{ id }, { items }] = await Promise.all([call.user.me.query(), call.team.list.query()]);
     const entries = await testDatabase.ownerSql`
@@ -50,11 +50,11 @@ describe("sign-in", () => {
     ]);
   });
 
-  test("the personal team is made with the person, or neither is", async () => {
+  test("the personal team is created with the user, or neither is", async () => {
     await testDatabase.ownerSql`alter table shipkit_team add constraint refuse check (name <> 'Personal') not valid`;
     const email = "nobody@example.com";
     try {
-      const { status } = await postAuth(service.url, "/sign-up/email", {
+      const { status } = await postAuth(api.url, "/sign-up/email", {
         name: "No",
         email,
         password: "long enough",
@@ -69,32 +69,32 @@ describe("sign-in", () => {
     );
   });
 
-  test("a name that is empty and a picture that is a script are refused", async () => {
+  test("an invalid name or picture is rejected", async () => {
     const person = { email: "odd@example.com", password: "long enough", name: "Ada" };
     for (const odd of [{ name: " " }, { name: "x".repeat(256) }, { image: "javascript:alert(1)" }])
-      expect((await postAuth(service.url, "/sign-up/email", { ...person, ...odd })).status).toBe(400);
-    expect((await postAuth(service.url, "/sign-up/email", person)).status).toBe(200);
+      expect((await postAuth(api.url, "/sign-up/email", { ...person, ...odd })).status).toBe(400);
+    expect((await postAuth(api.url, "/sign-up/email", person)).status).toBe(200);
   });
 
-  test("a cookie with another signature is no session", async () => {
+  test("a cookie with an invalid signature is UNAUTHORIZED", async () => {
     const { cookie } = await signUp();
     const forged = cookie.replace(/\..*/, ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D");
-    expect(await getCallError(createApiClient(service.url, forged).user.me.query())).toMatchObject({
+    expect(await getCallError(createApiClient(api.url, forged).user.me.query())).toMatchObject({
       code: "UNAUTHORIZED",
     });
   });
 
-  test("what a procedure offers too is switched off at /api/auth", async () => {
+  test("endpoints that procedures replace are disabled", async () => {
     const { cookie } = await signUp();
     for (const path of ["/update-user", "/delete-user", "/revoke-sessions", "/change-email"])
       expect(
-        (await fetch(`${service.url}/api/auth${path}`, { method: "POST", headers: { cookie } })).status,
+        (await fetch(`${api.url}/api/auth${path}`, { method: "POST", headers: { cookie } })).status,
       ).toBe(404);
   });
 });
 
-describe("the path, over HTTP", () => {
-  test("a project is created and its entry is there; who belongs to another team gets NOT_FOUND", async () => {
+describe("a call over HTTP", () => {
+  test("writes its entry, and is NOT_FOUND for another team", async () => {
     const [ada, eve] = [await signUp("Ada"), await signUp("Eve")];
     const team = await ada.call.team.create.mutate({ name: "Acme" });
     const project = await ada.call.project.create.mutate({ teamId: team.id, name: "Apollo" });
@@ -111,7 +111,7 @@ describe("the path, over HTTP", () => {
     });
   });
 
-  test("calls in a batch are answered one by one", async () => {
+  test("in a batch has a result of its own", async () => {
     const { call } = await signUp();
     const [me, missing, invalid] = await Promise.allSettled([
       call.user.me.query(),
@@ -126,10 +126,10 @@ describe("the path, over HTTP", () => {
   });
 });
 
-test("a client that asks for a stream is answered call by call", async () => {
+test("a streamed batch returns the result of each call", async () => {
   const { cookie } = await signUp("Ada");
   const link = httpBatchStreamLink({
-    url: `${service.url}/trpc`,
+    url: `${api.url}/trpc`,
     transformer: superjson,
     headers: { cookie },
   });
@@ -142,38 +142,34 @@ test("a client that asks for a stream is answered call by call", async () => {
   expect(missing).toMatchObject({ reason: { data: { code: "NOT_FOUND" } } });
 });
 
-describe("a request that is not right", () => {
+describe("an invalid request", () => {
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>
-    fetch(`${service.url}${path}`, {
+    fetch(`${api.url}${path}`, {
       method: "POST",
       body,
       headers: { "content-type": "application/json", ...headers },
     });
 
-  test("broken JSON, a wrong method, an unknown procedure and a large batch get their codes", async () => {
+  test("with invalid JSON, method, procedure or batch size has its code", async () => {
     const { cookie } = await signUp();
     const headers = { cookie };
     const cases: [Promise<Response>, number, string][] = [
       [post("/trpc/project.update", "{", headers), 400, "BAD_REQUEST"],
       [post("/trpc/user.me", "{}", headers), 405, "METHOD_NOT_SUPPORTED"],
       [post("/trpc/constructor", "{}", headers), 404, "NOT_FOUND"],
-      [fetch(`${service.url}/trpc/user.nothing`, { headers }), 404, "NOT_FOUND"],
-      [fetch(`${service.url}/trpc/%E0%A4%A`, { headers }), 404, "NOT_FOUND"],
-      [fetch(`${service.url}/trpc/user.me?input={`, { headers }), 400, "BAD_REQUEST"],
-      [
-        fetch(`${service.url}/trpc/${Array(50).fill("user.me").join()}?batch=1`, { headers }),
-        400,
-        "BAD_REQUEST",
-      ],
+      [fetch(`${api.url}/trpc/user.nothing`, { headers }), 404, "NOT_FOUND"],
+      [fetch(`${api.url}/trpc/%E0%A4%A`, { headers }), 404, "NOT_FOUND"],
+      [fetch(`${api.url}/trpc/user.me?input={`, { headers }), 400, "BAD_REQUEST"],
+      [fetch(`${api.url}/trpc/${Array(50).fill("user.me").join()}?batch=1`, { headers }), 400, "BAD_REQUEST"],
     ];
     for (const [response, status, code] of cases) {
-      const answer = await response;
-      const { error } = (await answer.json()) as { error: { json: { data: { code: string } } } };
-      expect({ status: answer.status, code: error.json.data.code }).toEqual({ status, code });
+      const result = await response;
+      const { error } = (await result.json()) as { error: { json: { data: { code: string } } } };
+      expect({ status: result.status, code: error.json.data.code }).toEqual({ status, code });
     }
   });
 
-  test("a field that only the handler can tell is wrong is named like one that does not parse", async () => {
+  test("with a field that the handler rejects names that field", async () => {
     const { call } = await signUp();
     for (const email of ["someone-else@example.com", "no address"])
       expect(await getCallError(call.user.remove.mutate({ email }))).toMatchObject({
@@ -182,19 +178,19 @@ describe("a request that is not right", () => {
       });
   });
 
-  test("a body beyond the limit is PAYLOAD_TOO_LARGE, announced or not", async () => {
+  test("with a body above the limit is PAYLOAD_TOO_LARGE", async () => {
     const { cookie } = await signUp();
     const large = JSON.stringify({ json: { name: "x".repeat(2 ** 21) } });
     expect((await post("/trpc/team.create", large, { cookie })).status).toBe(413);
     expect((await post("/api/auth/sign-in/email", large)).status).toBe(413);
     const chunked = () => ({ method: "POST", body: new Blob([large]).stream(), duplex: "half" }) as const;
-    expect(
-      (await fetch(`${service.url}/trpc/team.create`, { ...chunked(), headers: { cookie } })).status,
-    ).toBe(413);
-    expect((await fetch(`${service.url}/api/auth/sign-in/email`, chunked())).status).toBe(411);
+    expect((await fetch(`${api.url}/trpc/team.create`, { ...chunked(), headers: { cookie } })).status).toBe(
+      413,
+    );
+    expect((await fetch(`${api.url}/api/auth/sign-in/email`, chunked())).status).toBe(411);
   });
 
-  test("a mutation from a page of another site is refused, whatever cookie it carries", async () => {
+  test("from a page of another site is rejected, with any cookie", async () => {
     const { cookie } = await signUp();
     const body = JSON.stringify({ json: { name: "Evil" } });
     const foreign = await post("/trpc/team.create", body, { cookie, origin: "https://evil.example" });
@@ -202,35 +198,35 @@ describe("a request that is not right", () => {
     for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
       const headers = { "content-type": "application/json", cookie };
       const foreign = { method, body, headers: { ...headers, origin: "https://evil.example" } };
-      expect((await fetch(`${service.url}/trpc/team.create`, foreign)).status).toBe(403);
-      expect((await fetch(`${service.url}/trpc/team.create`, { method, body, headers })).status).toBe(405);
+      expect((await fetch(`${api.url}/trpc/team.create`, foreign)).status).toBe(403);
+      expect((await fetch(`${api.url}/trpc/team.create`, { method, body, headers })).status).toBe(405);
     }
-    const own = await post("/trpc/team.create", body, { cookie, origin: service.url });
+    const own = await post("/trpc/team.create", body, { cookie, origin: api.url });
     expect(own.status).toBe(200);
   });
 
-  test("a method that no page can send, and a Host or protocol that is none, are no fault of ours", async () => {
-    const fetchStatus = async (method: string, headers: Record<string, string>) => {
-      const sent = request(`${service.url}/api/auth/get-session`, { method, headers }).end();
+  test("with an invalid method, Host or protocol is no internal error", async () => {
+    const getStatus = async (method: string, headers: Record<string, string>) => {
+      const sent = request(`${api.url}/api/auth/get-session`, { method, headers }).end();
       const [response] = (await once(sent, "response")) as [IncomingMessage];
       return response.resume().statusCode;
     };
-    expect(await fetchStatus("TRACE", {})).toBe(405);
+    expect(await getStatus("TRACE", {})).toBe(405);
     for (const headers of [{ host: "[::1" }, { host: "a b" }, { "x-forwarded-proto": "https, http" }])
-      expect(await fetchStatus("GET", headers)).toBe(200);
+      expect(await getStatus("GET", headers)).toBe(200);
   });
 
-  test("a fault of ours is answered with its request id and nothing of its text", async () => {
+  test("that fails internally returns its request id and no details", async () => {
     const { call } = await signUp();
     const { id: teamId } = await call.team.create.mutate({ name: "Acme" });
     await testDatabase.ownerSql`alter table shipkit_project rename column name to title`;
     try {
-      const refusal = await getCallError(call.project.create.mutate({ teamId, name: "Apollo" }));
-      expect(refusal).toMatchObject({
+      const error = await getCallError(call.project.create.mutate({ teamId, name: "Apollo" }));
+      expect(error).toMatchObject({
         code: "INTERNAL_SERVER_ERROR",
         requestId: expect.stringMatching(/.{8}/),
       });
-      expect(JSON.stringify(refusal)).not.toMatch(/column|shipkit|insert|stack/i);
+      expect(JSON.stringify(error)).not.toMatch(/column|shipkit|insert|stack/i);
     } finally {
       await testDatabase.ownerSql`alter table shipkit_project rename column title to name`;
     }
@@ -238,11 +234,11 @@ describe("a request that is not right", () => {
   });
 });
 
-test("while the database is away calls say so, and they work again by themselves once it is back", async () => {
+test("calls fail while the database is unavailable, and then recover", async () => {
   const { cookie } = await signUp("Ada");
   const proxy = await startCountingProxy(testDatabase.url);
-  const behind = await startTestApi(proxy.url);
-  const call = createApiClient(behind.url, cookie);
+  const proxied = await startTestApi(proxy.url);
+  const call = createApiClient(proxied.url, cookie);
   expect(await call.user.me.query()).toMatchObject({ name: "Ada" });
   proxy.pause();
   for (let round = 0; round < 3; round++) {
@@ -253,19 +249,19 @@ test("while the database is away calls say so, and they work again by themselves
     expect(await getCallError(call.team.create.mutate({ name: "X" }))).toMatchObject({
       code: "SERVICE_UNAVAILABLE",
     });
-    expect((await fetch(`${behind.url}/readyz`)).status).toBe(503);
-    expect((await fetch(`${behind.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${proxied.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${proxied.url}/healthz`)).status).toBe(200);
   }
   await proxy.resume();
   expect(await call.user.me.query()).toMatchObject({ name: "Ada" });
-  expect((await fetch(`${behind.url}/readyz`)).status).toBe(200);
-  await behind.stop();
+  expect((await fetch(`${proxied.url}/readyz`)).status).toBe(200);
+  await proxied.stop();
   proxy.close();
 });
 
-describe("what every answer carries", () => {
-  test("security headers, and the request id that a proxy gave", async () => {
-    const { headers } = await fetch(`${service.url}/healthz`, {
+describe("every response", () => {
+  test("has security headers, and the request id that a proxy set", async () => {
+    const { headers } = await fetch(`${api.url}/healthz`, {
       headers: { "x-request-id": "from-the-proxy" },
     });
     expect(headers.get("x-request-id")).toBe("from-the-proxy");
@@ -273,8 +269,8 @@ describe("what every answer carries", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 
-  test("/healthz and /readyz answer", async () => {
-    expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
+  test("of /healthz and /readyz is 200", async () => {
+    expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
   });
 });

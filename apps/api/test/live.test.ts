@@ -17,43 +17,43 @@ import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
-const numbered = useSequencer(testDatabase);
-let service: TestApi;
+const sequenced = useSequencer(testDatabase);
+let api: TestApi;
 
 beforeAll(async () => {
-  service = await startTestApi(testDatabase.url);
+  api = await startTestApi(testDatabase.url);
 });
-afterAll(() => service.stop());
+afterAll(() => api.stop());
 
-type HeaderFields = Record<string, string>;
+type RequestHeaders = Record<string, string>;
 type Input = { teamId: string; projectId?: string; lastEventId?: string };
 
-const buildHeaders = ({ sessionToken }: Person): HeaderFields => ({
+const buildHeaders = ({ sessionToken }: Person): RequestHeaders => ({
   cookie: createSessionCookie(sessionToken),
 });
 
-/** Follows a log as tRPC's client does. */
-function follow(url: string, headers: HeaderFields, input: Input) {
+/** Subscribes to a log with tRPC's client. */
+function subscribe(url: string, headers: RequestHeaders, input: Input) {
   const details: (string | null)[] = [];
-  const received = new EventTarget();
-  const told: string[] = [];
+  const events = new EventTarget();
+  const errorCodes: string[] = [];
   let starts = 0;
   let stop = () => {};
-  const started = new Promise<void>((resolve) => received.addEventListener("started", () => resolve()));
+  const started = new Promise<void>((resolve) => events.addEventListener("started", () => resolve()));
   const ended = new Promise<string>((resolve) => {
     const subscription = createApiClient(url, headers).activity.live.subscribe(input, {
       onStarted: () => {
         starts++;
-        received.dispatchEvent(new Event("started"));
+        events.dispatchEvent(new Event("started"));
       },
       onData({ id, data }) {
         expect(id).toBe(String(data.sequence));
         expect(data.createdAt).toBeInstanceOf(Date);
         details.push(data.details);
-        received.dispatchEvent(new Event("entry"));
+        events.dispatchEvent(new Event("entry"));
       },
       onConnectionStateChange: ({ error }) => {
-        if (error?.data) told.push(error.data.code);
+        if (error?.data) errorCodes.push(error.data.code);
       },
       onError: (error) => resolve(error.data?.code ?? error.message),
       onComplete: () => resolve("complete"),
@@ -65,19 +65,19 @@ function follow(url: string, headers: HeaderFields, input: Input) {
     started,
     ended,
     stop: () => stop(),
-    /** The codes of what only interrupted it. */
-    told,
+    /** The codes of errors after which the client reconnected. */
+    errorCodes,
     starts: () => starts,
-    /** Resolves once an entry with these details has come. */
+    /** Resolves when an entry with these details was received. */
     until: async (wanted: string) => {
       while (!details.includes(wanted))
-        await new Promise((resolve) => received.addEventListener("entry", resolve, { once: true }));
+        await new Promise((resolve) => events.addEventListener("entry", resolve, { once: true }));
     },
   };
 }
 
-/** An owner, a guest who is in one project, and their team. */
-async function createFixtures() {
+/** Creates a team with an owner, and a guest who is in one project. */
+async function createTeam() {
   const [owner, guest] = [await fixtures.createPerson("Ada"), await fixtures.createPerson("Bob")];
   const teamId = await fixtures.createTeam([
     [owner, "owner"],
@@ -86,22 +86,22 @@ async function createFixtures() {
   const call = callAs(testDatabase, owner);
   const open = await call.project.create({ teamId, name: "Open" });
   await fixtures.addProjectMember(open, guest, "viewer");
-  await numbered();
+  await sequenced();
   return { owner, guest, teamId, call, open };
 }
 
-const entry = (teamId: string, details: string) =>
+const buildEntry = (teamId: string, details: string) =>
   JSON.stringify({ teamId, action: "test.happen", details, actorType: "system", actorId: "test" });
 
-const add = (teamId: string, details: string) =>
-  testDatabase.ownerSql`select shipkit.insert_activity(${entry(teamId, details)}::text::jsonb)`;
+const insertEntry = (teamId: string, details: string) =>
+  testDatabase.ownerSql`select shipkit.insert_activity(${buildEntry(teamId, details)}::text::jsonb)`;
 
-describe("over HTTP", () => {
-  const open = (input: object, headers: HeaderFields, path = "/trpc/activity.live") =>
-    fetch(`${service.url}${path}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, { headers });
+describe("activity.live over HTTP", () => {
+  const open = (input: object, headers: RequestHeaders, path = "/trpc/activity.live") =>
+    fetch(`${api.url}${path}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, { headers });
 
-  test("it is a stream that no proxy holds back or alters, and the last on its connection", async () => {
-    const { owner, teamId } = await createFixtures();
+  test("is not buffered by proxies, and closes its connection", async () => {
+    const { owner, teamId } = await createTeam();
     const response = await open({ teamId }, buildHeaders(owner));
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -114,8 +114,8 @@ describe("over HTTP", () => {
     await response.body?.cancel();
   });
 
-  test("a refusal has its status, and is an event for an EventSource, which shows no other answer", async () => {
-    const { owner, teamId } = await createFixtures();
+  test("returns an error with its status, to an EventSource as an event", async () => {
+    const { owner, teamId } = await createTeam();
     const outsider = await fixtures.createPerson();
     const cases = [
       [{ teamId }, {}, 401, "UNAUTHORIZED"],
@@ -128,50 +128,50 @@ describe("over HTTP", () => {
       expect(await response.json()).toMatchObject({
         error: { json: { data: { code, requestId: expect.any(String) } } },
       });
-      expect(await follow(service.url, headers, input).ended).toBe(code);
+      expect(await subscribe(api.url, headers, input).ended).toBe(code);
     }
   });
 
-  test("the twenty-first stream of a caller is refused, with when to try again", async () => {
-    const { owner, teamId } = await createFixtures();
+  test("limits a credential to 20 streams", async () => {
+    const { owner, teamId } = await createTeam();
     const streams = [];
     for (let count = 0; count < 20; count++) streams.push(await open({ teamId }, buildHeaders(owner)));
     const refused = await open({ teamId }, buildHeaders(owner));
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
     for (const { body } of streams) await body?.cancel();
-    while ((await open({ teamId }, buildHeaders(owner))).status !== 200); // once the service has noticed
+    while ((await open({ teamId }, buildHeaders(owner))).status !== 200); // until the API has noticed
   });
 
-  test("it is none in a batch, by POST, or in plain JSON, and says where it is one", async () => {
-    const { owner, teamId } = await createFixtures();
+  test("is not available in a batch, by POST, or in plain JSON", async () => {
+    const { owner, teamId } = await createTeam();
     const headers = buildHeaders(owner);
     const message = expect.stringContaining("/trpc/activity.live") as string;
-    const plain = await callPlainJson(service.url, "activity.live", "query", { teamId }, headers);
+    const plain = await callPlainJson(api.url, "activity.live", "query", { teamId }, headers);
     expect(plain).toMatchObject({
       status: 405,
       body: { error: { message, data: { code: "METHOD_NOT_SUPPORTED" } } },
     });
-    const batch = await fetch(`${service.url}/trpc/activity.live,user.me?batch=1&input={}`, { headers });
+    const batch = await fetch(`${api.url}/trpc/activity.live,user.me?batch=1&input={}`, { headers });
     expect(await batch.json()).toMatchObject([{ error: { json: { message } } }, { result: {} }]);
-    const post = await fetch(`${service.url}/trpc/activity.live`, { method: "POST", headers, body: "{}" });
+    const post = await fetch(`${api.url}/trpc/activity.live`, { method: "POST", headers, body: "{}" });
     expect(post.status).toBe(405);
   });
 
-  test("an API key follows a log as a person does", async () => {
-    const { teamId, call } = await createFixtures();
+  test("accepts an API key", async () => {
+    const { teamId, call } = await createTeam();
     const { key } = await call.apiKey.create({ teamId, name: "CI", role: "admin" });
-    await numbered();
-    const stream = follow(service.url, { authorization: `Bearer ${key}` }, { teamId });
+    await sequenced();
+    const stream = subscribe(api.url, { authorization: `Bearer ${key}` }, { teamId });
     await stream.started;
-    await add(teamId, "one");
+    await insertEntry(teamId, "one");
     await stream.until("one");
     expect(stream.details).toEqual(["one"]);
     stream.stop();
   });
 
-  test("who loses the right to it is told why, and comes no more", async () => {
-    const { guest, teamId, call } = await createFixtures();
-    const stream = follow(service.url, buildHeaders(guest), { teamId });
+  test("ends with an error for a subscriber who loses access", async () => {
+    const { guest, teamId, call } = await createTeam();
+    const stream = subscribe(api.url, buildHeaders(guest), { teamId });
     await stream.started;
     await call.member.remove({ teamId, userId: guest.userId });
     expect(await stream.ended).toBe("NOT_FOUND");
@@ -179,28 +179,28 @@ describe("over HTTP", () => {
   });
 });
 
-describe("nothing is lost, doubled or out of sequence", () => {
-  test("by random cuts of connections to two instances, with three who write and a change that is long under way", async () => {
-    const { owner, guest, teamId, call, open } = await createFixtures();
+describe("nothing is lost, repeated or out of sequence", () => {
+  test("when connections to two instances are dropped at random", async () => {
+    const { owner, guest, teamId, call, open } = await createTeam();
     const other = await startTestApi(testDatabase.url);
-    const balancer = await startLoadBalancer([service.url, other.url]);
+    const balancer = await startLoadBalancer([api.url, other.url]);
     const start = { lastEventId: "0" };
     const owners = Array.from({ length: 8 }, () =>
-      follow(balancer.url, buildHeaders(owner), { teamId, ...start }),
+      subscribe(balancer.url, buildHeaders(owner), { teamId, ...start }),
     );
     const guests = Array.from({ length: 4 }, () =>
-      follow(balancer.url, buildHeaders(guest), { teamId, ...start }),
+      subscribe(balancer.url, buildHeaders(guest), { teamId, ...start }),
     );
-    const narrow = follow(balancer.url, buildHeaders(owner), { teamId, projectId: open.id, ...start });
+    const narrow = subscribe(balancer.url, buildHeaders(owner), { teamId, projectId: open.id, ...start });
     const all = [...owners, ...guests, narrow];
 
     const written = new AbortController();
-    const cutting = (async () => {
+    const dropping = (async () => {
       for (; !written.signal.aborted; await sleep(Math.random() * 40)) balancer.dropOne();
     })();
     const late = new AbortController();
     const slow = testDatabase.fixtureSql.begin(async (sql) => {
-      await sql`select shipkit.insert_activity(${entry(teamId, "begun early")}::text::jsonb)`;
+      await sql`select shipkit.insert_activity(${buildEntry(teamId, "started early")}::text::jsonb)`;
       await once(late.signal, "abort");
     });
     const writer = async (name: string) => {
@@ -213,10 +213,10 @@ describe("nothing is lost, doubled or out of sequence", () => {
     };
     await Promise.all([writer("a"), writer("b"), writer("c"), slow]);
     written.abort();
-    await cutting;
+    await dropping;
     await call.project.update({ projectId: open.id, name: "the end" });
     const last = "renamed project";
-    await numbered();
+    await sequenced();
 
     const rows = await testDatabase.ownerSql<{ details: string; projectId: string | null }[]>`
       select l.details, l.project_id as "projectId"
@@ -226,43 +226,43 @@ describe("nothing is lost, doubled or out of sequence", () => {
       select count(*)::int from shipkit_activity_log where team_id = ${teamId}`;
     expect(rows).toHaveLength(Number(count));
     const details = rows.map((row) => row.details);
-    expect(details.indexOf("begun early")).toBeGreaterThan(50);
+    expect(details.indexOf("started early")).toBeGreaterThan(50);
     const inOpen = rows.filter((row) => row.projectId === open.id).map((row) => row.details);
     expect(inOpen.at(-1)).toContain(last);
     await Promise.all(all.map(({ until }) => until(String(inOpen.at(-1)))));
     for (const stream of owners) expect(stream.details).toEqual(details);
     for (const stream of [...guests, narrow]) expect(stream.details).toEqual(inOpen);
-    expect(all.reduce((sum, { starts }) => sum + starts(), 0)).toBeGreaterThan(2 * all.length); // they were cut
+    expect(all.reduce((sum, { starts }) => sum + starts(), 0)).toBeGreaterThan(2 * all.length); // they were dropped
     for (const { stop } of all) stop();
     balancer.close();
     await other.stop();
   }, 30_000);
 
-  test("by an instance that stops, at once: its clients go on at another one", async () => {
-    const { owner, teamId } = await createFixtures();
+  test("when an instance stops: its clients reconnect to another one", async () => {
+    const { owner, teamId } = await createTeam();
     const [one, other] = [await startTestApi(testDatabase.url), await startTestApi(testDatabase.url)];
     const balancer = await startLoadBalancer([one.url, other.url]);
-    const streams = Array.from({ length: 4 }, () => follow(balancer.url, buildHeaders(owner), { teamId }));
+    const streams = Array.from({ length: 4 }, () => subscribe(balancer.url, buildHeaders(owner), { teamId }));
     await Promise.all(streams.map(({ started }) => started));
-    await add(teamId, "before");
+    await insertEntry(teamId, "before");
     await Promise.all(streams.map(({ until }) => until("before")));
     const stopped = one.stop();
-    await add(teamId, "while it stops");
+    await insertEntry(teamId, "while it stops");
     await stopped;
-    await add(teamId, "after");
+    await insertEntry(teamId, "after");
     await Promise.all(streams.map(({ until }) => until("after")));
     for (const stream of streams) {
       expect(stream.details).toEqual(["before", "while it stops", "after"]);
-      expect(stream.told).toEqual([]);
+      expect(stream.errorCodes).toEqual([]);
       stream.stop();
     }
     balancer.close();
     await other.stop();
   });
 
-  test("by the connection that listens being ended", async () => {
-    const { owner, teamId } = await createFixtures();
-    const stream = follow(service.url, buildHeaders(owner), { teamId });
+  test("when the listening connection is terminated", async () => {
+    const { owner, teamId } = await createTeam();
+    const stream = subscribe(api.url, buildHeaders(owner), { teamId });
     await stream.started;
     const listening = () => testDatabase.ownerSql`
       select pid from pg_stat_activity where datname = current_database() and query like 'listen %'`;
@@ -270,34 +270,34 @@ describe("nothing is lost, doubled or out of sequence", () => {
     await testDatabase.ownerSql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and query like 'listen %'`;
-    await add(teamId, "unheard");
-    await stream.until("unheard");
+    await insertEntry(teamId, "missed");
+    await stream.until("missed");
     while ((await listening()).length === 0) await sleep(10);
-    await add(teamId, "heard");
-    await stream.until("heard");
-    expect(stream.details).toEqual(["unheard", "heard"]);
+    await insertEntry(teamId, "received");
+    await stream.until("received");
+    expect(stream.details).toEqual(["missed", "received"]);
     expect(stream.starts()).toBe(1);
     stream.stop();
   });
 
-  test("by a database that is away: open streams wait for it, and new ones come again", async () => {
-    const { owner, teamId } = await createFixtures();
+  test("when the database is unavailable for a while", async () => {
+    const { owner, teamId } = await createTeam();
     const proxy = await startCountingProxy(testDatabase.url);
     const cutOff = await startTestApi(proxy.url);
-    const open = follow(cutOff.url, buildHeaders(owner), { teamId });
+    const open = subscribe(cutOff.url, buildHeaders(owner), { teamId });
     await open.started;
-    await add(teamId, "before");
+    await insertEntry(teamId, "before");
     await open.until("before");
     proxy.pause();
-    await add(teamId, "while it was away");
-    const opened = follow(cutOff.url, buildHeaders(owner), { teamId, lastEventId: "1" });
+    await insertEntry(teamId, "meanwhile");
+    const opened = subscribe(cutOff.url, buildHeaders(owner), { teamId, lastEventId: "1" });
     while (opened.starts() < 2) await sleep(10);
     await proxy.resume();
-    await add(teamId, "after");
+    await insertEntry(teamId, "after");
     await Promise.all([open, opened].map(({ until }) => until("after")));
-    expect(open.details).toEqual(["before", "while it was away", "after"]);
+    expect(open.details).toEqual(["before", "meanwhile", "after"]);
     expect(opened.details).toEqual(open.details);
-    expect(new Set(opened.told)).toEqual(new Set(["SERVICE_UNAVAILABLE"]));
+    expect(new Set(opened.errorCodes)).toEqual(new Set(["SERVICE_UNAVAILABLE"]));
     expect(open.starts()).toBe(1);
     for (const { stop } of [open, opened]) stop();
     await cutOff.stop();
@@ -305,17 +305,17 @@ describe("nothing is lost, doubled or out of sequence", () => {
   });
 });
 
-test("five hundred streams of an instance are told of an entry, and leave nothing behind", async () => {
-  const { teamId, owner } = await createFixtures();
+test("500 streams of an instance receive an entry", async () => {
+  const { teamId, owner } = await createTeam();
   const people = [owner];
   for (let count = 1; count < 25; count++) people.push(await fixtures.createPerson());
   for (const { userId } of people.slice(1))
     await testDatabase.fixtureSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${userId}, 'admin')`;
   const streams = people.flatMap((person) =>
-    Array.from({ length: 20 }, () => follow(service.url, buildHeaders(person), { teamId })),
+    Array.from({ length: 20 }, () => subscribe(api.url, buildHeaders(person), { teamId })),
   );
   await Promise.all(streams.map(({ started }) => started));
-  await add(teamId, "one");
+  await insertEntry(teamId, "one");
   await Promise.all(streams.map(({ until }) => until("one")));
   for (const { details, stop } of streams) {
     expect(details).toEqual(["one"]);

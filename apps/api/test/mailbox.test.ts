@@ -11,19 +11,19 @@ import { startTestApi, type TestApi } from "../testing/index.ts";
 
 const testDatabase = useTestDatabase();
 let mailboxDir: string;
-let service: TestApi;
+let api: TestApi;
 
 beforeAll(async () => {
   mailboxDir = await mkdtemp(join(tmpdir(), "shipkit mailbox "));
-  service = await startTestApi(testDatabase.url, { mailboxDir });
+  api = await startTestApi(testDatabase.url, { mailboxDir });
 });
 
 afterAll(async () => {
-  await service.stop();
+  await api.stop();
   await rm(mailboxDir, { recursive: true });
 });
 
-const mail = (changes: Partial<CapturedEmail> = {}): CapturedEmail => ({
+const buildEmail = (changes: Partial<CapturedEmail> = {}): CapturedEmail => ({
   messageId: "job-1.shipkit@localhost",
   to: "ada@example.com",
   subject: "Confirm",
@@ -33,8 +33,8 @@ const mail = (changes: Partial<CapturedEmail> = {}): CapturedEmail => ({
   ...changes,
 });
 
-/** fetch() does not let one say another Host. */
-async function get(path: string, headers: Record<string, string> = {}, { url } = service) {
+/** Sends a GET. Unlike fetch, it allows another Host header. */
+async function get(path: string, headers: Record<string, string> = {}, { url } = api) {
   const sent = request(`${url}${path}`, { headers }).end();
   const [response] = (await once(sent, "response")) as [IncomingMessage];
   const policy = response.headers["content-security-policy"];
@@ -42,10 +42,10 @@ async function get(path: string, headers: Record<string, string> = {}, { url } =
 }
 
 describe("the mailbox", () => {
-  test("lists the mails, newest first, and shows one of them", async () => {
-    await captureEmail(mailboxDir, mail());
+  test("lists the emails, newest first, and shows one", async () => {
+    await captureEmail(mailboxDir, buildEmail());
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await captureEmail(mailboxDir, mail({ messageId: "job-2.shipkit@localhost", subject: "Invited" }));
+    await captureEmail(mailboxDir, buildEmail({ messageId: "job-2.shipkit@localhost", subject: "Invited" }));
     const list = await get("/mailbox");
     expect(list.status).toBe(200);
     expect(list.text.indexOf("Invited")).toBeLessThan(list.text.indexOf("Confirm"));
@@ -59,21 +59,21 @@ describe("the mailbox", () => {
     expect((await get(`/mailbox/${"a".repeat(5000)}`)).status).toBe(404);
   });
 
-  test("keeps a mail that is sent again once, and the newest 200", async () => {
-    const folder = await mkdtemp(join(mailboxDir, "full"));
+  test("keeps the newest 200, and a repeated email once", async () => {
+    const directory = await mkdtemp(join(mailboxDir, "full"));
     for (let n = 0; n < 205; n++)
-      await captureEmail(folder, mail({ messageId: `job-${n}.shipkit@localhost` }));
-    await captureEmail(folder, mail({ messageId: "job-204.shipkit@localhost" }));
-    const names = await readdir(folder);
+      await captureEmail(directory, buildEmail({ messageId: `job-${n}.shipkit@localhost` }));
+    await captureEmail(directory, buildEmail({ messageId: "job-204.shipkit@localhost" }));
+    const names = await readdir(directory);
     expect(names).toHaveLength(200);
     expect(names).toContain("job-204.shipkit@localhost.json");
     expect(names).not.toContain("job-0.shipkit@localhost.json");
   });
 
-  test("lets nothing that stands in a mail become part of the page, and the page run no script", async () => {
+  test("escapes the content of emails, and runs no script", async () => {
     const evil = `"><script>alert(1)</script>`;
     const fields = { to: evil, subject: evil, text: evil, html: evil };
-    await captureEmail(mailboxDir, mail({ messageId: "evil", ...fields }));
+    await captureEmail(mailboxDir, buildEmail({ messageId: "evil", ...fields }));
     for (const path of ["/mailbox", "/mailbox/evil"]) {
       const { text, policy } = await get(path);
       expect(text).toContain("&lt;script&gt;");
@@ -85,7 +85,7 @@ describe("the mailbox", () => {
     );
   });
 
-  test("is not there under another name, nor for what a proxy passes on", async () => {
+  test("is closed to other hosts and forwarded requests", async () => {
     for (const host of ["localhost:1", "127.0.0.1", "[::1]:3000"])
       expect((await get("/mailbox", { host })).status).toBe(200);
     for (const host of ["example.com", "localhost.example.com", "127.0.0.1.example.com", "0.0.0.0"])
@@ -98,12 +98,12 @@ describe("the mailbox", () => {
     .flatMap((addresses) => addresses ?? [])
     .find(({ internal, family }) => !internal && family === "IPv4");
 
-  test.runIf(outside)("is not there for another machine", async () => {
-    const url = service.url.replace("localhost", outside?.address ?? "");
-    expect((await get("/mailbox", { host: "localhost" }, { ...service, url })).status).toBe(404);
+  test.runIf(outside)("is closed to other machines", async () => {
+    const url = api.url.replace("localhost", outside?.address ?? "");
+    expect((await get("/mailbox", { host: "localhost" }, { ...api, url })).status).toBe(404);
   });
 
-  test("is not there where mails are sent", async () => {
+  test("is closed if emails are sent", async () => {
     const sending = await startTestApi(testDatabase.url, { mailboxDir, smtpUrl: "smtp://127.0.0.1:9" });
     for (const path of ["/mailbox", "/mailbox/", "/mailbox/job-1.shipkit@localhost"])
       expect((await get(path, {}, sending)).status).toBe(404);

@@ -11,56 +11,56 @@ import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
-let service: TestApi;
-let openApiDocument: OpenAPIV3_1.Document;
+let api: TestApi;
+let openApi: OpenAPIV3_1.Document;
 let validator: OpenApiValidator;
 
 beforeAll(async () => {
-  [service, openApiDocument] = await Promise.all([startTestApi(testDatabase.url), createDocument()]);
-  validator = createOpenApiValidator(openApiDocument);
+  [api, openApi] = await Promise.all([startTestApi(testDatabase.url), createDocument()]);
+  validator = createOpenApiValidator(openApi);
 }, 180_000);
-afterAll(() => service.stop());
+afterAll(() => api.stop());
 
 const procedures = Object.entries(definitions)
   .map(([path, { type }]) => [path, type] as const)
   .filter(([, type]) => type !== "subscription");
 
-const isQuery = (path: string) => openApiDocument.paths?.[`/${path}`]?.get !== undefined;
-const operations = () =>
-  Object.entries(openApiDocument.paths ?? {}).map(
+const isQuery = (path: string) => openApi.paths?.[`/${path}`]?.get !== undefined;
+const listOperations = () =>
+  Object.entries(openApi.paths ?? {}).map(
     ([path, { get, post } = {}]) => [path.slice(1), get ?? post] as const,
   );
 
-/** Calls a procedure in the way that the document says, and with nothing. */
-const call = (path: string) => callPlainJson(service.url, path, isQuery(path) ? "query" : "mutation");
+/** Calls a procedure with the documented method, without input or credential. */
+const call = (path: string) => callPlainJson(api.url, path, isQuery(path) ? "query" : "mutation");
 
-const buildCookie = ({ sessionToken }: Person) => ({ cookie: createSessionCookie(sessionToken) });
+const buildHeaders = ({ sessionToken }: Person) => ({ cookie: createSessionCookie(sessionToken) });
 
-test("every query and mutation of the router is in the document, with its answer, and nothing else is", () => {
-  const documented = Object.entries(openApiDocument.paths ?? {}).flatMap(([path, item]) =>
+test("the document has exactly the queries and mutations of the router", () => {
+  const documented = Object.entries(openApi.paths ?? {}).flatMap(([path, item]) =>
     Object.keys(item ?? {}).map((method) => `${method} ${path}`),
   );
   const expected = procedures.map(([path, type]) => `${type === "query" ? "get" : "post"} /${path}`);
   expect(documented.toSorted()).toEqual(expected.toSorted());
   expect(procedures.length).toBeGreaterThan(40);
-  for (const [path, operation] of operations()) {
-    const open = JSON.stringify(operation?.responses).includes("{}"); // a schema that admits whatever comes
-    expect({ path, open, wrong: validator.validateOutput(path, { result: {} }) }).toEqual({
+  for (const [path, operation] of listOperations()) {
+    const acceptsAnything = JSON.stringify(operation?.responses).includes("{}"); // a schema that accepts anything
+    expect({ path, acceptsAnything, errors: validator.validateOutput(path, { result: {} }) }).toEqual({
       path,
-      open: false,
-      wrong: ["/result must have required property 'data'"],
+      acceptsAnything: false,
+      errors: ["/result must have required property 'data'"],
     });
   }
 });
 
-test("each refusal is answered as the document says", async () => {
+test("every error matches the document", async () => {
   const [olga, eve] = [await fixtures.createPerson("Olga"), await fixtures.createPerson("Eve")];
   const teamId = await fixtures.createTeam([
     [olga, "owner"],
     [eve, "viewer"],
   ]);
-  const [owner, viewer] = [buildCookie(olga), buildCookie(eve)];
-  const refusals: [
+  const [owner, viewer] = [buildHeaders(olga), buildHeaders(eve)];
+  const cases: [
     status: number,
     code: string,
     path: string,
@@ -76,31 +76,31 @@ test("each refusal is answered as the document says", async () => {
     [403, "FORBIDDEN", "project.create", { teamId, name: "Apollo" }, viewer],
     [409, "CONFLICT", "team.restore", { teamId }, owner],
   ];
-  for (const [status, code, path, input, headers] of refusals) {
+  for (const [status, code, path, input, headers] of cases) {
     const type = procedures.find(([name]) => name === path)?.[1] === "mutation" ? "mutation" : "query";
-    const answer = await callPlainJson(service.url, path, type, input, headers);
-    expect(answer).toMatchObject({ status, body: { error: { data: { code } } } });
-    expect({ code, wrong: validator.validateError(answer.body) }).toEqual({ code, wrong: [] });
+    const response = await callPlainJson(api.url, path, type, input, headers);
+    expect(response).toMatchObject({ status, body: { error: { data: { code } } } });
+    expect({ code, errors: validator.validateError(response.body) }).toEqual({ code, errors: [] });
   }
   expect(
     validator.validateError({ error: { message: "", code: -32600, data: { code: "BAD_REQUEST" } } }),
   ).not.toEqual([]);
 });
 
-test("what needs a person, and what nobody needs to sign in for, says so", async () => {
+test("the document says which procedures need a user or no sign-in", async () => {
   const people =
     /^(user|session)\.|^team\.create$|^member\.leave$|^invitation\.(mine|accept|decline)$|^activity\.mine$/;
-  for (const [path, operation] of operations()) {
+  for (const [path, operation] of listOperations()) {
     const security = path === "invitation.preview" ? [] : people.test(path) ? [{ session: [] }] : undefined;
     expect({ path, security: operation?.security }).toEqual({ path, security });
     const { status } = await call(path);
     expect({ path, status }).toEqual({ path, status: security?.length === 0 ? 400 : 401 });
   }
-  expect(openApiDocument.security).toEqual([{ apiKey: [] }, { session: [] }]);
+  expect(openApi.security).toEqual([{ apiKey: [] }, { session: [] }]);
 });
 
-test("an input is documented with its bounds, defaults and comments, and a moment as the text that JSON has for it", () => {
-  const [parameter] = operations().find(([path]) => path === "activity.list")?.[1]?.parameters ?? [];
+test("an input is documented with its bounds, defaults and comments", () => {
+  const [parameter] = listOperations().find(([path]) => path === "activity.list")?.[1]?.parameters ?? [];
   expect(parameter).toMatchObject({
     required: true,
     content: {
@@ -118,23 +118,23 @@ test("an input is documented with its bounds, defaults and comments, and a momen
   });
 });
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const buildReference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-test("types stand where they are used, but for one that holds itself; of a union a value may fit several members", () => {
-  const tree = { type: "object", properties: { children: { type: "array", items: ref("Tree") } } };
-  const time = [{ type: "string" }, { type: "string", format: "date-time" }];
+test("schemas are inlined, except recursive ones; unions are anyOf", () => {
+  const tree = { type: "object", properties: { children: { type: "array", items: buildReference("Tree") } } };
+  const timestamp = [{ type: "string" }, { type: "string", format: "date-time" }];
   const { paths, components } = dereferenceDocument({
     openapi: "3.1.1",
     info: { title: "", version: "" },
-    paths: { "/tree": { get: { responses: { 200: ref("Page") } } } },
+    paths: { "/tree": { get: { responses: { 200: buildReference("Page") } } } },
     components: {
       schemas: {
-        Page: { type: "object", properties: { enum: ref("Tree"), time: { oneOf: time } } },
+        Page: { type: "object", properties: { enum: buildReference("Tree"), time: { oneOf: timestamp } } },
         Tree: tree,
       },
     },
   });
-  const page = { type: "object", properties: { enum: tree, time: { anyOf: time } } };
+  const page = { type: "object", properties: { enum: tree, time: { anyOf: timestamp } } };
   expect({ paths, components }).toEqual({
     paths: { "/tree": { get: { responses: { 200: page } } } },
     components: { schemas: { Tree: tree } },

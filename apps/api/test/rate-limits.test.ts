@@ -9,14 +9,14 @@ const testDatabase = useTestDatabase();
 const running: TestApi[] = [];
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((service) => service.stop()));
+  await Promise.all(running.splice(0).map((api) => api.stop()));
   await testDatabase.ownerSql`truncate shipkit_rate_limit`;
 });
 
 async function start(changes?: Parameters<typeof startTestApi>[1]) {
-  const service = await startTestApi(testDatabase.url, changes);
-  running.push(service);
-  return service.url;
+  const api = await startTestApi(testDatabase.url, changes);
+  running.push(api);
+  return api.url;
 }
 
 const password = "correct horse battery";
@@ -28,7 +28,7 @@ async function signUp(url: string) {
   return { email, call: createApiClient(url, cookie) };
 }
 
-/** As a proxy passes it on. */
+/** Signs in, as if a proxy forwarded the request. */
 const signIn = (url: string, email: string, attempt: { password?: string; from?: string } = {}) =>
   fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
@@ -41,22 +41,22 @@ const signIn = (url: string, email: string, attempt: { password?: string; from?:
   });
 
 describe("signing in", () => {
-  test("is refused for a while after ten wrong passwords for one account, on every instance, to the right one too", async () => {
+  test("is limited by account after ten wrong passwords, on all instances", async () => {
     const [first, second] = [await start(), await start()];
     const { email } = await signUp(first);
     for (let attempt = 0; attempt < 5; attempt++)
       for (const url of [first, second]) expect((await signIn(url, email)).status).toBe(401);
     for (const url of [first, second]) {
-      const refused = await signIn(url, email.toUpperCase(), { password });
-      expect(refused.status).toBe(429);
-      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(800);
-      expect(await refused.json()).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+      const limited = await signIn(url, email.toUpperCase(), { password });
+      expect(limited.status).toBe(429);
+      expect(Number(limited.headers.get("retry-after"))).toBeGreaterThan(800);
+      expect(await limited.json()).toMatchObject({ code: "TOO_MANY_REQUESTS" });
     }
     const another = await signUp(first);
     expect((await signIn(first, another.email, { password })).status).toBe(200);
   });
 
-  test("forgets the wrong attempts once the right one came, and counts those at the same moment", async () => {
+  test("resets failed logins on success, and counts parallel ones", async () => {
     const url = await start();
     const { email } = await signUp(url);
     for (let attempt = 0; attempt < 9; attempt++) await signIn(url, email);
@@ -68,7 +68,7 @@ describe("signing in", () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(20);
   });
 
-  test("is counted by the address that a trusted proxy names, and what others write there counts for nothing", async () => {
+  test("is limited by the address that a trusted proxy forwards", async () => {
     const [behind, open] = [await start({ trustedProxies: ["loopback"] }), await start()];
     const from = async (url: string, address: string) =>
       (await signIn(url, `nobody${++people}@example.com`, { from: address })).status;
@@ -79,14 +79,14 @@ describe("signing in", () => {
   });
 });
 
-test("guesses of the password in a session that is signed in count too, and new accounts by address", async () => {
+test("failed changes of a password are limited, and sign-ups by address", async () => {
   const url = await start();
   const email = `limited${++people}@example.com`;
   const { cookie } = await postAuth(url, "/sign-up/email", { name: "Ada", email, password });
   const change = async (currentPassword: string) =>
     (await postAuth(url, "/change-password", { currentPassword, newPassword: password }, cookie)).status;
   for (let attempt = 0; attempt < 9; attempt++) expect(await change("wrong password")).toBe(400);
-  expect(await change(password)).toBe(200); // which forgets them
+  expect(await change(password)).toBe(200); // which resets them
   for (let attempt = 0; attempt < 10; attempt++) expect(await change("wrong password")).toBe(400);
   expect(await change(password)).toBe(429);
   const verify = { method: "POST", headers: { cookie, origin: url } };
@@ -96,7 +96,7 @@ test("guesses of the password in a session that is signed in count too, and new 
   expect(late.status).toBe(429);
 });
 
-test("an address of IPv6 counts with its whole /64", async () => {
+test("an IPv6 address counts with its /64 network", async () => {
   const url = await start({ trustedProxies: ["loopback"] });
   const from = async (address: string) =>
     (await signIn(url, `nobody${++people}@example.com`, { from: address })).status;
@@ -106,23 +106,23 @@ test("an address of IPv6 counts with its whole /64", async () => {
   expect(await from("2001:db8:1:3::1")).toBe(401);
 });
 
-test("API keys that are made up are limited by address, and so are calls of nobody", async () => {
+test("invalid API keys and anonymous calls are limited by address", async () => {
   const url = await start({ callsPerMinute: 20 });
-  const ask = async (procedure: string, key?: string) =>
+  const getStatus = async (procedure: string, key?: string) =>
     (await fetch(`${url}/trpc/${procedure}`, key ? { headers: { authorization: `Bearer ${key}` } } : {}))
       .status;
   const statuses = [];
-  for (let call = 0; call < 4; call++) statuses.push(await ask("team.list", `made-up-${call}`));
+  for (let call = 0; call < 4; call++) statuses.push(await getStatus("team.list", `invalid-${call}`));
   expect(statuses).toEqual([401, 401, 401, 429]);
   const input = encodeURIComponent('{"json":{"token":"x"}}');
   const previews = [];
   for (let call = 0; call < 21; call++)
-    previews.push(await ask(`invitation.preview?input=${input}`, `other-${call}`));
+    previews.push(await getStatus(`invitation.preview?input=${input}`, `other-${call}`));
   expect(previews.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 404));
   expect(previews[20]).toBe(429);
 });
 
-test("e-mails that sign-in sends are limited by account", async () => {
+test("emails of sign-in are limited by account", async () => {
   const url = await start();
   const { email } = await signUp(url);
   const statuses = [];
@@ -134,43 +134,43 @@ test("e-mails that sign-in sends are limited by account", async () => {
   expect(jobs).toHaveLength(5);
 });
 
-test("a caller who calls too often is told when to try again; others are not, nor is what is wrong with an input hidden", async () => {
+test("calls are limited by credential; input errors go before the limit", async () => {
   const url = await start({ callsPerMinute: 5 });
   const [ada, other] = [await signUp(url), await signUp(url)];
   for (let call = 0; call < 5; call++) await ada.call.user.me.query();
-  const refused = await getCallError(ada.call.user.me.query());
-  expect(refused).toMatchObject({ code: "TOO_MANY_REQUESTS", httpStatus: 429 });
-  expect(refused.retryAfter).toBeGreaterThan(0);
+  const limited = await getCallError(ada.call.user.me.query());
+  expect(limited).toMatchObject({ code: "TOO_MANY_REQUESTS", httpStatus: 429 });
+  expect(limited.retryAfter).toBeGreaterThan(0);
   expect(await getCallError(ada.call.team.get.query({ teamId: 7 as never }))).toMatchObject({
     code: "BAD_REQUEST",
   });
   expect(await other.call.user.me.query()).toMatchObject({ email: other.email });
-  const answer = await fetch(
+  const response = await fetch(
     `${url}/trpc/invitation.preview?input=${encodeURIComponent('{"json":{"token":"x"}}')}`,
   );
-  expect(answer.status).toBe(404);
+  expect(response.status).toBe(404);
 });
 
-test("a team sends so many invitations an hour", async () => {
+test("invitations are limited by team and hour", async () => {
   const url = await start();
   const { call } = await signUp(url);
   const { id: teamId } = await call.team.create.mutate({ name: "Acme" });
   await testDatabase.ownerSql`
     insert into shipkit_rate_limit (id, points, expire) values (${`invitation:${teamId}`}, 199, now() + interval '1 hour')`;
   await call.invitation.create.mutate({ teamId, email: "a@example.com", role: "guest" });
-  const refused = await getCallError(
+  const limited = await getCallError(
     call.invitation.create.mutate({ teamId, email: "b@example.com", role: "guest" }),
   );
-  expect(refused).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  expect(limited).toMatchObject({ code: "TOO_MANY_REQUESTS" });
   expect((await call.invitation.list.query({ teamId })).items).toHaveLength(1);
 });
 
-test("a caller who is refused leaves 60 entries a minute, and the server hears once that there are more", async () => {
+test("access-denied entries are limited by actor, with one warning", async () => {
   const log = createLogger({ logLevel: "silent" });
   const warn = vi.spyOn(log, "warn");
-  const { accessDenied: refusal } = createRateLimits(testDatabase.database, { callsPerMinute: 1000 }, log);
-  const waits = await Promise.all(Array.from({ length: 65 }, () => refusal("someone")));
-  expect(waits.filter((seconds) => seconds === 0)).toHaveLength(60);
+  const { accessDenied } = createRateLimits(testDatabase.database, { callsPerMinute: 1000 }, log);
+  const retryAfterSeconds = await Promise.all(Array.from({ length: 65 }, () => accessDenied("someone")));
+  expect(retryAfterSeconds.filter((seconds) => seconds === 0)).toHaveLength(60);
   expect(warn.mock.calls).toEqual([[{ actor: "someone" }, expect.stringContaining("no entries")]]);
-  expect(await refusal("someone else")).toBe(0);
+  expect(await accessDenied("someone else")).toBe(0);
 });

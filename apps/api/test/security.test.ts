@@ -6,12 +6,12 @@ import { createApiClient, postAuth } from "../testing/api-client.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";
 
 const testDatabase = useTestDatabase();
-let service: TestApi;
+let api: TestApi;
 
 beforeAll(async () => {
-  service = await startTestApi(testDatabase.url);
+  api = await startTestApi(testDatabase.url);
 });
-afterAll(() => service.stop());
+afterAll(() => api.stop());
 
 const password = "correct horse battery";
 let people = 0;
@@ -19,18 +19,18 @@ let people = 0;
 async function signUp() {
   const email = `person${++people}@example.com`;
   const { cookie } = await post("/sign-up/email", { name: "Ada", email, password });
-  const { id } = await createApiClient(service.url, cookie).user.me.query();
+  const { id } = await createApiClient(api.url, cookie).user.me.query();
   return { id, email, cookie };
 }
 
-const post = (path: string, body: object, cookie?: string) => postAuth(service.url, path, body, cookie);
+const post = (path: string, body: object, cookie?: string) => postAuth(api.url, path, body, cookie);
 
 const signIn = async (email: string) => (await post("/sign-in/email", { email, password })).cookie;
 
 type Entry = Record<string, string | null>;
 
-/** The entries that `work` leaves, but for those of the sign-ups that it needs. */
-async function left(work: () => Promise<unknown>): Promise<Entry[]> {
+/** Returns the entries that `work` writes. */
+async function listEntries(work: () => Promise<unknown>): Promise<Entry[]> {
   const [{ last }] = await testDatabase.ownerSql<
     [{ last: string }]
   >`select max(id) as last from shipkit_activity_log`;
@@ -41,20 +41,21 @@ async function left(work: () => Promise<unknown>): Promise<Entry[]> {
     from shipkit_activity_log where id > ${last} order by id`;
 }
 
-const actions = async (work: () => Promise<unknown>) => (await left(work)).map(({ action }) => action);
+const listActions = async (work: () => Promise<unknown>) =>
+  (await listEntries(work)).map(({ action }) => action);
 
 const parseMetadata = ([entry]: Entry[]) => JSON.parse(entry?.["metadata"] ?? "null") as unknown;
 
-/** The token of the last link that resets a password. */
-async function resetToken(email: string): Promise<string> {
+/** Requests a password reset. Returns its token. */
+async function requestReset(email: string): Promise<string> {
   await post("/request-password-reset", { email });
   const [{ identifier }] = await testDatabase.ownerSql<[{ identifier: string }]>`
     select identifier from shipkit_verification order by id desc limit 1`;
   return identifier.slice("reset-password:".length);
 }
 
-describe("an entry of its own, by the person and in no team, is left", () => {
-  test("by a sign-in and a sign-out, with the address, the browser and the request", async () => {
+describe("an entry without a team is written", () => {
+  test("by sign-in and sign-out, with their request metadata", async () => {
     const { id, email } = await signUp();
     const entry = {
       category: "security",
@@ -70,18 +71,18 @@ describe("an entry of its own, by the person and in no team, is left", () => {
       user_agent: "node",
     };
     let cookie = "";
-    const entries = await left(async () => (cookie = await signIn(email)));
+    const signInEntries = await listEntries(async () => (cookie = await signIn(email)));
     const [{ sessionId }] = await testDatabase.ownerSql<[{ sessionId: string }]>`
       select id as "sessionId" from shipkit_session where user_id = ${id} order by id desc`;
     const metadata = JSON.stringify({ sessionId }).replace(":", ": ");
-    expect(entries).toEqual([{ ...entry, action: "user.signIn", details: "signed in", metadata }]);
-    const signedOut = await left(() => post("/sign-out", {}, cookie));
-    expect(signedOut).toEqual([{ ...entry, action: "user.signOut", details: "signed out", metadata }]);
-    expect(await left(() => post("/sign-out", {}, cookie))).toEqual([]);
+    expect(signInEntries).toEqual([{ ...entry, action: "user.signIn", details: "signed in", metadata }]);
+    const signOutEntries = await listEntries(() => post("/sign-out", {}, cookie));
+    expect(signOutEntries).toEqual([{ ...entry, action: "user.signOut", details: "signed out", metadata }]);
+    expect(await listEntries(() => post("/sign-out", {}, cookie))).toEqual([]);
   });
 
-  test("by a sign-up, which names its request and where it came from too", async () => {
-    const entries = await left(signUp);
+  test("by a sign-up, with its request metadata", async () => {
+    const entries = await listEntries(signUp);
     expect(entries.map(({ action }) => action)).toEqual(["user.signUp", "user.signIn"]);
     for (const { ip_address, user_agent, request_id } of entries) {
       expect(ip_address).toMatch(/^(127\.0\.0\.1|::1)$/);
@@ -89,72 +90,74 @@ describe("an entry of its own, by the person and in no team, is left", () => {
     }
   });
 
-  test("by a change of the password, with how many sessions it ended; the new one is no sign-in", async () => {
+  test("by a change of the password, with the count of ended sessions", async () => {
     const { id, email, cookie } = await signUp();
     await signIn(email);
     const change = (currentPassword: string, revokeOtherSessions: boolean) =>
       post("/change-password", { currentPassword, newPassword: password, revokeOtherSessions }, cookie);
-    const plain = await left(() => change(password, false));
+    const plain = await listEntries(() => change(password, false));
     expect(plain).toMatchObject([{ action: "user.changePassword", user_id: id, user_agent: "node" }]);
     expect(parseMetadata(plain)).toEqual({ sessionsEnded: 0 });
-    const ending = await left(() => change(password, true));
+    const ending = await listEntries(() => change(password, true));
     expect(ending).toMatchObject([{ action: "user.changePassword" }]);
     expect(parseMetadata(ending)).toEqual({ sessionsEnded: 2 });
   });
 
-  test("by a reset of the password, with how many sessions it ended", async () => {
+  test("by a reset of the password, with the count of ended sessions", async () => {
     const { id, email } = await signUp();
     await signIn(email);
-    const token = await resetToken(email);
-    const entries = await left(() => post("/reset-password", { token, newPassword: password }));
+    const token = await requestReset(email);
+    const entries = await listEntries(() => post("/reset-password", { token, newPassword: password }));
     expect(entries).toMatchObject([{ action: "user.resetPassword", user_id: id, actor_type: "user" }]);
     expect(parseMetadata(entries)).toEqual({ sessionsEnded: 2 });
-    expect(await left(() => post("/reset-password", { token, newPassword: password }))).toEqual([]);
+    expect(await listEntries(() => post("/reset-password", { token, newPassword: password }))).toEqual([]);
   });
 
-  test("by an address that is verified", async () => {
+  test("by the verification of an address", async () => {
     const { id } = await signUp();
     const verify = () =>
       testDatabase.database.asSystem({ role: "auth", action: "user.write" }, (db) =>
         db.execute(`update shipkit_user set email_verified = now() where id = '${id}'`),
       );
-    expect(await left(verify)).toMatchObject([{ action: "user.verifyEmail", user_id: id }]);
-    expect(await left(verify)).toEqual([]);
+    expect(await listEntries(verify)).toMatchObject([{ action: "user.verifyEmail", user_id: id }]);
+    expect(await listEntries(verify)).toEqual([]);
   });
 });
 
-test("a session that ends by itself, or with something that has an entry, leaves no sign-out", async () => {
+test("a session that expires or is ended by another action has no sign-out", async () => {
   const { id, email, cookie } = await signUp();
   const [other, late, expired] = [await signIn(email), await signIn(email), await signIn(email)];
-  const me = createApiClient(service.url, cookie);
+  const me = createApiClient(api.url, cookie);
   const { items } = await me.session.list.query();
-  const gone = items.slice(0, 2).map((session) => session.id);
-  await testDatabase.fixtureSql`update shipkit_session set expires_at = now() - interval '1 s' where id = any (${gone})`;
-  const cleanUp = () => fetch(`${service.url}/api/auth/get-session`, { headers: { cookie: expired } });
-  expect(await left(cleanUp)).toEqual([]);
-  expect(await left(() => post("/sign-out", {}, late))).toEqual([]);
-  expect(await testDatabase.ownerSql`select from shipkit_session where id = any (${gone})`).toHaveLength(0);
-  expect(await actions(() => me.session.revokeOthers.mutate())).toEqual(["session.revokeOthers"]);
+  const expiredIds = items.slice(0, 2).map((session) => session.id);
+  await testDatabase.fixtureSql`update shipkit_session set expires_at = now() - interval '1 s' where id = any (${expiredIds})`;
+  const cleanUp = () => fetch(`${api.url}/api/auth/get-session`, { headers: { cookie: expired } });
+  expect(await listEntries(cleanUp)).toEqual([]);
+  expect(await listEntries(() => post("/sign-out", {}, late))).toEqual([]);
+  expect(
+    await testDatabase.ownerSql`select from shipkit_session where id = any (${expiredIds})`,
+  ).toHaveLength(0);
+  expect(await listActions(() => me.session.revokeOthers.mutate())).toEqual(["session.revokeOthers"]);
   expect((await post("/sign-out", {}, other)).status).toBe(200);
 
   let deletedAt: Date | null = null;
-  const removed = await left(async () => ({ deletedAt } = await me.user.remove.mutate({ email })));
-  expect(removed).toMatchObject([{ action: "user.remove" }]);
-  expect(parseMetadata(removed)).toMatchObject({ sessionsEnded: 1 });
+  const deleted = await listEntries(async () => ({ deletedAt } = await me.user.remove.mutate({ email })));
+  expect(deleted).toMatchObject([{ action: "user.remove" }]);
+  expect(parseMetadata(deleted)).toMatchObject({ sessionsEnded: 1 });
   const token = buildLinkToken(createTestSettings().authSecret, "restore", id, String(Number(deletedAt)));
-  const restored = await left(() => post("/restore-account", { user: id, token }));
+  const restored = await listEntries(() => post("/restore-account", { user: id, token }));
   expect(restored).toMatchObject([{ action: "user.restore", category: "user", user_agent: "node" }]);
   expect(parseMetadata(restored)).toEqual({ sessionsEnded: 0 });
 });
 
-describe("an attempt that fails leaves a warning", () => {
+describe("a failed login writes a warning", () => {
   const failed = { category: "security", severity: "warning", team_id: null, actor_type: "system" };
   const wrong = { password: "something else" };
 
-  test("for the person to see whose account it was about, with where it came from", async () => {
+  test("that the owner of the account sees, with its request metadata", async () => {
     const { id, email } = await signUp();
     const attempt = () => post("/sign-in/email", { email: email.toUpperCase(), ...wrong });
-    expect(await left(attempt)).toMatchObject([
+    expect(await listEntries(attempt)).toMatchObject([
       {
         ...failed,
         action: "user.signInFailed",
@@ -167,41 +170,41 @@ describe("an attempt that fails leaves a warning", () => {
     ]);
   });
 
-  test("on nobody's account without a word of who tried", async () => {
+  test("without personal data if the account does not exist", async () => {
     const attempt = () => post("/sign-in/email", { email: "nobody@example.com", ...wrong });
-    const entries = await left(attempt);
+    const entries = await listEntries(attempt);
     expect(entries).toMatchObject([{ ...failed, action: "user.signInFailed", actor_id: "shipkit_auth" }]);
     const { user_id, target_type, target_id, ip_address, user_agent, metadata } = entries[0] ?? {};
     expect([user_id, target_type, target_id, ip_address, user_agent, metadata]).toEqual(Array(6).fill(null));
   });
 
-  test("on a removed account as on nobody's", async () => {
+  test("without personal data if the account is deleted", async () => {
     const { email, cookie } = await signUp();
-    await createApiClient(service.url, cookie).user.remove.mutate({ email });
-    const entries = await left(() => post("/sign-in/email", { email, ...wrong }));
+    await createApiClient(api.url, cookie).user.remove.mutate({ email });
+    const entries = await listEntries(() => post("/sign-in/email", { email, ...wrong }));
     expect(entries).toMatchObject([{ action: "user.signInFailed", user_id: null, ip_address: null }]);
   });
 
-  test("by a wrong password where it is to be changed", async () => {
+  test("if the current password of a change is wrong", async () => {
     const { id, cookie } = await signUp();
     const change = { currentPassword: "something else", newPassword: password };
-    expect(await left(() => post("/change-password", change, cookie))).toMatchObject([
+    expect(await listEntries(() => post("/change-password", change, cookie))).toMatchObject([
       { ...failed, action: "user.changePasswordFailed", user_id: id, user_agent: "node" },
     ]);
   });
 
-  test("but for one that is refused by a limit, or is no guess", async () => {
+  test("unless it is rate-limited or has no valid input", async () => {
     const { email } = await signUp();
     const attempt = () => post("/sign-in/email", { email, ...wrong });
     for (let count = 0; count < 10; count++) expect((await attempt()).status).toBe(401);
-    expect(await left(async () => expect((await attempt()).status).toBe(429))).toEqual([]);
-    expect(await left(() => post("/sign-in/email", { email: "no address", ...wrong }))).toEqual([]);
-    expect(await left(() => post("/change-password", { currentPassword: "x", newPassword: "x" }))).toEqual(
-      [],
-    );
+    expect(await listEntries(async () => expect((await attempt()).status).toBe(429))).toEqual([]);
+    expect(await listEntries(() => post("/sign-in/email", { email: "no address", ...wrong }))).toEqual([]);
+    expect(
+      await listEntries(() => post("/change-password", { currentPassword: "x", newPassword: "x" })),
+    ).toEqual([]);
   });
 
-  test("and is answered the same where the warning cannot be written", async () => {
+  test("and returns the same if the warning cannot be written", async () => {
     const { email } = await signUp();
     await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (severity <> 'warning') not valid`;
     try {
@@ -212,7 +215,7 @@ describe("an attempt that fails leaves a warning", () => {
   });
 });
 
-test("a sign-in without its entry is none", async () => {
+test("a sign-in whose entry cannot be written fails", async () => {
   const { id, email } = await signUp();
   const sessions = () => testDatabase.ownerSql`select from shipkit_session where user_id = ${id}`;
   await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (action <> 'user.signIn') not valid`;
@@ -224,7 +227,7 @@ test("a sign-in without its entry is none", async () => {
   expect(await sessions()).toHaveLength(1);
 });
 
-test("no entry holds a secret, or an address of e-mail", async () => {
+test("no entry contains a secret or an email address", async () => {
   const [{ log }] = await testDatabase.ownerSql<[{ log: string }]>`
     select json_agg(l)::text as log from shipkit_activity_log l`;
   const secrets = await testDatabase.ownerSql<{ secret: string }[]>`

@@ -11,18 +11,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 const testDatabase = useTestDatabase();
 const startWorker = useWorkers(testDatabase);
 let mailboxDir: string;
-let service: TestApi;
+let api: TestApi;
 let people = 0;
 
 beforeAll(async () => {
   mailboxDir = await mkdtemp(join(tmpdir(), "shipkit mails "));
-  service = await startTestApi(testDatabase.url, { mailboxDir });
+  api = await startTestApi(testDatabase.url, { mailboxDir });
 });
 
-beforeEach(() => startWorker({ mailboxDir, publicUrl: service.url }));
+beforeEach(() => startWorker({ mailboxDir, publicUrl: api.url }));
 
 afterAll(async () => {
-  await service.stop();
+  await api.stop();
   await rm(mailboxDir, { recursive: true });
 });
 
@@ -30,9 +30,9 @@ const password = "correct horse battery";
 
 async function signUp() {
   const email = `person${++people}@example.com`;
-  const { cookie } = await postAuth(service.url, "/sign-up/email", { name: "Ada", email, password });
+  const { cookie } = await postAuth(api.url, "/sign-up/email", { name: "Ada", email, password });
   const [user] = await testDatabase.ownerSql`select id from shipkit_user where email = ${email}`;
-  return { email, userId: user?.["id"] as string, call: createApiClient(service.url, cookie), cookie };
+  return { email, userId: user?.["id"] as string, call: createApiClient(api.url, cookie), cookie };
 }
 
 /** Waits for the email with this subject, and returns its link. */
@@ -47,12 +47,12 @@ async function waitForLink(email: string, subject: RegExp): Promise<URL> {
 }
 
 const signIn = async (email: string, password: string) =>
-  (await postAuth(service.url, "/sign-in/email", { email, password })).status;
+  (await postAuth(api.url, "/sign-in/email", { email, password })).status;
 
 describe("the link in an email", () => {
   test("verifies an address", async () => {
     const { email, userId, cookie } = await signUp();
-    await postAuth(service.url, "/send-verification-email", { email }, cookie);
+    await postAuth(api.url, "/send-verification-email", { email }, cookie);
     const link = await waitForLink(email, /^Confirm your e-mail address$/);
     expect((await fetch(link, { redirect: "manual" })).status).toBe(302);
     const [user] = await testDatabase.ownerSql`select email_verified from shipkit_user where id = ${userId}`;
@@ -61,13 +61,13 @@ describe("the link in an email", () => {
 
   test("sets a new password", async () => {
     const { email } = await signUp();
-    await postAuth(service.url, "/request-password-reset", { email });
+    await postAuth(api.url, "/request-password-reset", { email });
     const link = await waitForLink(email, /^Choose a new password$/);
     expect(link.pathname).toBe("/reset-password");
     const token = link.searchParams.get("token");
-    expect(
-      (await postAuth(service.url, "/reset-password", { token, newPassword: "another one 1" })).status,
-    ).toBe(200);
+    expect((await postAuth(api.url, "/reset-password", { token, newPassword: "another one 1" })).status).toBe(
+      200,
+    );
     expect(await signIn(email, password)).toBe(401);
     expect(await signIn(email, "another one 1")).toBe(200);
   });
@@ -93,7 +93,7 @@ describe("the link in an email", () => {
     expect(await signIn(email, password)).toBe(401);
     expect(link.pathname).toBe("/restore-account");
     const { user, token } = Object.fromEntries(link.searchParams);
-    expect((await postAuth(service.url, "/restore-account", { user, token })).status).toBe(200);
+    expect((await postAuth(api.url, "/restore-account", { user, token })).status).toBe(200);
     expect(await signIn(email, password)).toBe(200);
   });
 });
