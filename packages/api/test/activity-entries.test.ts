@@ -6,7 +6,7 @@ import { appRouter, definitions } from "../src/index.ts";
 import { createContext, getOutcome } from "../testing/callers.ts";
 import { changesOf, openChanges } from "./fixtures/expected-changes.ts";
 import { mutations, neverForbidden, type Case } from "./fixtures/mutation-cases.ts";
-import { setScene } from "./fixtures/mutation-fixtures.ts";
+import { createMutationFixtures } from "./fixtures/mutation-fixtures.ts";
 
 const testDatabase = useTestDatabase();
 const secrets = new Set<string>();
@@ -15,7 +15,7 @@ type Row = Record<string, unknown> & { id: string };
 type Answer = { id?: string; key?: string };
 type Entry = Record<"action" | "category" | "severity" | "metadata" | "target_type" | "target_id", string>;
 
-/** The tables of what entries are about. */
+/** The tables of the target types, if they have another name. */
 const tables: Record<string, string> = {
   apiKey: "api_key",
   invitation: "team_invitation",
@@ -29,9 +29,9 @@ const rowsOf = async (kind: string): Promise<Map<string, Row>> => {
   return new Map(rows.map(({ row }) => [row.id, row]));
 };
 
-/** Makes a call in a scene of its own: how it went, what it was answered, what it left, and the rows before and after. */
+/** Makes a call on fixtures of its own; returns its outcome, result and entries, and the rows before and after. */
 async function attempt(path: string, [, as, input]: Case) {
-  const scene = await setScene(testDatabase);
+  const scene = await createMutationFixtures(testDatabase);
   for (const secret of scene.secrets) secrets.add(secret);
   const kind = path.split(".", 1)[0] ?? "";
   const before = await rowsOf(kind);
@@ -44,7 +44,7 @@ async function attempt(path: string, [, as, input]: Case) {
     const ctx = { ...createContext(testDatabase, scene.callers[as]), requestId };
     const getRawInput = async () => input(scene);
     const options = { router: appRouter, path, type: "mutation", ctx, getRawInput, batchIndex: 0 } as const;
-    answers.push((await callTRPCProcedure({ ...options, signal: undefined })) as Answer); // by the router's types
+    answers.push((await callTRPCProcedure({ ...options, signal: undefined })) as Answer); // the router's type
   };
   const went = await getOutcome(call());
   const entries = await testDatabase.ownerSql<Entry[]>`
@@ -61,7 +61,7 @@ const paths = Object.entries(definitions)
   .filter(([, { type }]) => type === "mutation")
   .map(([path]) => path);
 
-test("every mutation is tried: done, and FORBIDDEN where someone is", () => {
+test("every mutation has cases: done, and FORBIDDEN if it can be", () => {
   expect(Object.keys(mutations).toSorted()).toEqual(paths.toSorted());
   for (const [path, cases] of Object.entries(mutations)) {
     const outcomes = cases.map(([outcome]) => outcome);
@@ -76,7 +76,7 @@ const those = (...outcomes: string[]) =>
     .filter(({ one: [outcome] }) => outcomes.includes(outcome))
     .map(({ path, one }) => [path, one[1], one[0], one] as const);
 
-describe("one entry, on the thing, with its fields before and after, is left by", () => {
+describe("one entry, on the target and with its changes, is left by", () => {
   test.each(those("done"))("%s, by the %s", async (path, _, __, one) => {
     const { went, answer, entries, others, before, after } = await attempt(path, one);
     expect([went, others]).toEqual(["done", 0]);
@@ -90,7 +90,7 @@ describe("one entry, on the thing, with its fields before and after, is left by"
   });
 });
 
-describe("one warning is left by", () => {
+describe("one access-denied entry is left by", () => {
   test.each(those("FORBIDDEN"))("%s, FORBIDDEN to the %s", async (path, _, __, one) => {
     const { went, entries, others, before, after } = await attempt(path, one);
     expect([went, others]).toEqual(["FORBIDDEN", 0]);
@@ -111,7 +111,7 @@ describe("no entry is left by", () => {
   );
 });
 
-test("after all of it no entry holds a secret, or an address of e-mail", async () => {
+test("no entry contains a secret or an e-mail address", async () => {
   const [{ log }] = await testDatabase.ownerSql<[{ log: string }]>`
     select json_agg(l)::text as log from shipkit_activity_log l`;
   const kept = await testDatabase.ownerSql<{ secret: string }[]>`

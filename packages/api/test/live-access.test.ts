@@ -4,13 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createCaller, ActivityHub } from "../src/index.ts";
 import { createContext, getErrorCode } from "../testing/index.ts";
-import { unwrapped, useFollowers, type Credential, type Input } from "./fixtures/live-fixtures.ts";
+import { unwrapEvent, useLiveFixtures, type Credential, type Input } from "./fixtures/live-fixtures.ts";
 
-const { testDatabase, fixtures, live, numbered, follow, add, scene, keyOf } = useFollowers();
+const { testDatabase, fixtures, live, waitForSequence, subscribe, addEntry, createFixtures, createApiKey } =
+  useLiveFixtures();
 
-describe("is refused", () => {
-  test("as a call is: to who is not signed in, to strangers, for what is not there, without a place to start", async () => {
-    const { owner, guest, teamId, open, hidden, call } = await scene();
+describe("activity.live is rejected", () => {
+  test("with the errors of a query", async () => {
+    const { owner, guest, teamId, open, hidden, call } = await createFixtures();
     const stranger = await fixtures.createPerson();
     const elsewhere = await fixtures.createTeam([[owner, "owner"]]);
     const removed = await fixtures.createTeam([[owner, "owner"]]);
@@ -32,8 +33,8 @@ describe("is refused", () => {
     expect(await refused(owner, { teamId, projectId: open.id })).toBe("NOT_FOUND");
   });
 
-  test("beyond so many at a time, and granted again once one of them is closed", async () => {
-    const { owner, teamId } = await scene();
+  test("beyond the quota of a credential, until a subscription closes", async () => {
+    const { owner, teamId } = await createFixtures();
     const closing = new AbortController();
     const context = createContext(testDatabase, owner, live.hub);
     const open = (signal?: AbortSignal) =>
@@ -48,8 +49,8 @@ describe("is refused", () => {
   });
 });
 
-test("an instance takes no more streams than it can carry, and says that it is full, not that they came too often", async () => {
-  const { owner, teamId } = await scene();
+test("a hub at capacity is SERVICE_UNAVAILABLE", async () => {
+  const { owner, teamId } = await createFixtures();
   const hub = new ActivityHub({
     database: testDatabase.database,
     directUrl: testDatabase.url,
@@ -62,8 +63,8 @@ test("an instance takes no more streams than it can carry, and says that it is f
   await hub.close();
 });
 
-describe("ends for who loses the right to it", () => {
-  type Scene = Awaited<ReturnType<typeof scene>>;
+describe("a subscription ends if", () => {
+  type Scene = Awaited<ReturnType<typeof createFixtures>>;
   const losses: Record<string, [code: string, lose: (scene: Scene) => Promise<unknown>, within?: "open"]> = {
     "their session is revoked": [
       "UNAUTHORIZED",
@@ -96,19 +97,19 @@ describe("ends for who loses the right to it", () => {
     ],
   };
   test.each(Object.entries(losses))("%s", async (_, [code, lose, within]) => {
-    const set = await scene();
+    const set = await createFixtures();
     const { teamId, open, guest } = set;
-    const stream = await follow(guest, { teamId, ...(within && { projectId: open.id }) });
+    const stream = await subscribe(guest, { teamId, ...(within && { projectId: open.id }) });
     await lose(set);
     expect(await stream.ended).toBe(code);
     expect(stream.entries).toEqual([]);
   });
 
-  test("a key that is revoked, rotated or has expired", async () => {
-    const { owner, teamId, call } = await scene();
+  test("its API key is revoked, rotated or expires", async () => {
+    const { owner, teamId, call } = await createFixtures();
     const keys = [];
-    for (let count = 0; count < 3; count++) keys.push(await keyOf(owner, teamId, "admin"));
-    const [revoked, rotated, expired] = await Promise.all(keys.map((key) => follow(key, { teamId })));
+    for (let count = 0; count < 3; count++) keys.push(await createApiKey(owner, teamId, "admin"));
+    const [revoked, rotated, expired] = await Promise.all(keys.map((key) => subscribe(key, { teamId })));
     await call.apiKey.revoke({ apiKeyId: String(keys[0]?.id) });
     await call.apiKey.rotate({ apiKeyId: String(keys[1]?.id) });
     await testDatabase.fixtureSql`update shipkit_api_key set expires_at = now() where id = ${String(keys[2]?.id)}`;
@@ -116,58 +117,58 @@ describe("ends for who loses the right to it", () => {
       Array(3).fill("UNAUTHORIZED"),
     );
   });
+});
 
-  test("and delivers nothing that was numbered after the loss, also where others share the read", async () => {
-    const { owner, admin, teamId } = await scene();
-    const [staying, leaving] = [await follow(owner, { teamId }), await follow(admin, { teamId })];
-    await add(teamId, "before");
-    await leaving.until("before");
-    await testDatabase.fixtureSql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${admin.userId}`;
-    await add(teamId, "after");
-    await staying.until("after");
-    expect(await leaving.ended).toBe("NOT_FOUND");
-    expect(leaving.details()).toEqual(["before"]);
-  });
+test("a subscriber without access gets no later entry of a shared read", async () => {
+  const { owner, admin, teamId } = await createFixtures();
+  const [staying, leaving] = [await subscribe(owner, { teamId }), await subscribe(admin, { teamId })];
+  await addEntry(teamId, "before");
+  await leaving.until("before");
+  await testDatabase.fixtureSql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${admin.userId}`;
+  await addEntry(teamId, "after");
+  await staying.until("after");
+  expect(await leaving.ended).toBe("NOT_FOUND");
+  expect(leaving.details()).toEqual(["before"]);
+});
 
-  test("and hands a slow reader nothing more of what was read before", async () => {
-    const { admin, member, teamId } = await scene();
-    await add(teamId, "of the team");
-    await add(teamId, "their own", { userId: admin.userId });
-    await numbered();
-    const slowly = async (person: Person) => {
-      const api = createCaller(createContext(testDatabase, person, live.hub));
-      const events = (await api.activity.live({ teamId, lastEventId: "0" }))[Symbol.asyncIterator]();
-      await events.next();
-      return events;
-    };
-    const [lowered, removed] = [await slowly(admin), await slowly(member)];
-    const sibling = await follow(member, { teamId });
-    await testDatabase.fixtureSql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${member.userId}`;
-    await testDatabase.fixtureSql`
-      update shipkit_team_member set role = 'guest' where team_id = ${teamId} and user_id = ${admin.userId}`;
-    expect(await sibling.ended).toBe("NOT_FOUND");
-    await expect(removed.next()).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await sleep(1000); // by when what was read is no longer fresh
-    const { value } = await lowered.next();
-    expect(unwrapped(value)[1].details).toBe("their own");
-  });
+test("a slow subscriber without access gets nothing of a page read before", async () => {
+  const { admin, member, teamId } = await createFixtures();
+  await addEntry(teamId, "of the team");
+  await addEntry(teamId, "their own", { userId: admin.userId });
+  await waitForSequence();
+  const slowly = async (person: Person) => {
+    const api = createCaller(createContext(testDatabase, person, live.hub));
+    const events = (await api.activity.live({ teamId, lastEventId: "0" }))[Symbol.asyncIterator]();
+    await events.next();
+    return events;
+  };
+  const [lowered, removed] = [await slowly(admin), await slowly(member)];
+  const sibling = await subscribe(member, { teamId });
+  await testDatabase.fixtureSql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${member.userId}`;
+  await testDatabase.fixtureSql`
+    update shipkit_team_member set role = 'guest' where team_id = ${teamId} and user_id = ${admin.userId}`;
+  expect(await sibling.ended).toBe("NOT_FOUND");
+  await expect(removed.next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await sleep(1000); // until the page is too old
+  const { value } = await lowered.next();
+  expect(unwrapEvent(value)[1].details).toBe("their own");
+});
 
-  test("a role that is lowered narrows what comes, and one that is raised widens it", async () => {
-    const { admin, guest, teamId, open, hidden, call } = await scene();
-    const [falling, rising] = [await follow(admin, { teamId }), await follow(guest, { teamId })];
-    await add(teamId, "one");
-    await add(teamId, "two", { projectId: open.id });
-    await Promise.all([falling, rising].map(({ until }) => until("two")));
-    await testDatabase.fixtureSql`update shipkit_team_member set role = 'member' where team_id = ${teamId} and user_id = ${admin.userId}`;
-    await testDatabase.fixtureSql`update shipkit_team_member set role = 'admin' where team_id = ${teamId} and user_id = ${guest.userId}`;
-    await add(teamId, "three");
-    await add(teamId, "four", { projectId: hidden.id });
-    await Promise.all([falling, rising].map(({ until }) => until("four")));
-    expect(falling.details()).toEqual(["one", "two", "four"]);
-    expect(rising.details()).toEqual(["two", "three", "four"]);
-    await call.project.remove({ projectId: hidden.id });
-    await add(teamId, "five", { projectId: open.id });
-    await falling.until("five");
-    expect(falling.details()).toEqual(["one", "two", "four", "five"]);
-  });
+test("a changed role changes the visible entries", async () => {
+  const { admin, guest, teamId, open, hidden, call } = await createFixtures();
+  const [falling, rising] = [await subscribe(admin, { teamId }), await subscribe(guest, { teamId })];
+  await addEntry(teamId, "one");
+  await addEntry(teamId, "two", { projectId: open.id });
+  await Promise.all([falling, rising].map(({ until }) => until("two")));
+  await testDatabase.fixtureSql`update shipkit_team_member set role = 'member' where team_id = ${teamId} and user_id = ${admin.userId}`;
+  await testDatabase.fixtureSql`update shipkit_team_member set role = 'admin' where team_id = ${teamId} and user_id = ${guest.userId}`;
+  await addEntry(teamId, "three");
+  await addEntry(teamId, "four", { projectId: hidden.id });
+  await Promise.all([falling, rising].map(({ until }) => until("four")));
+  expect(falling.details()).toEqual(["one", "two", "four"]);
+  expect(rising.details()).toEqual(["two", "three", "four"]);
+  await call.project.remove({ projectId: hidden.id });
+  await addEntry(teamId, "five", { projectId: open.id });
+  await falling.until("five");
+  expect(falling.details()).toEqual(["one", "two", "four", "five"]);
 });

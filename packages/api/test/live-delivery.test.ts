@@ -2,36 +2,37 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { createCaller } from "../src/index.ts";
 import { callAs, createContext, getErrorCode } from "../testing/index.ts";
-import { useFollowers, type Entry } from "./fixtures/live-fixtures.ts";
+import { useLiveFixtures, type Entry } from "./fixtures/live-fixtures.ts";
 
-const { testDatabase, fixtures, follow, add, scene, keyOf, withHub } = useFollowers();
+const { testDatabase, fixtures, subscribe, addEntry, createFixtures, createApiKey, withOwnHub } =
+  useLiveFixtures();
 
-describe("what is delivered", () => {
-  test("begins with what is numbered afterwards, or after the event that is named, without a gap", async () => {
-    const { owner, teamId } = await scene();
-    const all = await follow(owner, { teamId, lastEventId: "0" });
-    await add(teamId, "before");
+describe("a subscription", () => {
+  test("starts with new entries, or after lastEventId, without a gap", async () => {
+    const { owner, teamId } = await createFixtures();
+    const all = await subscribe(owner, { teamId, lastEventId: "0" });
+    await addEntry(teamId, "before");
     await all.until("before");
-    const later = await follow(owner, { teamId });
+    const later = await subscribe(owner, { teamId });
     const { sequence } = all.entries.at(-1) ?? {};
-    const beyond = await follow(owner, { teamId, lastEventId: String(Number(sequence) + 1) });
-    await add(teamId, "first");
-    await all.until("first"); // so that they are not numbered in one go
-    await add(teamId, "second");
+    const beyond = await subscribe(owner, { teamId, lastEventId: String(Number(sequence) + 1) });
+    await addEntry(teamId, "first");
+    await all.until("first"); // so that they are not sequenced together
+    await addEntry(teamId, "second");
     await Promise.all([all, later, beyond].map(({ until }) => until("second")));
     expect(later.details()).toEqual(["first", "second"]);
     expect(beyond.details()).toEqual(["second"]);
     expect(all.entries.map((entry) => entry.sequence)).toEqual(all.entries.map((_, index) => index + 1));
-    const again = await follow(owner, { teamId, lastEventId: String(sequence) });
+    const again = await subscribe(owner, { teamId, lastEventId: String(sequence) });
     await again.until("second");
     expect(again.details()).toEqual(["first", "second"]);
   });
 
-  test("is what a list answers, page after page", async () => {
-    const { owner, teamId, call } = await scene();
-    for (let count = 0; count < 250; count++) await add(teamId, `entry ${count}`);
+  test("delivers the entries of activity.list", async () => {
+    const { owner, teamId, call } = await createFixtures();
+    for (let count = 0; count < 250; count++) await addEntry(teamId, `entry ${count}`);
     await call.project.create({ teamId, name: "Last" });
-    const stream = await follow(owner, { teamId, lastEventId: "0" });
+    const stream = await subscribe(owner, { teamId, lastEventId: "0" });
     await stream.until("created project Last");
     const listed: Entry[] = [];
     for (let cursor: string | null | undefined; cursor !== null;) {
@@ -42,26 +43,29 @@ describe("what is delivered", () => {
     expect(stream.entries).toEqual(listed.toReversed());
   });
 
-  test("is to each what they may see: all, or what happens in their projects and what they did", async () => {
-    const { teamId, open, hidden, ...people } = await scene();
-    const followers = {
-      owner: await follow(people.owner, { teamId }),
-      admin: await follow(people.admin, { teamId }),
-      key: await follow(await keyOf(people.owner, teamId, "admin"), { teamId }),
-      member: await follow(people.member, { teamId }),
-      viewer: await follow(people.viewer, { teamId }),
-      viewerKey: await follow(await keyOf(people.owner, teamId, "viewer"), { teamId }),
-      guest: await follow(people.guest, { teamId }),
-      "owner in Open": await follow(people.owner, { teamId, projectId: open.id }),
-      "guest in Open": await follow(people.guest, { teamId, projectId: open.id }),
+  test("delivers to each subscriber what they may see", async () => {
+    const { teamId, open, hidden, ...people } = await createFixtures();
+    const subscriptions = {
+      owner: await subscribe(people.owner, { teamId }),
+      admin: await subscribe(people.admin, { teamId }),
+      key: await subscribe(await createApiKey(people.owner, teamId, "admin"), { teamId }),
+      member: await subscribe(people.member, { teamId }),
+      viewer: await subscribe(people.viewer, { teamId }),
+      viewerKey: await subscribe(await createApiKey(people.owner, teamId, "viewer"), { teamId }),
+      guest: await subscribe(people.guest, { teamId }),
+      "owner in Open": await subscribe(people.owner, { teamId, projectId: open.id }),
+      "guest in Open": await subscribe(people.guest, { teamId, projectId: open.id }),
     };
-    await add(teamId, "of the team");
-    await add(teamId, "in Hidden", { projectId: hidden.id });
-    await add(teamId, "by the guest", { userId: people.guest.userId });
-    await add(teamId, "in Open", { projectId: open.id });
-    for (const { until } of Object.values(followers)) await until("in Open");
+    await addEntry(teamId, "of the team");
+    await addEntry(teamId, "in Hidden", { projectId: hidden.id });
+    await addEntry(teamId, "by the guest", { userId: people.guest.userId });
+    await addEntry(teamId, "in Open", { projectId: open.id });
+    for (const { until } of Object.values(subscriptions)) await until("in Open");
     const happened = (details: string | null) => !details?.includes("API key");
-    const seen = Object.entries(followers).map(([name, stream]) => [name, stream.details().filter(happened)]);
+    const seen = Object.entries(subscriptions).map(([name, stream]) => [
+      name,
+      stream.details().filter(happened),
+    ]);
     const all = ["of the team", "in Hidden", "by the guest", "in Open"];
     expect(Object.fromEntries(seen)).toEqual({
       owner: all,
@@ -76,7 +80,7 @@ describe("what is delivered", () => {
     });
   });
 
-  test("names nobody to one owner whom another one knows from elsewhere", async () => {
+  test("does not share the name of a former member between owners", async () => {
     const [ada, bob, cleo] = await Promise.all([
       fixtures.createPerson("Ada"),
       fixtures.createPerson("Bob"),
@@ -90,8 +94,8 @@ describe("what is delivered", () => {
       [ada, "owner"],
       [bob, "member"],
     ]);
-    const [adas, cleos] = [await follow(ada, { teamId }), await follow(cleo, { teamId })];
-    await add(teamId, "by one who has left", { userId: bob.userId });
+    const [adas, cleos] = [await subscribe(ada, { teamId }), await subscribe(cleo, { teamId })];
+    await addEntry(teamId, "by one who has left", { userId: bob.userId });
     await Promise.all([adas, cleos].map(({ until }) => until("by one who has left")));
     expect(adas.entries).toMatchObject([{ user: { name: "Bob" } }]);
     expect(cleos.entries).toMatchObject([{ user: null }]);
@@ -103,31 +107,31 @@ describe("what is delivered", () => {
   });
 });
 
-describe("is heard of", () => {
+describe("a new entry is delivered", () => {
   const listening = () => testDatabase.ownerSql`
     select from pg_stat_activity where datname = current_database() and query like 'listen %'`;
 
-  test("as it is numbered, not only by the look that is taken every second", () => {
+  test("by notification, not only by the interval", () => {
     vi.useFakeTimers({ toFake: ["setInterval"] });
-    return withHub(async (hub) => {
-      const { owner, teamId } = await scene();
+    return withOwnHub(async (hub) => {
+      const { owner, teamId } = await createFixtures();
       const others = (await listening()).length;
-      const stream = await follow(owner, { teamId }, hub);
+      const stream = await subscribe(owner, { teamId }, hub);
       while ((await listening()).length === others) await sleep(10);
       for (const details of ["one", "two", "three"]) {
-        await add(teamId, details);
+        await addEntry(teamId, details);
         await stream.until(details);
       }
       expect(stream.details()).toEqual(["one", "two", "three"]);
     }).finally(() => vi.useRealTimers());
   });
 
-  test("by that look, where nothing can be listened to", () =>
-    withHub(
+  test("by the interval if LISTEN fails", () =>
+    withOwnHub(
       async (hub) => {
-        const { owner, teamId } = await scene();
-        const stream = await follow(owner, { teamId }, hub);
-        await add(teamId, "one");
+        const { owner, teamId } = await createFixtures();
+        const stream = await subscribe(owner, { teamId }, hub);
+        await addEntry(teamId, "one");
         await stream.until("one");
         expect(stream.details()).toEqual(["one"]);
       },
@@ -135,12 +139,12 @@ describe("is heard of", () => {
     ));
 });
 
-test("a stream that is closed by the service ends without an answer of its own, so that the client comes again", () =>
-  withHub(async (hub) => {
-    const { owner, teamId } = await scene();
-    const stream = await follow(owner, { teamId }, hub);
+test("a closed hub ends subscriptions so that clients reconnect", () =>
+  withOwnHub(async (hub) => {
+    const { owner, teamId } = await createFixtures();
+    const stream = await subscribe(owner, { teamId }, hub);
     await hub.close();
-    expect(await stream.ended).toBe("AbortError"); // of which tRPC tells the client nothing
+    expect(await stream.ended).toBe("AbortError"); // tRPC sends no error for it
     expect(
       await getErrorCode(createCaller(createContext(testDatabase, owner, hub)).activity.live({ teamId })),
     ).toBe("SERVICE_UNAVAILABLE");

@@ -5,7 +5,7 @@ import { callAs, getOutcome } from "../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-/** While a test holds it, every change of a project or a key and every new team waits, in the midst of its transaction. */
+/** An advisory lock. While a test holds it, changes of projects and API keys and new teams wait in their transaction. */
 const gate = 4242;
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ beforeAll(async () => {
 const started: Promise<unknown>[] = [];
 afterEach(() => Promise.all(started.splice(0)));
 
-/** Resolves when so many transactions of this database wait for a lock. */
+/** Resolves when `count` transactions of this database wait for a lock. */
 async function waiting(count: number): Promise<void> {
   let found = 0;
   while (found < count) {
@@ -30,7 +30,7 @@ async function waiting(count: number): Promise<void> {
   }
 }
 
-/** Starts a call, and answers what `look` sees while it is under way. */
+/** Starts a call, and returns what `look` returns while the call waits at the gate. */
 async function during(call: () => Promise<unknown>, look: () => Promise<unknown>): Promise<unknown> {
   let seen: unknown;
   await testDatabase.ownerSql.begin(async (sql) => {
@@ -46,7 +46,7 @@ async function during(call: () => Promise<unknown>, look: () => Promise<unknown>
   return seen;
 }
 
-/** Of the rows that these statements lock, those that another session could change at this moment. */
+/** Returns the names of the rows that another session could lock at this moment. */
 async function changeable(rows: Record<string, PromiseLike<unknown>>): Promise<string[]> {
   const found: string[] = [];
   for (const [name, locked] of Object.entries(rows))
@@ -57,7 +57,7 @@ async function changeable(rows: Record<string, PromiseLike<unknown>>): Promise<s
   return found;
 }
 
-async function scene() {
+async function createFixtures() {
   const [owner, editor] = [await fixtures.createPerson(), await fixtures.createPerson()];
   const teamId = await fixtures.createTeam([
     [owner, "owner"],
@@ -68,8 +68,8 @@ async function scene() {
   return { owner, editor, teamId, projectId: project.id };
 }
 
-test("what a call relies on cannot change before it ends: team, membership, project, role in it, session", async () => {
-  const { editor, teamId, projectId } = await scene();
+test("a mutation locks team, membership, project, role and session", async () => {
+  const { editor, teamId, projectId } = await createFixtures();
   const { userId, sessionToken } = editor;
   const look = () =>
     changeable({
@@ -87,8 +87,8 @@ test("what a call relies on cannot change before it ends: team, membership, proj
   expect(await look()).toEqual(["team", "membership", "project", "role", "session"]);
 });
 
-test("nor can the API key that calls", async () => {
-  const { owner, teamId, projectId } = await scene();
+test("a mutation locks its API key", async () => {
+  const { owner, teamId, projectId } = await createFixtures();
   const { id, key } = await callAs(testDatabase, owner).apiKey.create({
     teamId,
     name: "Robot",
@@ -102,7 +102,7 @@ test("nor can the API key that calls", async () => {
   expect(await during(rename, look)).toEqual([]);
 });
 
-test("nor can the account of who makes a team", async () => {
+test("team.create locks the account", async () => {
   const person = await fixtures.createPerson();
   const look = () =>
     changeable({
@@ -111,8 +111,8 @@ test("nor can the account of who makes a team", async () => {
   expect(await during(() => callAs(testDatabase, person).team.create({ name: "New" }), look)).toEqual([]);
 });
 
-test("a key that is rotated while a call of its waits is void for that call", async () => {
-  const { owner, teamId, projectId } = await scene();
+test("a waiting call of a key that is rotated is UNAUTHORIZED", async () => {
+  const { owner, teamId, projectId } = await createFixtures();
   const { id, key } = await callAs(testDatabase, owner).apiKey.create({
     teamId,
     name: "Robot",
@@ -127,8 +127,8 @@ test("a key that is rotated while a call of its waits is void for that call", as
   expect(await late).toBe("UNAUTHORIZED");
 });
 
-test("a change of a team's keys or members has the team to itself", async () => {
-  const { owner, teamId } = await scene();
+test("a mutation of API keys locks the team exclusively", async () => {
+  const { owner, teamId } = await createFixtures();
   const { id } = await callAs(testDatabase, owner).apiKey.create({ teamId, name: "Robot", role: "admin" });
   const look = () =>
     changeable({

@@ -7,7 +7,7 @@ const fixtures = useFixtures(testDatabase);
 
 type Person = Awaited<ReturnType<typeof fixtures.createPerson>>;
 
-/** All that these people can read of a team, as they read it. */
+/** Returns all that these people can read of a team. */
 async function seenOf(teamId: string, people: Person[], apiKey: string) {
   const seen: unknown[] = [];
   for (const person of people) {
@@ -29,7 +29,7 @@ async function seenOf(teamId: string, people: Person[], apiKey: string) {
   return [...seen, (await project.list({ teamId })).items];
 }
 
-test("restoring a team brings back exactly what its removal took, and leaves what was gone before", async () => {
+test("restoring a team restores exactly what was removed with it", async () => {
   const people = [
     await fixtures.createPerson(),
     await fixtures.createPerson(),
@@ -99,7 +99,7 @@ test("restoring a team brings back exactly what its removal took, and leaves wha
   expect(await getErrorCode(call.team.restore({ teamId }))).toBe("CONFLICT");
 });
 
-test("a personal team is not removed, and nobody is invited to it", async () => {
+test("a personal team cannot be removed or shared", async () => {
   const person = await fixtures.createPerson();
   const call = callAs(testDatabase, person);
   const [{ id: teamId } = { id: "" }] = (await call.team.list()).items;

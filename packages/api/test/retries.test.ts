@@ -1,102 +1,29 @@
-import { describe, expect, test } from "vitest";
-import { callAs } from "../testing/callers.ts";
-import {
-  call,
-  testDatabase,
-  one,
-  other,
-  outcomes,
-  owned,
-  fixtures,
-  third,
-  type Person,
-} from "./fixtures/owner-fixtures.ts";
+import { beforeEach, expect, test } from "vitest";
+import { call, createOwnedTeam, one, testDatabase } from "./fixtures/owner-fixtures.ts";
 
-/** Milliseconds after which PostgreSQL looks for a deadlock: what takes less did not meet one. */
-const deadlockTimeout = 1000;
+let teamId: string;
+let projectId: string;
 
-async function quickly(...attempts: Promise<unknown>[]): Promise<string[]> {
-  const started = performance.now();
-  const found = await outcomes(...attempts);
-  expect(performance.now() - started).toBeLessThan(deadlockTimeout);
-  return found;
-}
-
-describe("the same change twice", () => {
-  test("waits for itself and then finds it made: no deadlock, no lane held", async () => {
-    const teamId = await owned();
-    for (const round of Array.from({ length: 10 }, (_, round) => round)) {
-      const person = await fixtures.createPerson();
-      const again = crypto.randomUUID();
-      await testDatabase.fixtureSql`
-        insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
-      const second = callAs(testDatabase, { sessionToken: again });
-      const [session] = (await call(person).session.list()).items;
-      const sessionId = session?.id ?? "";
-      expect(
-        await quickly(call(person).session.revoke({ sessionId }), second.session.revoke({ sessionId })),
-      ).toContain("done");
-      const { email } = await call(person)
-        .user.me()
-        .catch(() => second.user.me());
-      expect(await quickly(call(person).user.remove({ email }), second.user.remove({ email }))).toEqual([
-        "UNAUTHORIZED",
-        "done",
-      ]);
-      const { id: projectId } = await call(one).project.create({ teamId, name: `Project ${round}` });
-      await call(one).projectMember.add({ projectId, userId: other.userId, role: "admin" });
-      await call(one).member.updateRole({ teamId, userId: third.userId, role: "viewer" });
-      await call(one).projectMember.add({ projectId, userId: third.userId, role: "admin" });
-      const remove = (by: Person, whose: Person) =>
-        call(by).projectMember.remove({ projectId, userId: whose.userId });
-      expect(await quickly(remove(third, third), remove(third, third))).toEqual(["FORBIDDEN", "done"]);
-      const keys = await Promise.all(
-        [1, 2].map(() => call(one).apiKey.create({ teamId, name: "CI", role: "admin" })),
-      );
-      const [first, last] = keys as [(typeof keys)[0], (typeof keys)[0]];
-      const revoke = (by: typeof first, which: typeof first) =>
-        callAs(testDatabase, { apiKey: by.key }).apiKey.revoke({ apiKeyId: which.id });
-      expect(await quickly(revoke(first, last), revoke(last, first))).toEqual(["UNAUTHORIZED", "done"]);
-    }
-  });
-
-  test("leaves one entry, also where it comes twenty times at once", async () => {
-    const person = await fixtures.createPerson();
-    const { user } = call(person);
-    await outcomes(...Array.from({ length: 20 }, () => user.update({ name: "Countess" })));
-    const log =
-      await testDatabase.ownerSql`select 1 from shipkit_activity_log where user_id = ${person.userId} and action = 'user.update'`;
-    expect(log).toHaveLength(1);
-  });
-
-  test("of a project leaves one entry too", async () => {
-    const teamId = await owned();
-    for (let round = 0; round < 5; round++) {
-      const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
-      await outcomes(
-        ...Array.from({ length: 20 }, () => call(one).project.update({ projectId, name: "Gemini" })),
-      );
-      const log =
-        await testDatabase.ownerSql`select 1 from shipkit_activity_log where target_id = ${projectId} and action = 'project.update'`;
-      expect(log).toHaveLength(1);
-    }
-  });
+beforeEach(async () => {
+  teamId = await createOwnedTeam();
+  ({ id: projectId } = await call(one).project.create({ teamId, name: "Apollo" }));
 });
 
-test("a plan made stale by a migration, and a deadlock, are tried again and not the caller's to see", async () => {
-  const teamId = await owned();
-  const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
-  const rename = (name: string) => call(one).project.update({ projectId, name });
+const rename = (name: string) => call(one).project.update({ projectId, name });
+
+test("a call whose plan a migration made stale is retried", async () => {
   await rename("Gemini");
   await call(one).project.list({ teamId });
   await testDatabase.ownerSql`alter table shipkit_project alter column name type varchar(300)`;
   expect((await call(one).project.list({ teamId })).items).toHaveLength(1);
   expect(await rename("Mercury")).toMatchObject({ name: "Mercury" });
+});
 
+test("a call that met a deadlock is retried", async () => {
   const blocker = await testDatabase.fixtureSql.reserve();
   await blocker`begin`;
   await blocker`select from shipkit_project where id = ${projectId} for update`;
-  const renaming = rename("Soyuz"); // has the team, and waits for the project
+  const renaming = rename("Soyuz"); // has locked the team, and waits for the project
   await new Promise((resolve) => setTimeout(resolve, 200));
   await blocker`set local deadlock_timeout = '1ms'`.catch(() => {});
   const blocked = blocker`update shipkit_team set name = 'X' where id = ${teamId}`.catch(() => {});

@@ -21,7 +21,7 @@ afterAll(async () => {
   proxy.close();
 });
 
-test("with its session check a list takes one round trip, a read with its parent two, a change its statements and two", async () => {
+test("a list takes one round trip, a read two, a mutation three", async () => {
   const call = callAs({ ...testDatabase, database }, ada);
   const list = () => call.project.list({ teamId });
   const create = () => call.project.create({ teamId, name: "Apollo" });

@@ -37,7 +37,7 @@ export const tests = {
   database: "tests/access/test/database.test.ts",
   withoutRls: "tests/access/test/without-rls.test.ts",
   races: "packages/api/test/races.test.ts",
-  retries: "packages/api/test/retries.test.ts",
+  duplicates: "packages/api/test/duplicate-mutations.test.ts",
   locks: "packages/api/test/locks.test.ts",
 };
 

@@ -6,8 +6,8 @@ import { countBuffers } from "../../testing/count-buffers.ts";
 import { callAs } from "../../testing/callers.ts";
 
 /**
- * find_activity() finds what the policy shows, in every combination of filters. The function reads parts of the log off
- * indexes; the policy decides about each row for itself; neither knows of the other.
+ * list_visible_activity() returns what the policy shows, with every combination of filters. The function reads parts of the
+ * log by index, the policy decides about each row, and neither uses the other.
  */
 
 const testDatabase = useTestDatabase();
@@ -44,7 +44,7 @@ beforeAll(async () => {
       });
     if (name.endsWith("removed")) await callAs(testDatabase, owner).project.remove({ projectId: id });
   }
-  // A project may be called like a person, and what is purged leaves its entries behind.
+  // A project can have the id of a person, and a purged project leaves its entries.
   const places = [null, ...Object.values(team.projects), member.userId, "purged"];
   const users = [null, owner.userId, member.userId, guest.userId, stranger.userId];
   await testDatabase.ownerSql`
@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 const moment = new Date("2026-01-01T00:01:40Z");
 
-/** Each filter, and which entries it means. */
+/** Each filter with the entries that it selects. */
 const filters: Record<string, [value: () => unknown, means: (entry: Entry) => boolean]> = {
   projectId: [() => team.projects["theirs"], (entry) => entry.projectId === team.projects["theirs"]],
   userId: [() => team.people["guest"]?.userId, (entry) => entry.userId === team.people["guest"]?.userId],
@@ -80,7 +80,7 @@ const newestFirst = (a: Entry, b: Entry) =>
   b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1);
 
 test.each(["owner", "member", "guest"])(
-  "every filter finds for the %s what the policy shows",
+  "every filter returns to the %s what the policy shows",
   async (who) => {
     const person = team.people[who] as Person;
     const shown = await testDatabase.database.asUser({ userId: person.userId }, (db) =>
@@ -102,7 +102,7 @@ test.each(["owner", "member", "guest"])(
 );
 
 test.each(["theirs", "other", "removed", "theirs removed"])(
-  "who filters for the project %s finds of it what the policy shows",
+  "a filter for the project %s returns what the policy shows",
   async (name) => {
     const projectId = team.projects[name] as string;
     for (const person of Object.values(team.people)) {
@@ -124,11 +124,11 @@ test.each(["theirs", "other", "removed", "theirs removed"])(
   },
 );
 
-/** A search for a rare word is the one that grows: the bench says by how much. */
+/** Without the search: its cost for a rare word grows with the log, which the bench measures. */
 const { search: _, ...exact } = filters;
 
-test("a page costs its own length: ten times the entries make no filter dearer than three times", async () => {
-  // All of them in one project, and as the filters want them: in every other part one would have to walk past them.
+test("the cost of a filtered page does not grow with the log", async () => {
+  // All in one project and matching the filters: a scan of any other part would have to skip them.
   const grow = async (from: number, to: number) => {
     await testDatabase.ownerSql`
       insert into shipkit_activity_log (
@@ -144,7 +144,7 @@ test("a page costs its own length: ten times the entries make no filter dearer t
       for (const [name, [value]] of Object.entries({ ...exact, bare: [() => undefined] as const })) {
         const list = (api: ReturnType<typeof callAs>) =>
           api.activity.list({ teamId: team.id, ...(name !== "bare" && { [name]: value() }) });
-        await countBuffers(testDatabase, person, list); // once to plan
+        await countBuffers(testDatabase, person, list); // the first call plans
         found[`${who}: ${name}`] = await countBuffers(testDatabase, person, list);
       }
     return found;

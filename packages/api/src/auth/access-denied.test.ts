@@ -9,7 +9,7 @@ const fixtures = useFixtures(testDatabase);
 
 type Entry = Record<string, string | null>;
 
-async function scene() {
+async function createFixtures() {
   const [owner, admin, viewer] = [
     await fixtures.createPerson(),
     await fixtures.createPerson(),
@@ -31,16 +31,16 @@ const warnings = () => testDatabase.ownerSql<Entry[]>`
     request_id, ip_address, user_agent
   from shipkit_activity_log where severity = 'warning' order by id`;
 
-/** The warnings that `work` leaves. */
+/** Returns the access-denied entries that `work` leaves. */
 async function left(work: () => Promise<unknown>): Promise<Entry[]> {
   const before = await warnings();
   await work();
   return (await warnings()).slice(before.length);
 }
 
-describe("a mutation that is FORBIDDEN leaves one warning", () => {
-  test("by the caller, on the project that it names, with its request and from where it came", async () => {
-    const { viewer, teamId, projectId } = await scene();
+describe("a FORBIDDEN mutation leaves one entry of severity warning", () => {
+  test("with the actor, the project and the request", async () => {
+    const { viewer, teamId, projectId } = await createFixtures();
     const context = createContext(testDatabase, viewer);
     const call = () => getErrorCode(createCaller(context).project.update({ projectId, name: "Gemini" }));
     expect(await left(call)).toEqual([
@@ -63,25 +63,29 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
     ]);
   });
 
-  test("on the team, where that is what it names; on the row, where it names one", async () => {
-    const { admin, owner, viewer, teamId } = await scene();
+  test("on the team that the input names", async () => {
+    const { viewer, teamId } = await createFixtures();
+    const onTeam = await left(() =>
+      getErrorCode(callAs(testDatabase, viewer).project.create({ teamId, name: "X" })),
+    );
+    expect(onTeam).toMatchObject([{ target_type: "team", target_id: teamId, project_id: null }]);
+  });
+
+  test("on the row that the input names", async () => {
+    const { admin, owner, teamId } = await createFixtures();
     const { id } = await callAs(testDatabase, owner).invitation.create({
       teamId,
       email: "new@example.com",
       role: "owner",
     });
-    const onTeam = await left(() =>
-      getErrorCode(callAs(testDatabase, viewer).project.create({ teamId, name: "X" })),
-    );
-    expect(onTeam).toMatchObject([{ target_type: "team", target_id: teamId, project_id: null }]);
     const onRow = await left(() =>
       getErrorCode(callAs(testDatabase, admin).invitation.revoke({ invitationId: id })),
     );
     expect(onRow).toMatchObject([{ target_type: "invitation", target_id: id, team_id: teamId }]);
   });
 
-  test("of an API key in its own team, where it names none", async () => {
-    const { key, keyId, teamId } = await scene();
+  test("of an API key in its own team if the input names none", async () => {
+    const { key, keyId, teamId } = await createFixtures();
     const call = () => getErrorCode(callAs(testDatabase, { apiKey: key }).team.create({ name: "New" }));
     expect(await left(call)).toMatchObject([
       { action: "team.create", team_id: teamId, target_type: null, target_id: null },
@@ -93,8 +97,8 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
     });
   });
 
-  test("where the database refuses, in no team where it names none", async () => {
-    const { owner, viewer, teamId } = await scene();
+  test("without a team if only the database rejects it", async () => {
+    const { owner, viewer, teamId } = await createFixtures();
     await callAs(testDatabase, owner).invitation.create({
       teamId,
       email: "else@example.com",
@@ -109,8 +113,8 @@ describe("a mutation that is FORBIDDEN leaves one warning", () => {
   });
 });
 
-test("a query that is FORBIDDEN, and a mutation that is refused otherwise, leave none", async () => {
-  const { owner, viewer, teamId, projectId } = await scene();
+test("a FORBIDDEN query and other errors leave no entry", async () => {
+  const { owner, viewer, teamId, projectId } = await createFixtures();
   const [some, any] = [callAs(testDatabase, viewer), callAs(testDatabase, owner)];
   const codes = async () => [
     await getErrorCode(some.apiKey.list({ teamId })),
@@ -123,8 +127,8 @@ test("a query that is FORBIDDEN, and a mutation that is refused otherwise, leave
   expect(await left(async () => expect(await codes()).toEqual(told))).toEqual([]);
 });
 
-test("past the limit of a caller nothing is written, and they are told the same", async () => {
-  const { viewer, teamId } = await scene();
+test("beyond the limit no entry is written, and the error is the same", async () => {
+  const { viewer, teamId } = await createFixtures();
   const counted: string[] = [];
   const context = createContext(testDatabase, viewer);
   const refusals = async (actor: string) => (counted.push(actor) > 2 ? 30 : 0);
@@ -137,8 +141,8 @@ test("past the limit of a caller nothing is written, and they are told the same"
   expect(counted).toEqual(Array(4).fill(viewer.userId));
 });
 
-test("where the warning cannot be written the caller is told the same, and the server hears of it", async () => {
-  const { viewer, teamId } = await scene();
+test("an entry that cannot be written is logged, and the error is the same", async () => {
+  const { viewer, teamId } = await createFixtures();
   const heard: unknown[] = [];
   const context: Context = {
     ...createContext(testDatabase, viewer),
@@ -153,8 +157,8 @@ test("where the warning cannot be written the caller is told the same, and the s
   expect(heard).toMatchObject([{ requestId: context.requestId, action: "team.update" }]);
 });
 
-test("a warning waits for no connection that its own call holds", async () => {
-  const { viewer, teamId } = await scene();
+test("an access-denied entry needs no second connection", async () => {
+  const { viewer, teamId } = await createFixtures();
   const database = createDb(testDatabase.url, { max: 1 });
   const api = createCaller({ ...createContext(testDatabase, viewer), database });
   const attempt = () => getErrorCode(api.team.update({ teamId, name: "X" }));

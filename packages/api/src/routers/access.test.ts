@@ -5,7 +5,7 @@ import { callAs, getErrorCode } from "../../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-test("access.explain names the role that decides, for oneself and for those whom one may see", async () => {
+test("access.explain names the role that grants a permission", async () => {
   const [owner, member, guest, outsider] = [
     await fixtures.createPerson(),
     await fixtures.createPerson(),

@@ -6,7 +6,7 @@ const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 const call = (person: { sessionToken: string }) => callAs(testDatabase, person);
 
-/** A team in which everyone did something, in projects and beside them. */
+/** Creates a team with entries of every member, with and without a project. */
 async function busyTeam() {
   const [owner, member, viewer, guest] = await Promise.all([1, 2, 3, 4].map(() => fixtures.createPerson()));
   if (!owner || !member || !viewer || !guest) throw new Error("nobody came");
@@ -30,7 +30,7 @@ const actionsOf = ({ items }: { items: { action: string; targetId: string | null
   items.map(({ action }) => action);
 
 describe("activity.list", () => {
-  test("shows the owner all, a member the projects and their own, a guest their project", async () => {
+  test("returns all, or the entries of visible projects and one's own", async () => {
     const { teamId, owner, member, viewer, guest } = await busyTeam();
     expect(actionsOf(await call(owner).activity.list({ teamId }))).toEqual([
       "team.update",
@@ -51,7 +51,7 @@ describe("activity.list", () => {
     ]);
   });
 
-  test("pages show the same as the whole, with every filter, to everyone", async () => {
+  test("pages contain the same entries as one long page", async () => {
     const { teamId, owner, member, guest, apollo } = await busyTeam();
     const from = new Date(Date.now() - 60_000);
     const filters = [
@@ -81,7 +81,7 @@ describe("activity.list", () => {
       }
   });
 
-  test("filters narrow to what they say, also together", async () => {
+  test("filters combine", async () => {
     const { teamId, owner, member, apollo, gemini } = await busyTeam();
     const { activity } = call(owner);
     const list = async (filter: object) => (await activity.list({ teamId, ...filter })).items;
@@ -95,7 +95,7 @@ describe("activity.list", () => {
     expect(await list({ from: update?.createdAt })).toMatchObject([{ action: "team.update" }]);
   });
 
-  test("a search finds words and how they begin, what members did by their name, and a thing by its id", async () => {
+  test("a search finds words, beginnings of words, members and ids", async () => {
     const { teamId, owner, guest, viewer, apollo, gemini } = await busyTeam();
     await testDatabase.ownerSql`update shipkit_user set name = 'Zelda Fitz' where id = ${guest.userId}`;
     const found = async (person: typeof owner, search: string) =>
@@ -114,7 +114,7 @@ describe("activity.list", () => {
     expect(await getErrorCode(call(owner).activity.list({ teamId: other.teamId }))).toBe("NOT_FOUND");
   });
 
-  test("entries have their number once the sequencer has been by", async () => {
+  test("entries have their sequence number once it is assigned", async () => {
     const { teamId, owner } = await busyTeam();
     const numbers = async () =>
       (await call(owner).activity.list({ teamId, limit: 100 })).items.map(({ sequence }) => sequence);
@@ -123,7 +123,7 @@ describe("activity.list", () => {
     expect(await numbers()).toEqual([7, 6, 5, 4, 3, 2, 1]);
   });
 
-  test("a cursor that is none is a bad request", async () => {
+  test("an invalid cursor is BAD_REQUEST", async () => {
     const { teamId, owner } = await busyTeam();
     for (const cursor of [
       "x",
@@ -136,7 +136,7 @@ describe("activity.list", () => {
   });
 });
 
-test("activity.get shows an entry to those who may see it, and to others that there is no such thing", async () => {
+test("activity.get is NOT_FOUND for an invisible entry", async () => {
   const { teamId, owner, guest } = await busyTeam();
   const { items } = await call(owner).activity.list({ teamId });
   const [renamed, , update] = items;
@@ -150,7 +150,7 @@ test("activity.get shows an entry to those who may see it, and to others that th
   expect(await getErrorCode(call(stranger).activity.get({ activityId: update.id }))).toBe("NOT_FOUND");
 });
 
-test("activity.summary counts what each may see, by day and category", async () => {
+test("activity.summary counts visible entries by day and category", async () => {
   const { teamId, owner, member, guest } = await busyTeam();
   const [from, to] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 60_000)];
   const summary = async (person: typeof owner) => {
@@ -164,7 +164,7 @@ test("activity.summary counts what each may see, by day and category", async () 
   expect(await summary(guest)).toEqual({ project: 2, projectMember: 1 });
 });
 
-test("activity.mine shows a person what they did outside of teams, and nobody else", async () => {
+test("activity.mine returns one's own entries without a team", async () => {
   const [person, other] = [await fixtures.createPerson(), await fixtures.createPerson()];
   for (const name of ["One", "Two", "Three"]) await call(person).user.update({ name });
   const first = await call(person).activity.mine({ limit: 2 });

@@ -5,7 +5,7 @@ import { callAs, getErrorCode } from "../../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-async function scene() {
+async function createFixtures() {
   const [owner, member, outsider] = [
     await fixtures.createPerson(),
     await fixtures.createPerson(),
@@ -19,8 +19,8 @@ async function scene() {
   return { owner, member, outsider, teamId, api };
 }
 
-test("a key is shown once, and stored as its hash", async () => {
-  const { teamId, api } = await scene();
+test("a key is returned once, and stored as its hash", async () => {
+  const { teamId, api } = await createFixtures();
   const { key, ...created } = await api.create({ teamId, name: "CI", role: "member" });
   expect(key).toMatch(/^sk_[\w-]{43}$/);
   expect(created).toMatchObject({
@@ -39,12 +39,12 @@ test("a key is shown once, and stored as its hash", async () => {
   const [row] = await testDatabase.ownerSql<
     [{ hash: string }]
   >`select key_hash as hash from shipkit_api_key where id = ${created.id}`;
-  expect(stored.split(row.hash)).toHaveLength(2); // in its own row alone
+  expect(stored.split(row.hash)).toHaveLength(2); // only in its own row
 });
 
-describe("a key as the caller", () => {
-  test("does what its role may in its team, under its own name, and nothing elsewhere", async () => {
-    const { outsider, teamId, api } = await scene();
+describe("an API key as the actor", () => {
+  test("has its role in its own team, and none elsewhere", async () => {
+    const { outsider, teamId, api } = await createFixtures();
     const elsewhere = await fixtures.createTeam([[outsider, "owner"]]);
     const { key, id } = await api.create({ teamId, name: "CI", role: "member" });
     const call = callAs(testDatabase, { apiKey: key });
@@ -59,8 +59,8 @@ describe("a key as the caller", () => {
     expect(entry).toEqual({ user_id: null, actor_type: "api_key", actor_id: id });
   });
 
-  test("is FORBIDDEN what needs a person, once its input parses", async () => {
-    const { teamId, api } = await scene();
+  test("is FORBIDDEN from procedures for people, after BAD_REQUEST", async () => {
+    const { teamId, api } = await createFixtures();
     const { key } = await api.create({ teamId, name: "CI", role: "admin" });
     const call = callAs(testDatabase, { apiKey: key });
     const calls = {
@@ -81,8 +81,8 @@ describe("a key as the caller", () => {
     expect(await getErrorCode(call.member.leave({ teamId: "another" }))).toBe("NOT_FOUND");
   });
 
-  test("goes on when the person who made it leaves, and stops with its team", async () => {
-    const { owner, member, teamId, api } = await scene();
+  test("outlives the membership of its creator, but not its team", async () => {
+    const { owner, member, teamId, api } = await createFixtures();
     const { key } = await api.create({ teamId, name: "CI", role: "viewer" });
     await callAs(testDatabase, owner).member.updateRole({ teamId, userId: member.userId, role: "owner" });
     await callAs(testDatabase, owner).member.leave({ teamId });
@@ -95,9 +95,9 @@ describe("a key as the caller", () => {
   });
 });
 
-describe("a key that is", () => {
-  test("revoked, expired or made up is UNAUTHORIZED from the next call on, before anything about the input", async () => {
-    const { teamId, api } = await scene();
+describe("an API key that is", () => {
+  test("revoked, expired or made up is UNAUTHORIZED before BAD_REQUEST", async () => {
+    const { teamId, api } = await createFixtures();
     const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
     await api.revoke({ apiKeyId: id });
     const soon = await api.create({
@@ -119,8 +119,8 @@ describe("a key that is", () => {
     expect((await api.list({ teamId })).items.map(({ name }) => name)).toEqual(["Soon"]);
   });
 
-  test("rotated keeps its id and role, and its earlier secret is void at once", async () => {
-    const { teamId, api } = await scene();
+  test("rotated keeps id and role, and its previous secret is invalid", async () => {
+    const { teamId, api } = await createFixtures();
     const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
     const rotated = await api.rotate({ apiKeyId: id });
     expect(rotated).toMatchObject({ id, role: "viewer", keyPrefix: rotated.key.slice(0, 10) });
@@ -133,8 +133,8 @@ describe("a key that is", () => {
     });
   });
 
-  test("in use says when it was last used, without a write on each call", async () => {
-    const { teamId, api } = await scene();
+  test("used has a last use, without a write per call", async () => {
+    const { teamId, api } = await createFixtures();
     const { key, id } = await api.create({ teamId, name: "CI", role: "viewer" });
     const call = callAs(testDatabase, { apiKey: key });
     const version = async () =>
@@ -147,8 +147,8 @@ describe("a key that is", () => {
   });
 });
 
-test("a key is managed by owners and admins, and is not there for others; its expiry lies ahead", async () => {
-  const { member, outsider, teamId, api } = await scene();
+test("owners and admins manage keys, which others do not see", async () => {
+  const { member, outsider, teamId, api } = await createFixtures();
   const { id } = await api.create({ teamId, name: "CI", role: "viewer" });
   expect(
     await getErrorCode(callAs(testDatabase, member).apiKey.create({ teamId, name: "X", role: "viewer" })),

@@ -8,7 +8,7 @@ const fixtures = useFixtures(testDatabase);
 
 type Person = Awaited<ReturnType<typeof fixtures.createPerson>>;
 
-async function scene() {
+async function createFixtures() {
   const [owner, admin, member, invited, outsider] = [
     await fixtures.createPerson("Olga Owner"),
     await fixtures.createPerson("Adam Admin"),
@@ -37,8 +37,8 @@ const jobs = () =>
   testDatabase.ownerSql`select 1 from shipkit_worker.jobs where task_identifier = 'mail.invitation'`;
 
 describe("an invitation", () => {
-  test("is open to its address for seven days, its token stored as a hash; the e-mail is a job of its transaction", async () => {
-    const { admin, teamId, email } = await scene();
+  test("is valid for seven days, with a hashed token and an e-mail job", async () => {
+    const { admin, teamId, email } = await createFixtures();
     const before = (await jobs()).length;
     const created = await api(admin).create({ teamId, email: email.toUpperCase(), role: "member" });
     expect(created).toMatchObject({ teamId, email, role: "member", acceptedAt: null, revokedAt: null });
@@ -57,8 +57,8 @@ describe("an invitation", () => {
     expect(JSON.stringify(log)).not.toContain(email);
   });
 
-  test("is sent by those who manage them, to who is not a member or invited yet, with a role within reach", async () => {
-    const { owner, admin, member, outsider, teamId, email } = await scene();
+  test("needs the permission, a new address and an assignable role", async () => {
+    const { owner, admin, member, outsider, teamId, email } = await createFixtures();
     const create = (by: Person, email: string, role: "owner" | "guest" = "guest") =>
       getErrorCode(api(by).create({ teamId, email, role }));
     expect(await create(member, email)).toBe("FORBIDDEN");
@@ -74,8 +74,8 @@ describe("an invitation", () => {
     expect(await jobs()).toHaveLength(count);
   });
 
-  test("is previewed by whoever holds the token, signed in or not, and by no one else", async () => {
-    const { admin, teamId, email } = await scene();
+  test("is previewed only with its token, signed in or not", async () => {
+    const { admin, teamId, email } = await createFixtures();
     const created = await api(admin).create({ teamId, email, role: "viewer" });
     expect(await api(null).preview({ token: tokenOf(created) })).toMatchObject({
       id: created.id,
@@ -90,8 +90,8 @@ describe("an invitation", () => {
 });
 
 describe("accepting", () => {
-  test("by the token makes its person a member, once", async () => {
-    const { admin, invited, outsider, teamId, email } = await scene();
+  test("by the token creates one membership", async () => {
+    const { admin, invited, outsider, teamId, email } = await createFixtures();
     const token = tokenOf(await api(admin).create({ teamId, email, role: "member" }));
     expect(await getErrorCode(api(null).accept({ token }))).toBe("UNAUTHORIZED");
     expect(await getErrorCode(api(outsider).accept({ token }))).toBe("FORBIDDEN");
@@ -109,8 +109,8 @@ describe("accepting", () => {
     expect(log).toEqual([{ user_id: invited.userId, details: "joined the team as member" }]);
   });
 
-  test("by the id, like mine, needs a verified address", async () => {
-    const { admin, invited, outsider, teamId, email } = await scene();
+  test("by the id needs a verified address, like invitation.mine", async () => {
+    const { admin, invited, outsider, teamId, email } = await createFixtures();
     const { id: invitationId } = await api(admin).create({ teamId, email, role: "member" });
     expect((await api(invited).mine()).items).toEqual([]);
     expect(await getErrorCode(api(invited).accept({ invitationId }))).toBe("NOT_FOUND");
@@ -127,8 +127,8 @@ describe("accepting", () => {
     expect((await api(invited).mine()).items).toEqual([]);
   });
 
-  test("ends with declining, and with the team", async () => {
-    const { owner, invited, teamId, email } = await scene();
+  test("is impossible after declining, and in a deleted team", async () => {
+    const { owner, invited, teamId, email } = await createFixtures();
     await verify(invited);
     const first = await api(owner).create({ teamId, email, role: "member" });
     await api(invited).decline({ invitationId: first.id });
@@ -144,8 +144,8 @@ describe("accepting", () => {
 });
 
 describe("an invitation that is", () => {
-  test("sent again has a new token, and the earlier one is void", async () => {
-    const { admin, invited, teamId, email } = await scene();
+  test("resent has a new token, and the previous one is invalid", async () => {
+    const { admin, invited, teamId, email } = await createFixtures();
     const created = await api(admin).create({ teamId, email, role: "member" });
     const sent = await api(admin).resend({ invitationId: created.id });
     expect(await getErrorCode(api(invited).accept({ token: tokenOf(created) }))).toBe("NOT_FOUND");
@@ -153,8 +153,8 @@ describe("an invitation that is", () => {
     expect(await getErrorCode(api(admin).resend({ invitationId: created.id }))).toBe("CONFLICT");
   });
 
-  test("revoked or expired is good for nothing; who is invited anew can accept", async () => {
-    const { admin, invited, teamId, email } = await scene();
+  test("revoked or expired cannot be accepted, but a new one can", async () => {
+    const { admin, invited, teamId, email } = await createFixtures();
     await verify(invited);
     const revoked = await api(admin).create({ teamId, email, role: "member" });
     await api(admin).revoke({ invitationId: revoked.id });
@@ -170,8 +170,8 @@ describe("an invitation that is", () => {
     expect(await api(invited).accept({ invitationId: anew.id })).toMatchObject({ role: "viewer" });
   });
 
-  test("another's is NOT_FOUND to all who may not manage it", async () => {
-    const { admin, owner, member, outsider, teamId, email } = await scene();
+  test("another team's is NOT_FOUND", async () => {
+    const { admin, owner, member, outsider, teamId, email } = await createFixtures();
     const { id: invitationId } = await api(owner).create({ teamId, email, role: "owner" });
     for (const person of [member, outsider]) {
       expect(await getErrorCode(api(person).resend({ invitationId }))).toBe("NOT_FOUND");
@@ -182,8 +182,8 @@ describe("an invitation that is", () => {
   });
 });
 
-test("an invitation that has expired is closed by a new one to the same address in its team, and by no other", async () => {
-  const { owner, teamId, email } = await scene();
+test("a new invitation revokes an expired one of its team and address", async () => {
+  const { owner, teamId, email } = await createFixtures();
   const elsewhere = await fixtures.createTeam([[owner, "owner"]]);
   for (const id of [teamId, elsewhere]) await api(owner).create({ teamId: id, email, role: "viewer" });
   await testDatabase.fixtureSql`update shipkit_team_invitation set expires_at = now() where team_id in (${teamId}, ${elsewhere})`;

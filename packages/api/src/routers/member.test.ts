@@ -5,7 +5,7 @@ import { callAs, getErrorCode } from "../../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-async function scene() {
+async function createFixtures() {
   const [owner, admin, member, guest, outsider] = [
     await fixtures.createPerson("Olga Owner"),
     await fixtures.createPerson("Adam Admin"),
@@ -30,8 +30,8 @@ const entries = (teamId: string) => testDatabase.ownerSql<
   select action, metadata, details from shipkit_activity_log where team_id = ${teamId} order by id`;
 
 describe("member.list", () => {
-  test("names everyone in the team to those who may read them, newest first, in pages", async () => {
-    const { owner, member, guest, outsider, teamId } = await scene();
+  test("returns all members newest first, in pages", async () => {
+    const { owner, member, guest, outsider, teamId } = await createFixtures();
     const first = await api(member).list({ teamId, limit: 3 });
     const { items } = await api(member).list({ teamId, limit: 3, cursor: first.nextCursor });
     const names = [...first.items, ...items].map(({ user, role }) => [user.name, role]);
@@ -47,8 +47,8 @@ describe("member.list", () => {
     expect((await api(owner).list({ teamId })).items).toHaveLength(3);
   });
 
-  test("searches names and addresses for what was typed, in pages, in this team alone", async () => {
-    const { owner, guest, teamId } = await scene();
+  test("searches names and addresses in one team, in pages", async () => {
+    const { owner, guest, teamId } = await createFixtures();
     await fixtures.createTeam([
       [owner, "owner"],
       [await fixtures.createPerson("Mia Elsewhere"), "member"],
@@ -66,8 +66,8 @@ describe("member.list", () => {
 });
 
 describe("a role", () => {
-  test("is changed by owners and admins, with one entry that names no one", async () => {
-    const { admin, member, teamId } = await scene();
+  test("is changed by owners and admins, with one entry without names", async () => {
+    const { admin, member, teamId } = await createFixtures();
     const changed = await api(admin).updateRole({ teamId, userId: member.userId, role: "admin" });
     expect(changed).toMatchObject({ userId: member.userId, role: "admin" });
     const [entry] = await entries(teamId);
@@ -83,8 +83,8 @@ describe("a role", () => {
     expect(await entries(teamId)).toHaveLength(1);
   });
 
-  test("above one's own is not given, and an owner's only changed by an owner", async () => {
-    const { owner, admin, member, guest, outsider, teamId } = await scene();
+  test("above one's own cannot be assigned, changed or removed", async () => {
+    const { owner, admin, member, guest, outsider, teamId } = await createFixtures();
     const change = (by: typeof owner, whose: typeof owner, role: "owner" | "admin" | "viewer") =>
       getErrorCode(api(by).updateRole({ teamId, userId: whose.userId, role }));
     expect(await change(admin, member, "owner")).toBe("FORBIDDEN");
@@ -101,8 +101,8 @@ describe("a role", () => {
     ]);
   });
 
-  test("that is lowered is felt by the very next call", async () => {
-    const { owner, admin, member, teamId } = await scene();
+  test("that is lowered applies to the next call", async () => {
+    const { owner, admin, member, teamId } = await createFixtures();
     await api(owner).updateRole({ teamId, userId: admin.userId, role: "viewer" });
     expect(await getErrorCode(api(admin).updateRole({ teamId, userId: member.userId, role: "viewer" }))).toBe(
       "FORBIDDEN",
@@ -111,8 +111,8 @@ describe("a role", () => {
 });
 
 describe("the last owner", () => {
-  test("neither leaves, is removed nor lowered, until there is another", async () => {
-    const { owner, admin, teamId } = await scene();
+  test("cannot leave, be removed or be demoted", async () => {
+    const { owner, admin, teamId } = await createFixtures();
     expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
     expect(await getErrorCode(api(owner).remove({ teamId, userId: owner.userId }))).toBe("CONFLICT");
     expect(await getErrorCode(api(owner).updateRole({ teamId, userId: owner.userId, role: "admin" }))).toBe(
@@ -123,8 +123,8 @@ describe("the last owner", () => {
     expect(await getErrorCode(api(admin).leave({ teamId }))).toBe("CONFLICT");
   });
 
-  test("is not someone who has removed their account", async () => {
-    const { owner, admin, teamId } = await scene();
+  test("is not a person with a removed account", async () => {
+    const { owner, admin, teamId } = await createFixtures();
     await api(owner).updateRole({ teamId, userId: admin.userId, role: "owner" });
     const [user] = await testDatabase.ownerSql`select email from shipkit_user where id = ${admin.userId}`;
     await callAs(testDatabase, admin).user.remove({ email: user?.["email"] as string });
@@ -132,43 +132,41 @@ describe("the last owner", () => {
   });
 });
 
-describe("who leaves or is removed", () => {
-  test("is gone at once, with their roles in the projects, and one entry stays", async () => {
-    const { owner, member, guest, teamId } = await scene();
-    const project = await callAs(testDatabase, member).project.create({ teamId, name: "Apollo" });
-    await api(member).leave({ teamId });
-    await api(owner).remove({ teamId, userId: guest.userId });
-    for (const gone of [member, guest])
-      expect(await getErrorCode(api(gone).list({ teamId }))).toBe("NOT_FOUND");
-    expect(await getErrorCode(callAs(testDatabase, member).project.get({ projectId: project.id }))).toBe(
-      "NOT_FOUND",
-    );
-    const left =
-      await testDatabase.ownerSql`select 1 from shipkit_project_member where project_id = ${project.id}`;
-    expect(left).toHaveLength(0);
-    const log = await entries(teamId);
-    expect(log.map(({ action }) => action)).toEqual(["project.create", "member.leave", "member.remove"]);
-    expect(JSON.parse(log[1]?.metadata ?? "")).toMatchObject({
-      changes: { role: { from: "member", to: null } },
-      userId: member.userId,
-    });
-  });
-
-  test("does not leave a personal team, nor is anyone else its member", async () => {
-    const { owner, admin } = await scene();
-    const [personal] = (await callAs(testDatabase, owner).team.list()).items.filter(
-      ({ type }) => type === "personal",
-    );
-    const teamId = personal?.id ?? "";
-    expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
-    await expect(
-      testDatabase.ownerSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${admin.userId}, 'member')`,
-    ).rejects.toMatchObject({ code: "SK409" });
+test("a former member loses the project roles too, with one entry", async () => {
+  const { owner, member, guest, teamId } = await createFixtures();
+  const project = await callAs(testDatabase, member).project.create({ teamId, name: "Apollo" });
+  await api(member).leave({ teamId });
+  await api(owner).remove({ teamId, userId: guest.userId });
+  for (const gone of [member, guest])
+    expect(await getErrorCode(api(gone).list({ teamId }))).toBe("NOT_FOUND");
+  expect(await getErrorCode(callAs(testDatabase, member).project.get({ projectId: project.id }))).toBe(
+    "NOT_FOUND",
+  );
+  const left =
+    await testDatabase.ownerSql`select 1 from shipkit_project_member where project_id = ${project.id}`;
+  expect(left).toHaveLength(0);
+  const log = await entries(teamId);
+  expect(log.map(({ action }) => action)).toEqual(["project.create", "member.leave", "member.remove"]);
+  expect(JSON.parse(log[1]?.metadata ?? "")).toMatchObject({
+    changes: { role: { from: "member", to: null } },
+    userId: member.userId,
   });
 });
 
-test("who has removed their account is no member to anyone: no role is theirs to be changed, taken or explained", async () => {
-  const { owner, member, teamId } = await scene();
+test("the member of a personal team cannot leave, or be joined", async () => {
+  const { owner, admin } = await createFixtures();
+  const [personal] = (await callAs(testDatabase, owner).team.list()).items.filter(
+    ({ type }) => type === "personal",
+  );
+  const teamId = personal?.id ?? "";
+  expect(await getErrorCode(api(owner).leave({ teamId }))).toBe("CONFLICT");
+  await expect(
+    testDatabase.ownerSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${admin.userId}, 'member')`,
+  ).rejects.toMatchObject({ code: "SK409" });
+});
+
+test("a removed account is NOT_FOUND as a member", async () => {
+  const { owner, member, teamId } = await createFixtures();
   await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${member.userId}`;
   const named = { teamId, userId: member.userId };
   expect(await getErrorCode(api(owner).updateRole({ ...named, role: "viewer" }))).toBe("NOT_FOUND");

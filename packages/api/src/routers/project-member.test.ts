@@ -5,7 +5,7 @@ import { callAs, getErrorCode } from "../../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-async function scene() {
+async function createFixtures() {
   const [owner, member, viewer, guest, outsider] = [
     await fixtures.createPerson("Owner"),
     await fixtures.createPerson("Member"),
@@ -24,8 +24,8 @@ async function scene() {
   return { owner, member, viewer, guest, outsider, teamId, projectId, api };
 }
 
-test("the project's admin adds members of the team, once each, and others see them", async () => {
-  const { member, viewer, guest, outsider, teamId, projectId, api } = await scene();
+test("a project admin adds members of the team, once each", async () => {
+  const { member, viewer, guest, outsider, teamId, projectId, api } = await createFixtures();
   const added = await api(member).add({ projectId, userId: guest.userId, role: "editor" });
   expect(added).toMatchObject({ projectId, userId: guest.userId, role: "editor" });
   expect(await getErrorCode(api(member).add({ projectId, userId: guest.userId, role: "viewer" }))).toBe(
@@ -48,8 +48,8 @@ test("the project's admin adds members of the team, once each, and others see th
   expect((await api(guest).list({ projectId })).items).toEqual(items);
 });
 
-test("whoever is not to be added is not there, in the same words for a stranger, nobody and a removed account", async () => {
-  const { member, outsider, projectId, api } = await scene();
+test("people outside the team, unknown and removed ones are NOT_FOUND", async () => {
+  const { member, outsider, projectId, api } = await createFixtures();
   const gone = await fixtures.createPerson();
   await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
   const answers = [outsider.userId, gone.userId, "nobody"].map((userId) =>
@@ -60,8 +60,8 @@ test("whoever is not to be added is not there, in the same words for a stranger,
   expect(new Set(await Promise.all(answers))).toEqual(new Set(["Not found."]));
 });
 
-test("a role in a project is changed and taken by those who may, with an entry each, and felt at once", async () => {
-  const { owner, member, viewer, guest, outsider, teamId, projectId, api } = await scene();
+test("changing and removing a project role applies to the next call", async () => {
+  const { owner, member, viewer, guest, outsider, teamId, projectId, api } = await createFixtures();
   await api(owner).add({ projectId, userId: guest.userId, role: "editor" });
   const call = callAs(testDatabase, guest).project;
   await call.update({ projectId, name: "Gemini" });
@@ -85,8 +85,8 @@ test("a role in a project is changed and taken by those who may, with an entry e
   ]);
 });
 
-test("whoever removed their account is not there to be added, also where they are in the project", async () => {
-  const { member, guest, projectId, api } = await scene();
+test("a removed account cannot be added, even if it is a member", async () => {
+  const { member, guest, projectId, api } = await createFixtures();
   const again = () => getErrorCode(api(member).add({ projectId, userId: guest.userId, role: "viewer" }));
   await api(member).add({ projectId, userId: guest.userId, role: "editor" });
   expect(await again()).toBe("CONFLICT");

@@ -5,7 +5,7 @@ import { callAs, getErrorCode } from "../../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-async function scene() {
+async function createFixtures() {
   const [owner, member, viewer, guest, outsider] = [
     await fixtures.createPerson("Owner"),
     await fixtures.createPerson("Member"),
@@ -30,8 +30,8 @@ const entries = (teamId: string) => testDatabase.ownerSql<
   select action, metadata, details from shipkit_activity_log where team_id = ${teamId} order by id`;
 
 describe("a mutation", () => {
-  test("leaves one entry that names what changed, who changed it and from where", async () => {
-    const { owner, teamId, project, call } = await scene();
+  test("leaves one entry with the change, the actor and the request", async () => {
+    const { owner, teamId, project, call } = await createFixtures();
     await call(owner).project.update({ projectId: project.id, name: "Gemini" });
     const { items } = await call(owner).activity.list({ teamId });
     expect(items.map(({ action }) => action)).toEqual(["project.update", "project.create"]);
@@ -55,15 +55,15 @@ describe("a mutation", () => {
     });
   });
 
-  test("that changes nothing leaves no entry, and the row as it was", async () => {
-    const { owner, teamId, project, call } = await scene();
+  test("that changes nothing leaves no entry and the same row", async () => {
+    const { owner, teamId, project, call } = await createFixtures();
     const same = await call(owner).project.update({ projectId: project.id, name: "Apollo" });
     expect(same).toEqual(project);
     expect(await entries(teamId)).toHaveLength(1);
   });
 
-  test("is undone when its entry cannot be written", async () => {
-    const { owner, teamId, project, call } = await scene();
+  test("is rolled back if its entry cannot be written", async () => {
+    const { owner, teamId, project, call } = await createFixtures();
     await testDatabase.ownerSql`alter table shipkit_activity_log add constraint refuse check (action <> 'project.update') not valid`;
     try {
       expect(await getErrorCode(call(owner).project.update({ projectId: project.id, name: "Gemini" }))).toBe(
@@ -77,9 +77,9 @@ describe("a mutation", () => {
   });
 });
 
-describe("whoever creates a project", () => {
-  test("is its admin, and may remove it with a role in the team that may not", async () => {
-    const { member, teamId, call } = await scene();
+describe("the creator of a project", () => {
+  test("is its admin, and may remove it as a team member", async () => {
+    const { member, teamId, call } = await createFixtures();
     const project = await call(member).project.create({ teamId, name: "Mine" });
     const { teamRole, projectRole } = await call(member).project.get({ projectId: project.id });
     expect({ teamRole, projectRole }).toEqual({ teamRole: "member", projectRole: "admin" });
@@ -93,8 +93,8 @@ describe("whoever creates a project", () => {
 });
 
 describe("a removed project", () => {
-  test("is gone for every call but restore, and listDeleted of those who may restore it", async () => {
-    const { owner, viewer, teamId, project, call } = await scene();
+  test("is NOT_FOUND except for restore and listDeleted", async () => {
+    const { owner, viewer, teamId, project, call } = await createFixtures();
     await call(owner).project.remove({ projectId: project.id });
     for (const person of [owner, viewer]) {
       const { project: api } = call(person);
@@ -112,9 +112,9 @@ describe("a removed project", () => {
   });
 });
 
-describe("what a caller is told", () => {
-  test("another team's project and one that does not exist are NOT_FOUND alike", async () => {
-    const { outsider, teamId, project, call } = await scene();
+describe("the error code", () => {
+  test("of another team's project and a missing one is NOT_FOUND", async () => {
+    const { outsider, teamId, project, call } = await createFixtures();
     const { project: api, activity, team } = call(outsider);
     for (const projectId of [project.id, "no-such-project"]) {
       expect(await getErrorCode(api.get({ projectId }))).toBe("NOT_FOUND");
@@ -131,8 +131,8 @@ describe("what a caller is told", () => {
     }
   });
 
-  test("what one can read and may not act on is FORBIDDEN, and stays as it was, with a warning each", async () => {
-    const { owner, member, viewer, guest, teamId, project, call } = await scene();
+  test("of a readable project without the permission is FORBIDDEN", async () => {
+    const { owner, member, viewer, guest, teamId, project, call } = await createFixtures();
     for (const person of [member, viewer]) {
       expect(await getErrorCode(call(person).project.update({ projectId: project.id, name: "X" }))).toBe(
         "FORBIDDEN",
@@ -154,8 +154,8 @@ describe("what a caller is told", () => {
     ]);
   });
 
-  test("a guest sees the projects that they were added to and no others", async () => {
-    const { owner, guest, teamId, project, call } = await scene();
+  test("of a guest's other projects is NOT_FOUND", async () => {
+    const { owner, guest, teamId, project, call } = await createFixtures();
     await call(owner).project.create({ teamId, name: "Secret" });
     expect((await call(guest).project.list({ teamId })).items).toEqual([]);
     expect(await getErrorCode(call(guest).project.get({ projectId: project.id }))).toBe("NOT_FOUND");
@@ -167,8 +167,8 @@ describe("what a caller is told", () => {
     expect(new Set(seen)).toEqual(new Set([project.id]));
   });
 
-  test("who is not signed in hears so before anything about the input", async () => {
-    const { owner, project, call } = await scene();
+  test("without authentication is UNAUTHORIZED before BAD_REQUEST", async () => {
+    const { owner, project, call } = await createFixtures();
     expect(await getErrorCode(call(null).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
     await testDatabase.fixtureSql`delete from shipkit_session where token = ${owner.sessionToken}`;
     expect(await getErrorCode(call(owner).project.get({ projectId: 7 } as never))).toBe("UNAUTHORIZED");
@@ -178,16 +178,16 @@ describe("what a caller is told", () => {
     );
   });
 
-  test("an expired session and a removed person are UNAUTHORIZED", async () => {
-    const { owner, viewer, project, call } = await scene();
+  test("of an expired session or a removed account is UNAUTHORIZED", async () => {
+    const { owner, viewer, project, call } = await createFixtures();
     await testDatabase.fixtureSql`update shipkit_session set expires_at = now() where token = ${owner.sessionToken}`;
     expect(await getErrorCode(call(owner).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
     await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${viewer.userId}`;
     expect(await getErrorCode(call(viewer).project.get({ projectId: project.id }))).toBe("UNAUTHORIZED");
   });
 
-  test("a name that is empty, too long or cannot be stored is BAD_REQUEST", async () => {
-    const { owner, teamId, call } = await scene();
+  test("of an empty, too long or unstorable name is BAD_REQUEST", async () => {
+    const { owner, teamId, call } = await createFixtures();
     for (const name of ["", "  ", "x".repeat(256), "a\0b", "\ud800"])
       expect(await getErrorCode(call(owner).project.create({ teamId, name }))).toBe("BAD_REQUEST");
     const longest = await call(owner).project.create({ teamId, name: ` ${"ü".repeat(255)} ` });
@@ -195,8 +195,8 @@ describe("what a caller is told", () => {
   });
 });
 
-test("a moment that PostgreSQL cannot hold is BAD_REQUEST", async () => {
-  const { owner, teamId, call } = await scene();
+test("of a timestamp that PostgreSQL cannot store is BAD_REQUEST", async () => {
+  const { owner, teamId, call } = await createFixtures();
   for (const year of [-271820, 0]) {
     const from = new Date(Date.UTC(2000, 0, 1));
     from.setUTCFullYear(year);
@@ -205,8 +205,8 @@ test("a moment that PostgreSQL cannot hold is BAD_REQUEST", async () => {
 });
 
 describe("project.list", () => {
-  test("answers in pages, newest first, each project once", async () => {
-    const { owner, teamId, project, call } = await scene();
+  test("returns pages newest first, each project once", async () => {
+    const { owner, teamId, project, call } = await createFixtures();
     const created = [project.id];
     for (let number = 0; number < 6; number++)
       created.unshift((await call(owner).project.create({ teamId, name: `Project ${number}` })).id);
@@ -226,8 +226,8 @@ describe("project.list", () => {
     expect(seen).toEqual(created);
   });
 
-  test("searches for what was typed, not for a pattern", async () => {
-    const { owner, teamId, call } = await scene();
+  test("searches for text, not for a pattern", async () => {
+    const { owner, teamId, call } = await createFixtures();
     await call(owner).project.create({ teamId, name: "100 % wool" });
     const names = async (search: string) =>
       (await call(owner).project.list({ teamId, search })).items.map(({ name }) => name);

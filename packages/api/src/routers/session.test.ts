@@ -12,7 +12,7 @@ async function another(person: Person): Promise<Person> {
   return { ...person, sessionToken };
 }
 
-test("the list shows where one is signed in, and never a token", async () => {
+test("session.list returns the caller's sessions without tokens", async () => {
   const here = await fixtures.createPerson();
   const there = await another(here);
   await fixtures.createPerson();
@@ -21,7 +21,7 @@ test("the list shows where one is signed in, and never a token", async () => {
   expect(JSON.stringify(items)).not.toContain(there.sessionToken);
 });
 
-test("a session that is revoked is felt by its very next call, and leaves one entry for its person alone", async () => {
+test("revoking a session applies to its next call, with one entry", async () => {
   const here = await fixtures.createPerson();
   const there = await another(here);
   const [other] = (await callAs(testDatabase, here).session.list()).items;
@@ -37,7 +37,7 @@ test("a session that is revoked is felt by its very next call, and leaves one en
   expect(log).toEqual([{ team_id: null, action: "session.revoke" }]);
 });
 
-test("all others end at once; where there are none, nothing is recorded", async () => {
+test("revokeOthers ends all other sessions, or records nothing", async () => {
   const here = await fixtures.createPerson();
   const others = [await another(here), await another(here)];
   expect((await callAs(testDatabase, here).session.revokeOthers()).items).toHaveLength(2);
@@ -49,7 +49,7 @@ test("all others end at once; where there are none, nothing is recorded", async 
   expect(log).toHaveLength(1);
 });
 
-test("a session is good until its last moment, and no longer", async () => {
+test("a session is valid until it expires", async () => {
   const person = await fixtures.createPerson();
   await testDatabase.fixtureSql`update shipkit_session set expires_at = now() - interval '1 second' where user_id = ${person.userId}`;
   expect(await getErrorCode(callAs(testDatabase, person).user.me())).toBe("UNAUTHORIZED");

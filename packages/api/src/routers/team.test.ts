@@ -5,13 +5,13 @@ import { callAs, getErrorCode } from "../../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-test("who signs up has a personal team, as its owner", async () => {
+test("a new account owns a personal team", async () => {
   const person = await fixtures.createPerson();
   const { items } = await callAs(testDatabase, person).team.list();
   expect(items).toMatchObject([{ name: "Personal", type: "personal", role: "owner" }]);
 });
 
-test("who creates a team owns it, and one entry says so", async () => {
+test("the creator of a team owns it, with one entry", async () => {
   const person = await fixtures.createPerson();
   const call = callAs(testDatabase, person);
   const team = await call.team.create({ name: "Acme" });
@@ -22,7 +22,7 @@ test("who creates a team owns it, and one entry says so", async () => {
   expect(items).toMatchObject([{ action: "team.create", targetId: team.id, details: "created team Acme" }]);
 });
 
-test("a removed team is gone, with its projects, for its owner too", async () => {
+test("a removed team and its projects are NOT_FOUND for its owner too", async () => {
   const owner = await fixtures.createPerson();
   const call = callAs(testDatabase, owner);
   const team = await call.team.create({ name: "Acme" });
@@ -35,7 +35,7 @@ test("a removed team is gone, with its projects, for its owner too", async () =>
   expect(await getErrorCode(call.project.remove({ projectId: project.id }))).toBe("NOT_FOUND");
 });
 
-test("a removed team is listed for its owner as the removal answered it", async () => {
+test("team.listDeleted returns the row that team.remove returned", async () => {
   const owner = await fixtures.createPerson();
   const call = callAs(testDatabase, owner);
   const { id: teamId } = await call.team.create({ name: "Acme" });
@@ -43,7 +43,7 @@ test("a removed team is listed for its owner as the removal answered it", async 
   expect((await call.team.listDeleted()).items).toEqual([removed]);
 });
 
-test("user.me is the caller, with what they may know of themselves", async () => {
+test("user.me returns the caller", async () => {
   const person = await fixtures.createPerson("Ada");
   expect(await callAs(testDatabase, person).user.me()).toMatchObject({
     id: person.userId,

@@ -7,7 +7,7 @@ const fixtures = useFixtures(testDatabase);
 
 const me = async (person: Person) => callAs(testDatabase, person).user.me();
 
-test("one's own profile changes, field by field, with an entry", async () => {
+test("user.update changes single fields, with an entry", async () => {
   const person = await fixtures.createPerson("Ada");
   const { user } = callAs(testDatabase, person);
   expect(await user.update({ name: " Ada L. " })).toMatchObject({ name: "Ada L.", image: null });
@@ -27,7 +27,7 @@ test("one's own profile changes, field by field, with an entry", async () => {
   expect(JSON.parse(log[0]?.metadata ?? "")).toEqual({ changes: { name: { from: "Ada", to: "Ada L." } } });
 });
 
-test("an account is removed by who repeats its address: signed out everywhere, unseen by others", async () => {
+test("user.remove needs the address, and ends all sessions", async () => {
   const [person, colleague] = [await fixtures.createPerson("Ada"), await fixtures.createPerson()];
   const teamId = await fixtures.createTeam([
     [person, "member"],
@@ -48,7 +48,7 @@ test("an account is removed by who repeats its address: signed out everywhere, u
   expect(await getErrorCode(member.remove({ teamId, userId: person.userId }))).toBe("NOT_FOUND");
 });
 
-test("a sole owner hands a team over, or removes it, before their account", async () => {
+test("a sole owner cannot remove their account", async () => {
   const [person, colleague] = [await fixtures.createPerson(), await fixtures.createPerson()];
   const { email } = await me(person);
   const call = callAs(testDatabase, person);

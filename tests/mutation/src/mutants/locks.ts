@@ -9,7 +9,7 @@ export const lockMutants: Mutant[] = [
     name: "authenticate locks nothing",
     file: `${functions}/authenticate.sql`,
     mutate: remove("perform shipkit.lock_target(v_user, v_api_key, p_team, p_project, p_lock);"),
-    ...race("at the same moment"),
+    ...race("at the same time"),
   },
   ...Object.entries({
     "the team": "perform from public.shipkit_team t where t.id = p_team for share;",
@@ -36,7 +36,7 @@ export const lockMutants: Mutant[] = [
       "perform from public.shipkit_project p where p.id = p_project for no key update;",
       "null;",
     ),
-    test: tests.retries,
+    test: tests.duplicates,
     testNamePattern: "of a project leaves one entry",
   },
   {
@@ -51,14 +51,14 @@ export const lockMutants: Mutant[] = [
     name: "a team loses its last owner",
     file: "packages/db/src/sql/triggers/team.sql",
     mutate: replace("if found and not shipkit.has_team_owner(old.team_id, null) then", "if false then"),
-    ...race("two owners leave"),
+    ...race("two owners who leave"),
   },
   {
     kind: "lock",
     name: "an account is deleted while its teams change",
     file: `${functions}/user.sql`,
     mutate: replace("order by t.id for update;", "order by t.id;"),
-    ...race("an owner leaves and the other removes"),
+    ...race("an owner who leaves and one who removes"),
   },
   {
     kind: "lock",
@@ -68,6 +68,6 @@ export const lockMutants: Mutant[] = [
       "and i.token_hash = v_invitation.token_hash for update;",
       "and i.token_hash = v_invitation.token_hash;",
     ),
-    ...race("an invitation is accepted and revoked"),
+    ...race("an invitation is accepted or revoked"),
   },
 ];

@@ -5,9 +5,9 @@ import { EntryReader } from "./entry-reader.ts";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
-const numbered = useSequencer(testDatabase);
+const waitForSequence = useSequencer(testDatabase);
 
-test("who is taken for one who sees the whole log, and no longer is, reads what they may, and others the whole", async () => {
+test("a shared read does not widen what a demoted subscriber sees", async () => {
   const [owner, member] = [await fixtures.createPerson("Ada"), await fixtures.createPerson("Bob")];
   const teamId = await fixtures.createTeam([
     [owner, "owner"],
@@ -16,7 +16,7 @@ test("who is taken for one who sees the whole log, and no longer is, reads what 
   const call = callAs(testDatabase, owner);
   await call.project.create({ teamId, name: "Apollo" });
   await call.team.update({ teamId, name: "Acme" });
-  await numbered();
+  await waitForSequence();
   const reader = new EntryReader(testDatabase.database);
   const range = { teamId, after: 0, upTo: 2 };
   const [members, owners] = await Promise.all(
@@ -26,11 +26,11 @@ test("who is taken for one who sees the whole log, and no longer is, reads what 
   expect(owners?.map(({ action }) => action)).toEqual(["project.create", "team.update"]);
 });
 
-test("others go on with a read whose first reader has lost the right to it", async () => {
+test("a shared read is repeated if its reader lost access", async () => {
   const [owner, stranger] = [await fixtures.createPerson("Ada"), await fixtures.createPerson("Eve")];
   const teamId = await fixtures.createTeam([[owner, "owner"]]);
   await callAs(testDatabase, owner).project.create({ teamId, name: "Apollo" });
-  await numbered();
+  await waitForSequence();
   const reader = new EntryReader(testDatabase.database);
   const range = { teamId, after: 0, upTo: 1 };
   const [refused, read] = await Promise.allSettled(

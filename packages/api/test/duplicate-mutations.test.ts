@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { callAs } from "../testing/callers.ts";
+import {
+  call,
+  testDatabase,
+  one,
+  other,
+  getOutcomes,
+  createOwnedTeam,
+  fixtures,
+  third,
+  type Person,
+} from "./fixtures/owner-fixtures.ts";
+
+/** The time after which PostgreSQL checks for a deadlock. Calls that take less met none. */
+const deadlockTimeoutMs = 1000;
+
+async function quickly(...attempts: Promise<unknown>[]): Promise<string[]> {
+  const started = performance.now();
+  const found = await getOutcomes(...attempts);
+  expect(performance.now() - started).toBeLessThan(deadlockTimeoutMs);
+  return found;
+}
+
+describe("the same change twice", () => {
+  test("waits without a deadlock", async () => {
+    const teamId = await createOwnedTeam();
+    for (const round of Array.from({ length: 10 }, (_, round) => round)) {
+      const person = await fixtures.createPerson();
+      const again = crypto.randomUUID();
+      await testDatabase.fixtureSql`
+        insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
+      const second = callAs(testDatabase, { sessionToken: again });
+      const [session] = (await call(person).session.list()).items;
+      const sessionId = session?.id ?? "";
+      expect(
+        await quickly(call(person).session.revoke({ sessionId }), second.session.revoke({ sessionId })),
+      ).toContain("done");
+      const { email } = await call(person)
+        .user.me()
+        .catch(() => second.user.me());
+      expect(await quickly(call(person).user.remove({ email }), second.user.remove({ email }))).toEqual([
+        "UNAUTHORIZED",
+        "done",
+      ]);
+      const { id: projectId } = await call(one).project.create({ teamId, name: `Project ${round}` });
+      await call(one).projectMember.add({ projectId, userId: other.userId, role: "admin" });
+      await call(one).member.updateRole({ teamId, userId: third.userId, role: "viewer" });
+      await call(one).projectMember.add({ projectId, userId: third.userId, role: "admin" });
+      const remove = (by: Person, whose: Person) =>
+        call(by).projectMember.remove({ projectId, userId: whose.userId });
+      expect(await quickly(remove(third, third), remove(third, third))).toEqual(["FORBIDDEN", "done"]);
+      const keys = await Promise.all(
+        [1, 2].map(() => call(one).apiKey.create({ teamId, name: "CI", role: "admin" })),
+      );
+      const [first, last] = keys as [(typeof keys)[0], (typeof keys)[0]];
+      const revoke = (by: typeof first, which: typeof first) =>
+        callAs(testDatabase, { apiKey: by.key }).apiKey.revoke({ apiKeyId: which.id });
+      expect(await quickly(revoke(first, last), revoke(last, first))).toEqual(["UNAUTHORIZED", "done"]);
+    }
+  });
+
+  test("leaves one entry, even twenty times at once", async () => {
+    const person = await fixtures.createPerson();
+    const { user } = call(person);
+    await getOutcomes(...Array.from({ length: 20 }, () => user.update({ name: "Countess" })));
+    const log =
+      await testDatabase.ownerSql`select 1 from shipkit_activity_log where user_id = ${person.userId} and action = 'user.update'`;
+    expect(log).toHaveLength(1);
+  });
+
+  test("of a project leaves one entry", async () => {
+    const teamId = await createOwnedTeam();
+    for (let round = 0; round < 5; round++) {
+      const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
+      await getOutcomes(
+        ...Array.from({ length: 20 }, () => call(one).project.update({ projectId, name: "Gemini" })),
+      );
+      const log =
+        await testDatabase.ownerSql`select 1 from shipkit_activity_log where target_id = ${projectId} and action = 'project.update'`;
+      expect(log).toHaveLength(1);
+    }
+  });
+});
