@@ -338,10 +338,17 @@ CREATE INDEX "shipkit_session_user_id_id_idx" ON "shipkit_session" USING btree (
 CREATE UNIQUE INDEX "shipkit_session_token_key" ON "shipkit_session" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "shipkit_user_email_key" ON "shipkit_user" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "shipkit_verification_identifier_idx" ON "shipkit_verification" USING btree ("identifier");--> statement-breakpoint
-CREATE POLICY "shipkit_activity_log_select" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_activity_log"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[])
-          or ("shipkit_activity_log"."project_id" is not null and (("shipkit_activity_log"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer}'))::text[]) or "shipkit_activity_log"."project_id" = any ((select shipkit.get_project_ids('{admin,editor,viewer}'))::text[]))
-    and "shipkit_activity_log"."project_id" not in (select unnest(shipkit.get_deleted_project_ids()))))
-          or ("shipkit_activity_log"."user_id" = (select shipkit.current_actor()) and ("shipkit_activity_log"."team_id" is null or "shipkit_activity_log"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[]))));--> statement-breakpoint
+CREATE POLICY "shipkit_activity_log_select" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING (("shipkit_activity_log"."team_id" is null and shipkit.is_visible_activity('own', "shipkit_activity_log"."user_id" = (select shipkit.current_actor()), "shipkit_activity_log"."project_id",
+            "shipkit_activity_log"."project_id" in (select unnest(shipkit.get_visibility_exceptions('own')))))
+          or ("shipkit_activity_log"."team_id" = any ((select shipkit.get_visibility_team_ids('all'))::text[])
+            and shipkit.is_visible_activity('all', "shipkit_activity_log"."user_id" = (select shipkit.current_actor()), "shipkit_activity_log"."project_id",
+            "shipkit_activity_log"."project_id" in (select unnest(shipkit.get_visibility_exceptions('all')))))
+          or ("shipkit_activity_log"."team_id" = any ((select shipkit.get_visibility_team_ids('team'))::text[])
+            and shipkit.is_visible_activity('team', "shipkit_activity_log"."user_id" = (select shipkit.current_actor()), "shipkit_activity_log"."project_id",
+            "shipkit_activity_log"."project_id" in (select unnest(shipkit.get_visibility_exceptions('team')))))
+          or ("shipkit_activity_log"."team_id" = any ((select shipkit.get_visibility_team_ids('projects'))::text[])
+            and shipkit.is_visible_activity('projects', "shipkit_activity_log"."user_id" = (select shipkit.current_actor()), "shipkit_activity_log"."project_id",
+            "shipkit_activity_log"."project_id" in (select unnest(shipkit.get_visibility_exceptions('projects'))))));--> statement-breakpoint
 CREATE POLICY "shipkit_activity_log_worker" ON "shipkit_activity_log" AS PERMISSIVE FOR SELECT TO "shipkit_worker" USING (true);--> statement-breakpoint
 CREATE POLICY "shipkit_api_key_select" ON "shipkit_api_key" AS PERMISSIVE FOR SELECT TO "shipkit_app" USING ("shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner,admin}'))::text[]) or ("shipkit_api_key"."id" = (select shipkit.current_api_key_id()) and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner,admin,member,viewer,guest}'))::text[])));--> statement-breakpoint
 CREATE POLICY "shipkit_api_key_insert" ON "shipkit_api_key" AS PERMISSIVE FOR INSERT TO "shipkit_app" WITH CHECK ((("shipkit_api_key"."role" in ('owner', 'admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{owner}'))::text[])) or ("shipkit_api_key"."role" in ('admin', 'member', 'viewer', 'guest') and "shipkit_api_key"."team_id" = any ((select shipkit.get_team_ids('{admin}'))::text[])))

@@ -89,3 +89,15 @@ test("security definer functions run no code of temporary objects", async () => 
   });
   expect(await names).not.toHaveLength(0);
 });
+
+test("the rule of who sees an entry is inlined into the policy", async () => {
+  const plan = await runSqlAs(
+    testDatabase,
+    owner.userId,
+    (sql) => sql`explain (verbose) select id from shipkit_activity_log`,
+  );
+  const text = plan.map((row) => String(row["QUERY PLAN"])).join("\n");
+  expect(text).toContain("get_visibility_exceptions");
+  expect(text).not.toContain("is_visible_activity");
+  expect(text).not.toContain("get_visibility_team_ids");
+});

@@ -2,7 +2,7 @@ import { sql, type AnyColumn, type SQL } from "drizzle-orm";
 import { index, text, varchar, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { prefix, prefixed } from "../prefix.ts";
 import { createTable, id, foreignId, checkIn, timestamps } from "./columns.ts";
-import { policy, systemPolicy, projectChildPermission, teamPermission, isActor } from "./policies.ts";
+import { policy, systemPolicy, isActor } from "./policies.ts";
 
 export const activitySeverities = ["info", "warning", "critical"] as const;
 export type ActivitySeverity = (typeof activitySeverities)[number];
@@ -24,6 +24,29 @@ export const isTeamLevel = (entry: Record<"projectId", AnyColumn>) => sql`${team
 /** The words by which an entry is found, each marked with its team; as the database's function writes them. */
 const searchTokens = (entry: Record<"teamId" | "action" | "details", AnyColumn>) =>
   sql`(${sql.raw(`${prefix}.to_search_vector`)}(${entry.teamId}, ${entry.action}, ${entry.details}))`;
+
+const callVisibilityFunction = (name: string, visibility: string) =>
+  sql.raw(`${prefix}.${name}('${visibility}')`);
+
+/**
+ * Condition: the actor sees the entry. `sql/functions/activity-visibility.sql` states the rule; this applies it to all
+ * teams of the actor. Each sub-select runs once per statement, and only if the conditions before it do not decide.
+ */
+function visibleActivity(entry: Record<"teamId" | "userId" | "projectId", AnyColumn>): SQL {
+  const isVisible = (visibility: string) =>
+    sql`${sql.raw(`${prefix}.is_visible_activity('${visibility}'`)}, ${isActor(entry.userId)}, ${entry.projectId},
+            ${entry.projectId} in (select unnest(${callVisibilityFunction("get_visibility_exceptions", visibility)})))`;
+  const isVisibleInTeam = (visibility: string) =>
+    sql`(${entry.teamId} = any ((select ${callVisibilityFunction("get_visibility_team_ids", visibility)})::text[])
+            and ${isVisible(visibility)})`;
+  return sql.join(
+    [
+      sql`(${entry.teamId} is null and ${isVisible("own")})`,
+      ...["all", "team", "projects"].map(isVisibleInTeam),
+    ],
+    sql.raw("\n          or "),
+  );
+}
 
 /**
  * What happened. Rows are only ever added, and only by `add_entry`. No foreign keys: an entry outlives the thing and
@@ -78,9 +101,7 @@ export const activityLogs = createTable(
       checkIn("activity_log", entry.severity, activitySeverities),
       checkIn("activity_log", entry.actorType, actorTypes),
       policy("activity_log", "select", {
-        using: sql`${teamPermission(entry.teamId, "activity:read")}
-          or (${entry.projectId} is not null and ${projectChildPermission(entry.teamId, entry.projectId, "project:read")})
-          or (${isActor(entry.userId)} and (${entry.teamId} is null or ${teamPermission(entry.teamId, "team:read")}))`,
+        using: visibleActivity(entry),
       }),
       systemPolicy("activity_log", "worker", { for: "select" }),
     ];

@@ -69,7 +69,9 @@ export const functionGrants = toLines(`
   list_visible_activity         x   -    -
   count_activity                x   -    -
   can_see_activity              x   -    -
-  can_see_project_activity      x   -    -
+  is_visible_activity           x   -    -
+  get_visibility_team_ids       x   -    -
+  get_visibility_exceptions     x   -    -
   to_search_vector              x   -    -
   to_search_tokens              x   -    -
   to_search_query               x   -    -
@@ -95,7 +97,6 @@ export const functionGrants = toLines(`
   get_retention_cutoff          -   -    -
   get_last_pruned_sequence      -   -    -
   get_activity_visibility       -   -    -
-  get_visibility_exceptions     -   -    -
   build_search_conditions       -   -    -
   record_external_change        -   -    -
   record_session_change         -   -    -

@@ -18,6 +18,13 @@ export const deletedMutants: Mutant[] = [
   },
   {
     kind: "deleted",
+    name: "entries of a deleted project are visible to its team",
+    file: `${functions}/activity-visibility.sql`,
+    mutate: replace("when 'team' then shipkit.get_deleted_project_ids()", "when 'team' then '{}'"),
+    test: tests.database,
+  },
+  {
+    kind: "deleted",
     name: "project.listDeleted returns all projects",
     file: `${routers}/project.ts`,
     mutate: replace("listProjects(isNotNull(projects.deletedAt))", "listProjects(undefined)"),

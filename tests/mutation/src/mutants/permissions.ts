@@ -68,6 +68,20 @@ export const permissionMutants: Mutant[] = [
   },
   {
     kind: "permission",
+    name: "an actor without a role sees their own entries",
+    file: `${functions}/activity-visibility.sql`,
+    mutate: replace("select p_visibility is not null and (", "select ("),
+    test: tests.database,
+  },
+  {
+    kind: "permission",
+    name: "the visibility of projects shows all projects",
+    file: `${functions}/activity-visibility.sql`,
+    mutate: remove(" and p_is_exception = (p_visibility = 'projects')"),
+    test: tests.database,
+  },
+  {
+    kind: "permission",
     name: "the app role restores any account",
     file: "packages/db/src/sql/grants.sql",
     mutate: append("grant execute on function shipkit.restore_user(text, timestamptz) to shipkit_app;"),

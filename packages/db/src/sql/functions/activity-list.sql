@@ -13,9 +13,10 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp s
 declare
   v_order constant text := case when p_oldest_first then 'created_at, id' else 'created_at desc, id desc' end;
   v_visibility constant text := shipkit.get_activity_visibility(p_team);
-  v_exceptions constant text[] := shipkit.get_visibility_exceptions(p_team, v_visibility);
+  v_exceptions constant text[] := shipkit.get_visibility_exceptions(v_visibility, p_team);
   v_project constant text := p_filter->>'project_id';
   v_query constant tsquery := shipkit.to_search_query(p_team, p_search);
+  v_entries text[];
   v_where text := 'l.team_id = $1';
   v_branches text[] := '{}';
   v_branch text;
@@ -31,23 +32,39 @@ begin
     v_where := v_where || format(' and (l.created_at, l.id) %s ($5, $6)', case when p_oldest_first then '>' else '<' end);
   end if;
 
+  -- The visible kinds of entries, by the rule. Whoever sees other members' team-level entries sees the whole log.
+  v_entries := array(
+    select entries
+    from (values
+      ('log', v_project is null, false, null, false),
+      ('projects', v_project is null, false, 'any', false),
+      ('exceptions', v_project is null, false, 'any', true),
+      ('own', v_project is null, true, null, false),
+      ('project', v_project is not null, false, v_project, v_project = any (v_exceptions)),
+      ('own in project', v_project is not null, true, v_project, v_project = any (v_exceptions))
+    ) as kind (entries, is_asked, is_own, project, is_exception)
+    where is_asked and shipkit.is_visible_activity(v_visibility, is_own, project, is_exception));
+  v_entries := case
+    when 'log' = any (v_entries) then '{log}'
+    when 'project' = any (v_entries) then '{project}'
+    else v_entries
+  end;
+
   for v_scan in
     select scan.scope_key, scan.condition, match.condition as match
     -- scope_key and team_level: as in the indexes of the table. $8: the visibility exceptions, $9: the actor, $10: the project of the filter.
     -- The whole log is one index range. With a filter it is two: entries of projects, and team-level entries.
     from (values
-      ('all', false, null, 'true'),
-      ('all', true, null, 'l.team_level = 0'),
-      ('all', true, null, 'l.team_level = 1'),
-      ('team', null, null, 'l.team_level = 0 and l.project_id <> all ($8)'),
-      ('team', null, 'each.id', 'l.user_id = $9'),
-      ('team', null, '$9', 'l.team_level = 1'),
-      ('projects', null, 'each.id', 'l.team_level = 0'),
-      ('projects', null, null, 'l.team_level = 0 and l.project_id <> all ($8) and l.user_id = $9'),
-      ('projects', null, '$9', 'l.team_level = 1'),
+      ('log', false, null, 'true'),
+      ('log', true, null, 'l.team_level = 0'),
+      ('log', true, null, 'l.team_level = 1'),
+      ('projects', null, null, 'l.team_level = 0 and l.project_id <> all ($8)'),
+      ('exceptions', null, 'each.id', 'l.team_level = 0'),
+      ('own', null, null, 'l.team_level = 0 and l.user_id = $9'),
+      ('own', null, '$9', 'l.team_level = 1'),
       ('project', null, '$10', 'true'),
       ('own in project', null, '$10', 'l.user_id = $9')
-    ) as scan (visibility, filtered, scope_key, condition)
+    ) as scan (entries, filtered, scope_key, condition)
     cross join lateral (
       select p_filter <> '{}', 'true' where p_search is null
       union all
@@ -55,11 +72,7 @@ begin
       union all
       select true, condition from unnest(shipkit.build_search_conditions(p_team, p_search)) as condition
     ) as match (filtered, condition)
-    where coalesce(scan.filtered = match.filtered, true) and scan.visibility = case
-      when v_visibility is null or v_project is null then v_visibility
-      when shipkit.can_see_project_activity(v_project, v_visibility, v_exceptions) then 'project'
-      else 'own in project'
-    end
+    where coalesce(scan.filtered = match.filtered, true) and scan.entries = any (v_entries)
   loop
     v_branch := format(
       '(select l.created_at, l.id

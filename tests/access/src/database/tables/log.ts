@@ -65,7 +65,10 @@ export const logStatements = defineStatementRows(
   list_orphaned_entries Elsewhere    !!!!  !!!!  !!!!   !!!!   !!!!  !!! !!    !    !!!!!!!  -
   format_timestamp                   ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
   to_search_vector, _query, _tokens  ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
-  can_see_project_activity           ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
+  is_visible_activity                ++++  ++++  ++++   ++++   ++++  +++ ++    +    +++++++  -
+  get_visibility_team_ids all        ++++  ++++  ----   ----   ----  +-- --    !    -------  activity:read
+  visibility exceptions, team        ++++  ++++  ++++   ++++   ++++  +++ --    !    +++++++  -
+  visibility exceptions, projects    -+++  -+++  -+++   -+++   -+++  --- --    !    -------  -
 `,
   {
     "select sequence of Home": sql`select from shipkit_activity_sequence where log_id = ${"home"}`,
@@ -104,6 +107,11 @@ export const logStatements = defineStatementRows(
     "to_search_vector, _query, _tokens": sql`
       select where shipkit.to_search_vector(${"home"}, 'x.test', '') @@ shipkit.to_search_query(${"home"}, 'Test')
         and cardinality(shipkit.to_search_tokens(${"home"}, 'One, two')) = 2`,
-    can_see_project_activity: sql`select where shipkit.can_see_project_activity('one', 'projects', '{one}')`,
+    is_visible_activity: sql`select where shipkit.is_visible_activity('team', false, 'one', false)`,
+    "get_visibility_team_ids all": sql`select where ${"home"} = any (shipkit.get_visibility_team_ids('all'))`,
+    "visibility exceptions, team": sql`
+      select where ${"deleted"} = any (shipkit.get_visibility_exceptions('team'))`,
+    "visibility exceptions, projects": sql`
+      select where ${"apollo"} = any (shipkit.get_visibility_exceptions('projects'))`,
   },
 );
