@@ -7,21 +7,21 @@ import { policy, systemPolicy, isActor } from "./policies.ts";
 export const activitySeverities = ["info", "warning", "critical"] as const;
 export type ActivitySeverity = (typeof activitySeverities)[number];
 
-/** Who acted: a person, an API key, ShipKit itself, or a database login that went past it. */
+/** The kinds of actors: a user, an API key, a serving role of the system, or the database login of an external change. */
 export const actorTypes = ["user", "api_key", "system", "database"] as const;
 export type ActorType = (typeof actorTypes)[number];
 
-/** The project in which it happened; outside of projects, the person who acted. */
+/** The project of an entry or, for a team-level entry, its user. An expression of indexes. */
 const scopeKey = (entry: Record<"projectId" | "userId", AnyColumn>) =>
   sql`(coalesce(${entry.projectId}, ${entry.userId}))`;
 
-/** 1 where it happened outside of projects, else 0. */
+/** 1 for a team-level entry, which has no project, else 0. An expression of indexes. */
 const teamLevel = (entry: Record<"projectId", AnyColumn>) => sql`((${entry.projectId} is null)::int)`;
 
-/** The entry concerns no project, said as an index has it. */
+/** Condition: the entry is team-level. Written so that the indexes serve it. */
 export const isTeamLevel = (entry: Record<"projectId", AnyColumn>) => sql`${teamLevel(entry)} = 1`;
 
-/** The words by which an entry is found, each marked with its team; as the database's function writes them. */
+/** The search tokens of an entry. An expression of an index. */
 const searchTokens = (entry: Record<"teamId" | "action" | "details", AnyColumn>) =>
   sql`(${sql.raw(`${prefix}.to_search_vector`)}(${entry.teamId}, ${entry.action}, ${entry.details}))`;
 
@@ -49,8 +49,8 @@ function visibleActivity(entry: Record<"teamId" | "userId" | "projectId", AnyCol
 }
 
 /**
- * What happened. Rows are only ever added, and only by `add_entry`. No foreign keys: an entry outlives the thing and
- * the person that it is about.
+ * An activity entry: who did what to which target. Only `insert_activity()` inserts entries. No foreign keys: an entry
+ * outlives its target and its user.
  */
 export const activityLogs = createTable(
   "activity_log",
@@ -61,12 +61,12 @@ export const activityLogs = createTable(
     action: varchar("action", { length: 255 }).notNull(),
     category: varchar("category", { length: 50 }).notNull(),
     severity: varchar("severity", { length: 20 }).$type<ActivitySeverity>().notNull().default("info"),
-    /** A sentence about things, never about people. */
+    /** A sentence about things, never about people: `renamed project Apollo to Gemini`. */
     details: text("details"),
     /** JSON: `{ "changes": { "name": { "from": "Apollo", "to": "Gemini" } }, … }`. */
     metadata: text("metadata"),
     actorType: varchar("actor_type", { length: 20 }).$type<ActorType>().notNull(),
-    /** The person's or key's id, the serving role's name, or the login's. */
+    /** The id of the user or API key, or the name of the role or login. */
     actorId: foreignId("actor_id").notNull(),
     targetType: varchar("target_type", { length: 50 }),
     targetId: foreignId("target_id"),
@@ -84,8 +84,8 @@ export const activityLogs = createTable(
       newest(`scope_${name}`, entry.teamId, scopeKey(entry), column),
     ];
     return [
-      // What one may see of a log is a union of what happened in its projects, outside of them, and in single places. Each
-      // lies in an index in the order of a page, bare and with any one filter: a page is read, and never searched for.
+      // The visible entries of a log are a union of project entries, team-level entries, and those of single scopes. Each has
+      // an index in the order of a page, with or without one filter.
       newest("team", entry.teamId),
       newest("team_level", entry.teamId, teamLevel(entry)),
       newest("scope", entry.teamId, scopeKey(entry)),
@@ -94,7 +94,7 @@ export const activityLogs = createTable(
       ...newestBy("category", entry.category),
       ...newestBy("severity", entry.severity).map((index) => index.where(sql`${entry.severity} <> 'info'`)),
       ...newestBy("target", entry.targetId),
-      // Without GIN's list of what waits: no mutation pays for the others, and no search reads it.
+      // Without GIN's pending list: no mutation pays to flush it, and no search scans it.
       index(prefixed("activity_log_search_idx"))
         .using("gin", searchTokens(entry))
         .with({ fastupdate: false }),

@@ -67,6 +67,7 @@ export const notificationChannels = createTable(
   ],
 );
 
+/** Whether a user receives a type of notification on a type of channel. */
 export const notificationPreferences = createTable(
   "notification_preference",
   {

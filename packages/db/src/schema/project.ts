@@ -27,6 +27,7 @@ import { searchable } from "./searchable.ts";
 import { teamMembers, teams } from "./team.ts";
 import { users } from "./user.ts";
 
+/** A project of a team. */
 export const projects = createTable(
   "project",
   {
@@ -68,6 +69,7 @@ export const projects = createTable(
   ],
 );
 
+/** The role of a team member in one project. */
 export const projectMembers = createTable(
   "project_member",
   {

@@ -37,7 +37,7 @@ import { users } from "./user.ts";
 
 export const teamType = pgEnum(prefixed("team_type"), ["personal", "workspace"]);
 
-/** The tenant. */
+/** A team: the tenant. Everything belongs to a team, except users and what is theirs alone. */
 export const teams = createTable(
   "team",
   {
@@ -70,6 +70,7 @@ export const teams = createTable(
   ],
 );
 
+/** The membership of a user in a team, with their role. */
 export const teamMembers = createTable(
   "team_member",
   {
@@ -101,6 +102,7 @@ export const teamMembers = createTable(
 const isOpen = (invitation: Record<"acceptedAt" | "declinedAt" | "revokedAt", AnyColumn>) =>
   sql`${invitation.acceptedAt} is null and ${invitation.declinedAt} is null and ${invitation.revokedAt} is null`;
 
+/** An invitation of an e-mail address to a team. It is open until it is accepted, declined, revoked or expired. */
 export const teamInvitations = createTable(
   "team_invitation",
   {

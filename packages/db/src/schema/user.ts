@@ -18,6 +18,7 @@ import { policy, systemPolicy, projectRolePermission, teamPermission, isActor } 
 const teamMember = sql.identifier(prefixed("team_member"));
 const projectMember = sql.identifier(prefixed("project_member"));
 
+/** A person with an account. */
 export const users = createTable(
   "user",
   {
@@ -75,6 +76,7 @@ export const accounts = createTable(
   ],
 );
 
+/** A session of a user in one browser. It is valid until it expires, or the row is deleted. */
 export const sessions = createTable(
   "session",
   {
