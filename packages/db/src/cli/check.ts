@@ -17,7 +17,7 @@ try {
     DB_PREFIX: canonicalPrefix,
   });
   const missing = (await readdir(copy)).length - (await readdir(migrations)).length;
-  if (missing > 0) throw new Error("The schema has changed since the last migration: run pnpm db.generate");
+  if (missing > 0) throw new Error("The schema has changed since the last migration. Run pnpm db.generate.");
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

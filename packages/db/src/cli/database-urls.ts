@@ -1,8 +1,8 @@
 import { openDatabaseServer, type DatabaseUrls } from "@shipkit/runtime/database-server";
 
 /**
- * Runs a command against the database that the settings name, or the embedded server. A failure is printed as one
- * sentence, and ends the process with 1.
+ * Runs a command against the database that the settings name, or the embedded server. It prints a failure as one
+ * sentence, and then exits with code 1.
  */
 export async function withDatabaseUrls(command: (urls: DatabaseUrls) => Promise<void>): Promise<void> {
   try {

@@ -9,7 +9,7 @@ const bin = join(dirname(createRequire(import.meta.url).resolve("drizzle-kit")),
 
 /**
  * Runs drizzle-kit in the package's folder, on this terminal.
- * @throws where it fails
+ * @throws an error if it fails
  */
 export function drizzleKit(args: string[], variables: NodeJS.ProcessEnv = {}): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -20,7 +20,13 @@ export function drizzleKit(args: string[], variables: NodeJS.ProcessEnv = {}): P
     });
     child.once("error", reject);
     child.once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`drizzle-kit ${args[0]} ended with ${code ?? "a signal"}`)),
+      code === 0
+        ? resolve()
+        : reject(
+            new Error(
+              `drizzle-kit ${args[0]} failed with ${code === null ? "a signal" : `exit code ${code}`}`,
+            ),
+          ),
     );
   });
 }

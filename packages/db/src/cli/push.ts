@@ -17,7 +17,7 @@ async function push(connection: Sql): Promise<void> {
   const plan = await pushSchema(schema, inspected as never, ["public"], tableNames());
   for (const warning of plan.warnings) console.warn(warning);
   if (plan.hasDataLoss && !process.argv.includes("--force"))
-    throw new Error("This would lose data. To do it all the same: pnpm db.push --force");
+    throw new Error("This push would delete data. Run pnpm db.push --force to push anyway.");
   await db.transaction(async (tx) => {
     for (const statement of plan.statementsToExecute)
       await tx
@@ -41,5 +41,5 @@ function inOrder(rows: Record<string, unknown>[]): Record<string, unknown>[] {
 
 await withDatabaseUrls(async ({ url, ownerUrl }) => {
   await updateDatabase({ url: ownerUrl, servingUrl: url }, push);
-  console.log("The database has the tables of the schema.");
+  console.log("The database matches the schema.");
 });

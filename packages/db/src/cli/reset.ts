@@ -5,9 +5,9 @@ await withDatabaseUrls(async ({ url, ownerUrl }) => {
   const { host, pathname } = new URL(ownerUrl);
   if (!isLocal(ownerUrl) && !process.argv.includes("--force"))
     throw new Error(
-      `The database${pathname} on ${host} is not on this machine. To empty it all the same: pnpm db.reset --force`,
+      `The database${pathname} on ${host} is not on this machine. Run pnpm db.reset --force to empty it anyway.`,
     );
   await dropAll(ownerUrl);
   await migrateDatabase({ url: ownerUrl, servingUrl: url });
-  console.log("The database is empty and up to date. To fill it: pnpm db.seed");
+  console.log("The database is empty and up to date. Run pnpm db.seed to add demo data.");
 });

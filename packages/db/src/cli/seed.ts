@@ -5,6 +5,6 @@ await withDatabaseUrls(async ({ ownerUrl }) => {
   console.log(
     (await seedIfEmpty(ownerUrl))
       ? `Demo data added. Sign in as ${demoSignIn.email} with ${demoSignIn.password}`
-      : "There are people in the database: nothing added.",
+      : "The database has users. Nothing was added.",
   );
 });

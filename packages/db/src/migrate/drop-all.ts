@@ -5,11 +5,11 @@ import * as schema from "../schema/tables.ts";
 import { isPgEnum } from "drizzle-orm/pg-core";
 import { tableNames } from "./apply-sql.ts";
 
-/** Whether a URL points at this machine. */
+/** Returns whether a URL points to this machine. */
 export const isLocal = (url: string): boolean =>
   ["localhost", "127.0.0.1", "[::1]", ""].includes(new URL(url).hostname);
 
-/** Drops everything of this prefix but the roles, which the cluster's other databases may use. */
+/** Drops everything with this prefix, except the roles, which other databases of the cluster may use. */
 export async function dropAll(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
