@@ -87,4 +87,14 @@ export const permissionMutants: Mutant[] = [
     mutate: append("grant execute on function shipkit.restore_user(text, timestamptz) to shipkit_app;"),
     test: tests.database,
   },
+  {
+    kind: "permission",
+    name: "a column policy rejects nothing",
+    file: "packages/db/src/sql/triggers/column-policy.sql",
+    mutate: replace(
+      "if not exists (select from (select new.*)",
+      "if false and not exists (select from (select new.*)",
+    ),
+    test: "packages/db/test/declarations.test.ts",
+  },
 ];
