@@ -54,12 +54,10 @@ describe("enqueue", () => {
   });
 
   test("accepts every name of the type and rejects others", async () => {
-    expect(jobNames.toSorted()).toEqual([
-      "mail.invitation",
-      "mail.passwordReset",
-      "mail.restore",
-      "mail.verification",
-    ]);
+    const before = (await readJobs()).length;
+    for (const name of jobNames) await mutate((db) => enqueue(db, name, { userId: ada.userId }));
+    const added = (await readJobs()).slice(before);
+    expect(added.map(({ identifier }) => identifier)).toEqual(jobNames);
     const unknown = mutate((db) => enqueue(db, "purge" as JobName, { userId: "" })); // what the type forbids
     await expect(unknown).rejects.toMatchObject({ cause: { code: "22023" } });
     const missing = mutate((db) => db.execute(sql`select shipkit.enqueue(null, '{}')`));
