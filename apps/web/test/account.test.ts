@@ -89,7 +89,7 @@ test("a removed account is signed out, and restored by the mailed link", async (
   const token = buildLinkToken(secret, "restore", id, String(at.getTime()));
   await page.goto(`/restore-account?user=${id}&token=not-${token}`);
   await page.getByRole("button", { name: "Restore account" }).click();
-  await page.getByRole("alert").getByText("This link").waitFor();
+  await page.getByRole("alert").getByText("The link is invalid or has expired.").waitFor();
   await page.goto(`/restore-account?user=${id}&token=${token}`);
   await page.getByRole("button", { name: "Restore account" }).click();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).first().click();
