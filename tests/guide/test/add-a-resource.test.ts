@@ -95,8 +95,15 @@ test(
 
 /** The packages whose types a new resource can break. */
 const typedFolders = [
-  ...["packages/db", "packages/api", "packages/mail", "apps/api", "apps/web", "apps/worker"],
-  ...["tests/access", "tests/fuzz", "tests/mutation"],
+  "packages/db",
+  "packages/api",
+  "packages/mail",
+  "apps/api",
+  "apps/web",
+  "apps/worker",
+  "tests/access",
+  "tests/fuzz",
+  "tests/mutation",
 ];
 
 test(
