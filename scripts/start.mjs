@@ -5,7 +5,8 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkNode, install } from "./lib/install.mjs";
-import { exitWithError, onStop, root, run, StartError, step, stopChildren } from "./lib/steps.mjs";
+import { onStop, run, stopChildren } from "./lib/processes.mjs";
+import { exitWithError, root, StartError, step } from "./lib/steps.mjs";
 
 let service;
 let isStopping = false;

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { checkNode, install } from "./lib/install.mjs";
-import { exitWithError, onStop, run, step, stopChildren } from "./lib/steps.mjs";
+import { onStop, run, stopChildren } from "./lib/processes.mjs";
+import { exitWithError, step } from "./lib/steps.mjs";
 
 onStop((reason) => {
   stopChildren();

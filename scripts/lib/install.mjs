@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { root, run, StartError } from "./steps.mjs";
+import { run } from "./processes.mjs";
+import { root, StartError } from "./steps.mjs";
 
 const pnpm = "pnpm@10.34.9";
 const stamp = path.join(root, "node_modules", ".shipkit-install.json");
