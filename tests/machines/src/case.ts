@@ -1,0 +1,35 @@
+import type { Account } from "./account.ts";
+import type { Step } from "./steps.ts";
+
+/** What is tried: a command as a person types it, or the embedded server alone, which takes a second. */
+export type Command = "npm start" | "npm test" | "embedded server" | (string & {});
+
+/** A machine on which a command is tried, and what a person must see there. */
+export type Case = {
+  /** The kind of machine in a few words; it completes "on a machine with …". */
+  name: string;
+  /** Both accounts if unset. */
+  as?: Account[];
+  /** True if the case takes a second or two, without an install; it then runs in `npm test` too. */
+  quick?: true;
+  machine: Step[];
+  command: Command;
+  expect: Expectation;
+};
+
+export type Expectation = {
+  /** The exit code; 0 if unset. */
+  exitCode?: number;
+  /** What the output contains, in this order. */
+  says?: (string | RegExp)[];
+  neverSays?: (string | RegExp)[];
+  /** "nothing" if the command must be refused before anything is written. */
+  writes?: "nothing";
+  /** Names of what may stay in /tmp. */
+  leaves?: RegExp;
+  /** The product is up and answers at its address; it is then ended by this signal. */
+  serves?: "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGKILL";
+};
+
+/** A case as one account. */
+export type CaseRun = Case & { kind: string; account: Account };

@@ -1,0 +1,48 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Account } from "./account.ts";
+
+const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/** How this machine reaches the npm registry. A machine of a case has to reach it in the same way. */
+const passed = /^(https?_proxy|no_proxy|node_extra_ca_certs|npm_config_(registry|cafile|https?_?proxy))$/i;
+
+/** Returns the environment of a new shell. */
+export function buildEnvironment({ port, account }: { port: number; account: Account }) {
+  const kept = Object.entries(process.env).filter(([name]) => passed.test(name));
+  return {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    ...npmSettings(),
+    npm_config_update_notifier: "false",
+    HOME: "/mnt/home",
+    USER: account === "root" ? "root" : "tester",
+    PATH: [findNodeFolder(), systemPath].flat().join(":"),
+    LANG: "C.UTF-8",
+    PORT: String(port),
+  };
+}
+
+let cached: Record<string, string> | undefined;
+
+function npmSettings(): Record<string, string> {
+  if (cached) return cached;
+  const list = execFileSync("npm", ["config", "list", "--json"], { encoding: "utf8", cwd: "/" });
+  const settings = JSON.parse(list) as Record<string, unknown>; // npm's format
+  cached = {};
+  for (const name of ["registry", "cafile"])
+    if (typeof settings[name] === "string") cached[`npm_config_${name}`] = settings[name];
+  return cached;
+}
+
+/** Finds the folder of the installed Node, not of one in a checkout; none if the system's folders have it. */
+function findNodeFolder(): string[] {
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  const found = folders.find(
+    (folder) =>
+      !folder.includes("node_modules") &&
+      existsSync(path.join(folder, "node")) &&
+      existsSync(path.join(folder, "npm")),
+  );
+  return found && !systemPath.split(":").includes(found) ? [found] : [];
+}

@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type Account, ids } from "./account.ts";
+import { buildEnvironment } from "./login-shell.ts";
+import type { Host } from "./host.ts";
+import { listDescendants, type RunningProcess } from "./processes.ts";
+import { buildScript, withoutNamespaces } from "./script.ts";
+import type { Step } from "./steps.ts";
+import { until } from "./until.ts";
+import { removeFolder } from "./work-folder.ts";
+
+/** The folders that a machine starts from. They are not written, unless `inPlace` is set. */
+export type Source = {
+  /** The folder in which machines are built. */
+  workFolder: string;
+  repository: string;
+  home?: string;
+  data?: string;
+  inPlace?: true;
+};
+
+export type MachineOptions = {
+  host: Host;
+  account: Account;
+  source: Source;
+  steps: Step[];
+  port: number;
+  command: string[];
+};
+
+/** A machine in namespaces of its own. It ends, with all its processes and mounts, when this process does. */
+export type Machine = {
+  /** The folder that is /mnt there. */
+  folder: string;
+  output: () => string;
+  start: () => void;
+  exitCode: () => number | undefined;
+  /** The processes that run there, without the first one. */
+  listProcesses: () => RunningProcess[];
+  /** Sends a signal to the command or, as a terminal does, to all of its process group. */
+  signal: (name: NodeJS.Signals, to: "command" | "group") => void;
+  remove: () => Promise<void>;
+};
+
+const setUpTimeoutMs = 120_000;
+
+/** Builds a machine, and returns when it is set up. */
+export async function buildMachine(options: MachineOptions): Promise<Machine> {
+  const folder = createFolder(options.source);
+  const child = spawnFirstProcess(folder, options);
+  let output = "";
+  let reports = "";
+  const [, stdout, stderr, control] = child.stdio;
+  for (const stream of [stdout, stderr]) stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  control?.on("data", (chunk: Buffer) => (reports += chunk.toString()));
+  child.stdin?.on("error", () => {}); // the machine has ended already
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+
+  const listProcesses = () => {
+    // The child is unshare; the one process below it is the first of the machine.
+    const [first, ...others] = listDescendants(child.pid ?? 0);
+    return first ? others : [];
+  };
+  const machine: Machine = {
+    folder,
+    output: () => output,
+    start: () => void child.stdin?.write("\n"),
+    exitCode: () => {
+      const code = /^exit (\d+)$/m.exec(reports)?.[1];
+      if (code !== undefined) return Number(code);
+      return hasEnded() ? -1 : undefined;
+    },
+    listProcesses,
+    signal: (name, to) => {
+      const pidInside = Number(/^pid (\d+)$/m.exec(reports)?.[1]);
+      const command = listProcesses().find((process) => process.pidInside === pidInside);
+      if (command) process.kill(to === "group" ? -command.pid : command.pid, name);
+    },
+    remove: async () => {
+      child.kill("SIGKILL");
+      await until(hasEnded, setUpTimeoutMs);
+      removeFolder(folder);
+    },
+  };
+  try {
+    await until(() => reports.startsWith("ready\n") || hasEnded(), setUpTimeoutMs);
+    if (hasEnded()) throw new Error(`The machine could not be set up: ${output}`);
+    return machine;
+  } catch (error) {
+    await machine.remove();
+    throw error;
+  }
+}
+
+function createFolder(source: Source): string {
+  const folder = mkdtempSync(path.join(source.workFolder, "machine-"));
+  for (const name of ["home", "tmp", ...Object.keys(source).map((name) => `.sources/${name}`)])
+    mkdirSync(path.join(folder, name), { recursive: true });
+  for (const name of ["home", "repository"])
+    for (const part of ["upper", "work"])
+      mkdirSync(path.join(folder, ".layers", name, part), { recursive: true });
+  return folder;
+}
+
+function spawnFirstProcess(folder: string, options: MachineOptions): ChildProcess {
+  const { host, account, source, steps, port } = options;
+  const uid = host.accounts.includes("root") ? ids[account] : (process.getuid?.() ?? 0);
+  const user = `tester:x:${uid}:${uid}:Tester:/mnt/home:/bin/sh`;
+  writeFileSync(path.join(folder, "passwd"), `${readFileSync("/etc/passwd", "utf8").trim()}\n${user}\n`);
+  const withNetwork = steps.every(({ network }) => network !== false);
+  const checkout = steps.findLast((step) => step.checkout)?.checkout ?? "/mnt/home/shipkit";
+  const script = buildScript(steps.flatMap((step) => step.script ?? []));
+  const flags = [...host.flags, ...(withNetwork ? [] : ["--net"])];
+  return spawn(
+    "setpriv",
+    ["--pdeathsig", "KILL", "unshare", ...flags, "sh", "-c", script, "sh", ...buildCommand(options, uid)],
+    {
+      stdio: ["pipe", "pipe", "pipe", "pipe"],
+      detached: true, // a Ctrl-C in the terminal is for this process, which then removes the machine
+      cwd: "/",
+      env: {
+        PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        folder,
+        checkout,
+        uid: String(uid),
+        gid: String(uid),
+        repository: source.repository,
+        home: source.home ?? "",
+        data: source.data && steps.some((step) => step.data) ? source.data : "",
+        in_place: source.inPlace ? "1" : "",
+        loopback: withNetwork ? "" : "1",
+        overlay_options: host.accounts.includes("root") ? "metacopy=on" : "userxattr",
+        port: String(port),
+      },
+    },
+  );
+}
+
+/** Builds the command line: the command in a session of its own, as the account, with only the environment of a new shell. */
+function buildCommand({ host, account, steps, port, command }: MachineOptions, uid: number): string[] {
+  const environment = Object.assign(
+    buildEnvironment({ port, account }),
+    ...steps.map(({ variables }) => variables),
+  ) as Record<string, string>; // Object.assign of partial records
+  const become = ["--reuid", String(uid), "--regid", String(uid), "--clear-groups", "--inh-caps=-all"];
+  const drop = ["--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all"];
+  return [
+    "setsid",
+    ...(steps.some(({ userNamespaces }) => userNamespaces === false) ? withoutNamespaces : []),
+    ...(account === "root" ? [] : ["setpriv", ...(host.accounts.includes("root") ? become : drop), "--"]),
+    "env",
+    "-i",
+    "--default-signal=INT,QUIT",
+    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    ...steps.flatMap(({ prefix }) => prefix ?? []),
+    ...command,
+  ];
+}

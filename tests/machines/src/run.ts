@@ -1,0 +1,55 @@
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { Account } from "./account.ts";
+import { findMissing, listRuns } from "./case-runs.ts";
+import { inspectHost } from "./host.ts";
+import { judge } from "./judge.ts";
+import type { Source } from "./machine.ts";
+import { prepareData } from "./prepare.ts";
+import { printRow, printTotals, type Row } from "./table.ts";
+import { tryCase } from "./try-case.ts";
+import { createWorkFolder, removeFolder } from "./work-folder.ts";
+
+// `pnpm try.machines [filter] [--quick] [--as root|user]`: tries the cases whose kind or name contains the filter.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false }, as: { type: "string" } },
+});
+const [filter = ""] = positionals;
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const workFolder = createWorkFolder();
+process.on("exit", () => removeFolder(workFolder));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => process.exit(128 + constants.signals[signal]));
+
+const host = inspectHost();
+const sources: { [account in Account]?: Source } = {};
+const rows: Row[] = [];
+
+for (const run of listRuns()) {
+  if (!`${run.kind}: ${run.name}`.includes(filter) || (values.quick && !run.quick)) continue;
+  if (values.as !== undefined && values.as !== run.account) continue;
+  const missing = findMissing(run, host);
+  const row: Row =
+    missing === undefined ? await tryRow(run) : { run, result: "skipped", notes: [`needs ${missing}`] };
+  printRow(row);
+  rows.push(row);
+}
+printTotals(rows);
+process.exit(rows.some(({ result }) => result === "failed") ? 1 : 0);
+
+async function tryRow(run: Row["run"]): Promise<Row> {
+  const source = (sources[run.account] ??= await prepareData(host, run.account, { workFolder, repository }));
+  const startedAt = performance.now();
+  const outcome = await tryCase(run, host, source);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const problems = judge(run, outcome);
+  if (problems.length === 0) return { run, result: "passed", seconds, notes: [] };
+  return {
+    run,
+    result: "failed",
+    seconds,
+    notes: [...problems, ...outcome.output.split("\n").map((line) => `| ${line}`)],
+  };
+}
