@@ -8,7 +8,7 @@ export default defineConfig({
       "tests/**/*.test.ts",
       "lint/test/*.test.js",
     ],
-    globalSetup: ["packages/db/testing/global-setup.ts"],
+    globalSetup: ["packages/testing/src/global-setup.ts"],
     pool: "forks",
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,5 +1,5 @@
 import { buildLinkToken } from "@shipkit/db/secrets";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiClient, postAuth, getCallError } from "../testing/api-client.ts";
 import { startTestApi, type TestApi } from "../testing/start-test-api.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prefix } from "@shipkit/db/prefix";
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { createSigner } from "@shipkit/proof";
 import { createLogger } from "@shipkit/runtime/logger";
 import { createTestSettings } from "@shipkit/runtime/testing";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { startCountingProxy, useTestDatabase } from "@shipkit/db/testing";
+import { startCountingProxy, useTestDatabase } from "@shipkit/testing";
 import type { AppRouter } from "@shipkit/api";
 import { createTRPCClient, httpBatchStreamLink } from "@trpc/client";
 import superjson from "superjson";

@@ -7,7 +7,7 @@ import {
   useSequencer,
   useFixtures,
   type Person,
-} from "@shipkit/db/testing";
+} from "@shipkit/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startLoadBalancer } from "../testing/load-balancer.ts";
 import { createApiClient } from "../testing/api-client.ts";

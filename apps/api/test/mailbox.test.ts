@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from "node:http";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { captureEmail, type CapturedEmail } from "@shipkit/mail/mailbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApi, type TestApi } from "../testing/index.ts";

@@ -1,5 +1,5 @@
 import { definitions } from "@shipkit/api";
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import type { OpenAPIV3_1 } from "@trpc/openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDocument } from "../src/openapi/create-document.ts";

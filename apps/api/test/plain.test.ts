@@ -1,4 +1,4 @@
-import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures } from "@shipkit/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSessionCookie } from "../testing/create-session-cookie.ts";
 import { createApiClient, getCallError } from "../testing/api-client.ts";

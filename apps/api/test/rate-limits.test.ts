@@ -1,4 +1,4 @@
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createRateLimits } from "../src/rate-limits.ts";

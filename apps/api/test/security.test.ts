@@ -1,5 +1,5 @@
 import { buildLinkToken } from "@shipkit/db/secrets";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiClient, postAuth } from "../testing/api-client.ts";

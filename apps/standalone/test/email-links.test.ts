@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApiClient, postAuth, startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import { enqueueEmail } from "@shipkit/mail/enqueue-email";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { listCapturedEmails } from "@shipkit/mail/mailbox";
 import { until, useWorkers } from "@shipkit/worker/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";

@@ -1,6 +1,6 @@
 import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import type { TeamRole } from "@shipkit/db/permissions";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { launchBrowser, openVisitor, password, type Visitor } from "./browser.ts";

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { callAs, createContext } from "@shipkit/api/testing";
 import { createCaller } from "@shipkit/api";
 import { prefix } from "@shipkit/db/prefix";
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { createSigner } from "@shipkit/proof";
 import { openSealStore, type SealStore } from "@shipkit/proof/seal-store";
 import { createLogger } from "@shipkit/runtime/logger";

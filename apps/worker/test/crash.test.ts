@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { dropDatabase, startCountingProxy, useTestDatabase } from "@shipkit/db/testing";
+import { dropDatabase, startCountingProxy, useTestDatabase } from "@shipkit/testing";
 import { startSmtpServer } from "@shipkit/mail/testing";
 import { describe, expect, test } from "vitest";
 import {

@@ -1,5 +1,5 @@
 import { startSmtpServer } from "@shipkit/mail/testing";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { expect, test } from "vitest";
 import {
   createDeletedUsers,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { apiKeys, projects, teamInvitations } from "@shipkit/db";
 import { createJobsPool } from "@shipkit/db/jobs-pool";
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import { enqueueEmail } from "@shipkit/mail/enqueue-email";
 
 /** Creates users who deleted their accounts, with addresses numbered from 1. No email is enqueued for them. */

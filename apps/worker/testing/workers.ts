@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import { createLogger } from "@shipkit/runtime/logger";
 import type { Settings } from "@shipkit/runtime/settings";
 import { createTestSettings } from "@shipkit/runtime/testing";

@@ -1,5 +1,5 @@
 import { teamMembers, type Placeholders } from "@shipkit/db";
-import { useFixtures, useTestDatabase } from "@shipkit/db/testing";
+import { useFixtures, useTestDatabase } from "@shipkit/testing";
 import { and, desc, eq, gte } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { keysetList } from "./pagination.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { callTRPCProcedure } from "@trpc/server";
 import { describe, expect, test } from "vitest";
 import { appRouter, definitions } from "../src/index.ts";

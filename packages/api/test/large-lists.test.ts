@@ -1,4 +1,4 @@
-import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures } from "@shipkit/testing";
 import { beforeAll, expect, test } from "vitest";
 import { countBuffers } from "../testing/count-buffers.ts";
 import { callAs } from "../testing/callers.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "@shipkit/db/testing";
+import type { Person } from "@shipkit/testing";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createCaller, ActivityHub } from "../src/index.ts";

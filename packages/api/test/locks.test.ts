@@ -1,4 +1,4 @@
-import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures } from "@shipkit/testing";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { callAs, getOutcome } from "../testing/callers.ts";
 

@@ -1,5 +1,5 @@
 import { createDb, type Database } from "@shipkit/db";
-import { startCountingProxy, useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
+import { startCountingProxy, useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callAs } from "../testing/callers.ts";
 

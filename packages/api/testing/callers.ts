@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import { createCaller, type Context } from "../src/index.ts";
 import { missingActivityHub } from "./use-activity-hub.ts";
 

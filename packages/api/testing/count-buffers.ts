@@ -1,5 +1,5 @@
 import type { Db, TransactionOptions } from "@shipkit/db";
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import { createCaller } from "../src/index.ts";
 import { createContext, type callAs } from "./callers.ts";
 

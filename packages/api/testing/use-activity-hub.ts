@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import { createDb } from "@shipkit/db";
 import { afterAll, beforeAll } from "vitest";
 import { ActivityHub, activityHubPoolSize } from "../src/index.ts";

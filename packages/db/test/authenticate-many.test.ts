@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { authenticateMany, type AuthenticationRequest, type Credential } from "../src/index.ts";
 import { teamRoles } from "../src/permissions.ts";
 import { hashSecret } from "../src/secrets.ts";
-import { useFixtures, useTestDatabase } from "../testing/index.ts";
+import { useFixtures, useTestDatabase } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

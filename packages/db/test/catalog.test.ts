@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findCatalogIssues } from "../testing/find-catalog-issues.ts";
-import { useTestDatabase } from "../testing/index.ts";
+import { findCatalogIssues } from "./fixtures/find-catalog-issues.ts";
+import { useTestDatabase } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 

@@ -3,7 +3,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { applySql } from "../src/migrate/apply-sql.ts";
 import { isInSearchPage, prepared, type Db, type Placeholders, type SearchPage } from "../src/index.ts";
-import { useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
+import { useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 import { notePinPolicy, notes, noteSearch } from "./fixtures/notes.ts";
 
 const testDatabase = useTestDatabase();

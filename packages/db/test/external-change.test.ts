@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
+import { useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

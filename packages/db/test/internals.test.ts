@@ -15,7 +15,7 @@ import {
   type DrizzleClient,
 } from "../src/internals.ts";
 import { teams } from "../src/schema/team.ts";
-import { useTestDatabase } from "../testing/index.ts";
+import { useTestDatabase } from "@shipkit/testing";
 
 const context = useTestDatabase();
 

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { enqueue, projects, type Db, type JobName } from "../src/index.ts";
 import { jobNames } from "../src/queries/job.queries.ts";
-import { runSqlAs, useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
+import { runSqlAs, useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

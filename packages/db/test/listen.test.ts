@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { listen } from "../src/driver/listen.ts";
 import { prefixed } from "../src/prefix.ts";
-import { startCountingProxy, useTestDatabase } from "../testing/index.ts";
+import { startCountingProxy, useTestDatabase } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 

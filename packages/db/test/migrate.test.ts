@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { migrateDatabase } from "../src/migrate/index.ts";
-import { findCatalogIssues } from "../testing/find-catalog-issues.ts";
-import { runSqlAs, useTestDatabase } from "../testing/index.ts";
+import { findCatalogIssues } from "./fixtures/find-catalog-issues.ts";
+import { runSqlAs, useTestDatabase } from "@shipkit/testing";
 import { readSchema } from "./fixtures/read-schema.ts";
 import { runCommand } from "./fixtures/run-command.ts";
 

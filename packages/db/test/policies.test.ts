@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { runSqlAs, useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
+import { runSqlAs, useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 
 // tests/access covers every statement for every actor. These tests cover the actors that its tables do not have.
 

@@ -11,7 +11,7 @@ import {
   users,
   type Db,
 } from "../src/index.ts";
-import { startCountingProxy, useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
+import { startCountingProxy, useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDb, prepared, projects, teams, type Database, type Placeholders } from "../src/index.ts";
-import { startCountingProxy, useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
+import { startCountingProxy, useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

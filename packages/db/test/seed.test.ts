@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isLocal } from "../src/migrate/index.ts";
 import { seedIfEmpty } from "../src/seed/index.ts";
-import { useTestDatabase } from "../testing/index.ts";
+import { useTestDatabase } from "@shipkit/testing";
 import { runCommand } from "./fixtures/run-command.ts";
 
 const testDatabase = useTestDatabase();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { accounts, sessions, users, type Db } from "../src/index.ts";
-import { useTestDatabase } from "../testing/index.ts";
+import { useTestDatabase } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 

@@ -11,7 +11,7 @@ import {
   TransactionError,
   users,
 } from "../src/index.ts";
-import { useFixtures, useTestDatabase, type Person } from "../testing/index.ts";
+import { useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);

@@ -4,8 +4,8 @@ import { gunzipSync } from "node:zlib";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrateDatabase } from "../src/migrate/index.ts";
-import { findCatalogIssues } from "../testing/find-catalog-issues.ts";
-import { dropDatabase, useTestDatabase } from "../testing/index.ts";
+import { findCatalogIssues } from "./fixtures/find-catalog-issues.ts";
+import { dropDatabase, useTestDatabase } from "@shipkit/testing";
 import { readSchema } from "./fixtures/read-schema.ts";
 
 const fresh = useTestDatabase();

@@ -1,5 +1,5 @@
 import { hashSecret, buildLinkToken } from "@shipkit/db/secrets";
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { composeEmail, type EmailName } from "../src/index.ts";
 import type { EmailPayload } from "../src/emails.ts";

@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import type { Sql } from "postgres";
 import type { Actor } from "./actors.ts";
 import {

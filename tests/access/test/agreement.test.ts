@@ -1,4 +1,4 @@
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { expect, test } from "vitest";
 import { actors, type Actor } from "../src/actors.ts";
 import { createFixtures } from "../src/fixtures.ts";

@@ -1,4 +1,4 @@
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actors } from "../src/actors.ts";
 import { statementRows, statementRowsByDomain } from "../src/database/all-statement-rows.ts";

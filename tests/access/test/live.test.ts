@@ -1,6 +1,6 @@
 import { definitions } from "@shipkit/api";
 import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
 import { liveRows } from "../src/matrix/tables/live.ts";

@@ -5,7 +5,7 @@ import {
   type OpenApiValidator,
   type TestApi,
 } from "@shipkit/api-server/testing";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { procedureRows } from "../src/matrix/all-procedure-rows.ts";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";

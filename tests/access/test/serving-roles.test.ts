@@ -1,5 +1,5 @@
 import { roles, type ServingRole } from "@shipkit/db/prefix";
-import { runSqlAs, useTestDatabase } from "@shipkit/db/testing";
+import { runSqlAs, useTestDatabase } from "@shipkit/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { functionGrants, tableGrants, updatableColumns } from "../src/database/expected-grants.ts";
 import { forbiddenStatements } from "../src/database/forbidden-statements.ts";

@@ -1,5 +1,5 @@
 import type * as Permissions from "@shipkit/db/permissions";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { expect, test, vi } from "vitest";
 import { denialRows, findBypasses } from "../src/matrix/denials.ts";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";

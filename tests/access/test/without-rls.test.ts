@@ -1,4 +1,4 @@
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { beforeAll, expect, test } from "vitest";
 import { denialRows, findBypasses } from "../src/matrix/denials.ts";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";

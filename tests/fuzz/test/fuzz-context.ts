@@ -1,5 +1,5 @@
 import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seed } from "../src/runner/counterexample.ts";
 import type { FuzzContext } from "../src/runner/fuzzer.ts";

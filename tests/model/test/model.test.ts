@@ -1,4 +1,4 @@
-import { useTestDatabase } from "@shipkit/db/testing";
+import { useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ApiClient } from "../src/system/api-client.ts";
 import { commandDefinitions } from "../src/commands/command-arguments.ts";

@@ -1,5 +1,5 @@
 import { activityLogs } from "@shipkit/db";
-import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures } from "@shipkit/testing";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { countBuffers } from "../../testing/count-buffers.ts";

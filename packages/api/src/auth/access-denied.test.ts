@@ -1,5 +1,5 @@
 import { createDb } from "@shipkit/db";
-import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures } from "@shipkit/testing";
 import { describe, expect, test } from "vitest";
 import { createCaller, type Context } from "../index.ts";
 import { callAs, createContext, getErrorCode } from "../../testing/callers.ts";

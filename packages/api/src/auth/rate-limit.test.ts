@@ -1,4 +1,4 @@
-import { useFixtures, useTestDatabase, type Person } from "@shipkit/db/testing";
+import { useFixtures, useTestDatabase, type Person } from "@shipkit/testing";
 import { beforeAll, expect, test } from "vitest";
 import { createContext, getErrorCode } from "../../testing/callers.ts";
 import { createCaller } from "../index.ts";

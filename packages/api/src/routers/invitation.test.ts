@@ -1,5 +1,5 @@
 import { buildLinkToken } from "@shipkit/db/secrets";
-import { useTestDatabase, useFixtures } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures } from "@shipkit/testing";
 import { describe, expect, test } from "vitest";
 import { callAs, getErrorCode, testSecret } from "../../testing/callers.ts";
 

@@ -1,4 +1,4 @@
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/db/testing";
+import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { expect, test } from "vitest";
 import { callAs, getErrorCode } from "../../testing/callers.ts";
 

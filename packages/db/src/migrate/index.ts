@@ -1,4 +1,5 @@
 export { tableNames } from "./apply-sql.ts";
 export { dropAll, isLocal } from "./drop-all.ts";
 export { migrateDatabase } from "./migrate-database.ts";
+export { createRoles } from "./roles.ts";
 export { updateDatabase } from "./update-database.ts";

@@ -1,4 +1,4 @@
-import { runSqlAs, type TestDatabase } from "@shipkit/db/testing";
+import { runSqlAs, type TestDatabase } from "@shipkit/testing";
 import type { Fixtures } from "../fixtures.ts";
 import type { BuildSql } from "./statement-rows.ts";
 

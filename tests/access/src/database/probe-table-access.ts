@@ -1,4 +1,4 @@
-import { runSqlAs, type TestDatabase } from "@shipkit/db/testing";
+import { runSqlAs, type TestDatabase } from "@shipkit/testing";
 
 const statements = {
   s: (table: string) => `select from ${table}`,

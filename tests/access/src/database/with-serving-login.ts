@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { migrateDatabase } from "@shipkit/db/migrate";
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import postgres, { type Sql } from "postgres";
 
 /** Runs `work` on a connection of a serving login: one that owns nothing and is a member of the serving roles. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { definitions } from "@shipkit/api";
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import type { Actor } from "../actors.ts";
 import { createFixtures, type Fixtures } from "../fixtures.ts";
 import { collectOutcomes } from "../outcome-table.ts";

@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import { takeChanges, type Change } from "../tenants/change-capture.ts";
 import type { FuzzCase } from "../generators/fuzz-case.ts";
 import { sendRequest, type HttpRequest, type HttpResponse } from "../requests/http-client.ts";

@@ -1,5 +1,5 @@
 import { hashSecret } from "@shipkit/db/secrets";
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 
 /** A committed change of a row. */
 export type Change = {

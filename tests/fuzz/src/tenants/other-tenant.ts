@@ -1,4 +1,4 @@
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import { captureChanges, takeRemainingChanges, takeSnapshot } from "./change-capture.ts";
 import type { Dictionary } from "../generators/fuzz-case.ts";
 import { createTenant } from "./tenant.ts";

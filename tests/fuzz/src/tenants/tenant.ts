@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createSessionCookie } from "@shipkit/api-server/testing";
 import { hashSecret } from "@shipkit/db/secrets";
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 
 /** The senders of requests: three in the team, one in another team, one signed out. */
 export const actors = ["owner", "apiKey", "viewer", "outsider", "anonymous"] as const;

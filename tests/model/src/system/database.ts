@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { TestDatabase } from "@shipkit/db/testing";
+import type { TestDatabase } from "@shipkit/testing";
 import type { Sql, TransactionSql } from "postgres";
 import type { ApiResult } from "./api-client.ts";
 import { lifetimeMs, toRows, type Values } from "./model-rows.ts";

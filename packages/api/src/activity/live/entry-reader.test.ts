@@ -1,4 +1,4 @@
-import { useTestDatabase, useSequencer, useFixtures } from "@shipkit/db/testing";
+import { useTestDatabase, useSequencer, useFixtures } from "@shipkit/testing";
 import { expect, test } from "vitest";
 import { callAs } from "../../../testing/index.ts";
 import { EntryReader } from "./entry-reader.ts";

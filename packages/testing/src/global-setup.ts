@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { migrateDatabase } from "../src/migrate/index.ts";
-import { createRoles } from "../src/migrate/roles.ts";
+import { createRoles, migrateDatabase } from "@shipkit/db/migrate";
 import { dropDatabase } from "./drop-database.ts";
 
 type Server = { url: string; stop: () => Promise<unknown> };

@@ -1,5 +1,5 @@
 import type { ReservedSql } from "postgres";
-import { prefix, roles, type ServingRole } from "../src/prefix.ts";
+import { prefix, roles, type ServingRole } from "@shipkit/db/prefix";
 import type { TestDatabase } from "./test-database.ts";
 
 /**

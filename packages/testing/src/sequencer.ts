@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll } from "vitest";
-import { sequenceActivity } from "../src/index.ts";
-import { prefixed } from "../src/prefix.ts";
+import { sequenceActivity } from "@shipkit/db";
+import { prefixed } from "@shipkit/db/prefix";
 import type { TestDatabase } from "./test-database.ts";
 
 /**

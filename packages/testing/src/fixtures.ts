@@ -7,7 +7,7 @@ import {
   users,
   type ProjectRole,
   type TeamRole,
-} from "../src/index.ts";
+} from "@shipkit/db";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { TestDatabase } from "./test-database.ts";
 

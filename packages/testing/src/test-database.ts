@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
-import { createDb, type Database } from "../src/index.ts";
-import { prefix } from "../src/prefix.ts";
+import { createDb, type Database } from "@shipkit/db";
+import { prefix } from "@shipkit/db/prefix";
 import { dropDatabase } from "./drop-database.ts";
 
 declare module "vitest" {
