@@ -7,6 +7,7 @@ export default defineConfig({
       "{apps,packages}/*/{src,test}/**/*.test.tsx",
       "tests/**/*.test.ts",
       "lint/test/*.test.js",
+      "scripts/test/*.test.js",
     ],
     globalSetup: ["packages/testing/src/global-setup.ts"],
     pool: "forks",

@@ -1,33 +1,36 @@
 // `npm start`: installs, builds and starts everything, from a fresh clone.
 import { spawn } from "node:child_process";
 import net from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { checkNode, install } from "./lib/install.mjs";
-import { onStop, run, stopChildren } from "./lib/processes.mjs";
+import { install } from "./lib/install.mjs";
+import { prepareMachine } from "./lib/machine.mjs";
+import { getExitCode, onStop, run, stopChildren } from "./lib/processes.mjs";
 import { exitWithError, root, StartError, step } from "./lib/steps.mjs";
 
 let service;
-let isStopping = false;
+let stoppingSince;
 
-onStop((reason) => {
-  if (isStopping) return;
-  isStopping = true;
-  if (service) {
+onStop(async (reason) => {
+  const isFirst = stoppingSince === undefined;
+  stoppingSince ??= Date.now();
+  if (!isFirst) {
+    // A Ctrl-C comes twice, from the terminal and from npm. A later one is the user's second.
+    if (Date.now() - stoppingSince > 1000) service?.kill("SIGKILL");
+  } else if (service) {
     service.kill(reason === "SIGINT" ? "SIGINT" : "SIGTERM");
-    return;
+  } else {
+    await stopChildren();
+    process.exit(getExitCode(reason));
   }
-  stopChildren();
-  process.exit(128 + (os.constants.signals[reason] ?? 1));
 });
 
 try {
-  checkNode();
+  prepareMachine();
   checkDatabaseUrl(process.env.DATABASE_URL);
   await checkPort(process.env.PORT || "3000");
-  await step("dependencies", install);
-  await step("built the console and the OpenAPI document", build);
+  await step("installing the dependencies", install);
+  await step("building the console and the OpenAPI document", build);
   serve();
 } catch (error) {
   exitWithError(error);
@@ -81,9 +84,9 @@ function getOtherPort(port) {
 async function build() {
   try {
     await run("turbo", ["run", "build", "--output-logs=errors-only"]);
+    return "built the console and the OpenAPI document";
   } catch (error) {
-    console.error(error.output);
-    throw new StartError("The console or the OpenAPI document could not be built: see above.");
+    throw Object.assign(new StartError(`The build failed: ${error.message}. See above.`), error);
   }
 }
 
@@ -94,5 +97,5 @@ function serve() {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   service.on("error", exitWithError);
-  service.on("exit", (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));
+  service.on("exit", (code, signal) => process.exit(code ?? getExitCode(signal)));
 }

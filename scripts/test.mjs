@@ -2,20 +2,21 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { checkNode, install } from "./lib/install.mjs";
-import { onStop, run, stopChildren } from "./lib/processes.mjs";
+import { install } from "./lib/install.mjs";
+import { prepareMachine } from "./lib/machine.mjs";
+import { getExitCode, onStop, run, stopChildren } from "./lib/processes.mjs";
 import { exitWithError, step } from "./lib/steps.mjs";
 
-onStop((reason) => {
-  stopChildren();
-  process.exit(128 + (os.constants.signals[reason] ?? 1));
+onStop(async (reason) => {
+  await stopChildren();
+  process.exit(getExitCode(reason));
 });
 
 const failures = [];
 
 try {
-  checkNode();
-  await step("dependencies", install);
+  prepareMachine();
+  await step("installing the dependencies", install);
   await attempt("type check", "turbo", ["run", "typecheck", "--output-logs=errors-only"]);
   await attempt("lint", "turbo", ["run", "lint", "//#lint:root", "--output-logs=errors-only"]);
   await attempt("build", "turbo", ["run", "build", "--output-logs=errors-only"]);
@@ -31,7 +32,7 @@ function attempt(name, file, args) {
       return `${name}: passed`;
     } catch (error) {
       failures.push(name);
-      console.error(error.output ?? error.message);
+      console.error(error.output || error.message);
       return `${name}: FAILED`;
     }
   });
@@ -40,23 +41,26 @@ function attempt(name, file, args) {
 /** Runs vitest on the terminal; returns its JSON report. */
 async function test() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "shipkit-test-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, "results.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    await step("tests", async () => {
-      try {
-        await run("vitest", ["run", ...process.argv.slice(2), ...reporters], { show: true });
-        return "tests: passed";
-      } catch {
-        failures.push("tests");
-        return "tests: FAILED";
-      }
-    });
+    const since = performance.now();
+    const result = await runVitest(["run", ...process.argv.slice(2), ...reporters]);
+    console.log(`tests: ${result} (${((performance.now() - since) / 1000).toFixed(1)} s)`);
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return undefined;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runVitest(args) {
+  try {
+    await run("vitest", args, { show: true });
+    return "passed";
+  } catch (error) {
+    failures.push("tests");
+    return `FAILED, ${error.message}`;
   }
 }
 

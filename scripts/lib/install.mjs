@@ -1,44 +1,61 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { checkDependencyFolders, checkDisk } from "./folder.mjs";
+import { findNetworkProblem } from "./network.mjs";
+import { runNpm } from "./npm.mjs";
+import { listPackages } from "./packages.mjs";
 import { run } from "./processes.mjs";
 import { root, StartError } from "./steps.mjs";
 
 const pnpm = "pnpm@10.34.9";
 const stamp = path.join(root, "node_modules", ".shipkit-install.json");
 
-/** Requires a supported version of Node. */
-export function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new StartError(
-    `ShipKit requires Node 20.19 or later. This is ${process.version}. Install a newer version from nodejs.org.`,
-  );
-}
+/** Arguments that override settings of npm which would leave out parts of pnpm. */
+const npmArguments = ["--yes", "--no-global", "--no-workspaces", "--include=optional", "--no-ignore-scripts"];
+
+/** Arguments that override settings of pnpm which have no place in pnpm-workspace.yaml. */
+const installArguments = [
+  "--frozen-lockfile",
+  "--prod=false",
+  "--reporter=append-only",
+  "--fetch-retries=2",
+  "--fetch-retry-mintimeout=500",
+  "--fetch-retry-maxtimeout=2000",
+];
 
 /**
  * Installs the dependencies, unless those of the lockfile are installed, and puts pnpm on the PATH for turbo.
+ * @param onProgress called with what was installed so far
  * @returns a line that says what it did
  */
-export async function install() {
+export async function install(onProgress = () => {}) {
   const wanted = computeFingerprint();
-  const last = existsSync(stamp) ? JSON.parse(readFileSync(stamp, "utf8")) : {};
+  const last = readStamp();
   const current = last.fingerprint === wanted && listManifests().every(isInstalled);
   checkDisk(current ? 0.1 : 1);
-  const bin = last.bin && existsSync(path.join(last.bin, "pnpm")) ? last.bin : await fetchPnpm();
-  process.env.PATH = [bin, path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter);
-  if (!current) {
-    try {
-      await run("pnpm", ["install", "--frozen-lockfile", "--reporter=append-only"]);
-    } catch (error) {
-      console.error(error.output);
-      throw new StartError(
-        "The dependencies could not be installed: see above. Check that the npm registry is reachable.",
-      );
-    }
+  if (!current) checkDependencyFolders();
+  const oldBin = last.bin && existsSync(path.join(last.bin, "pnpm")) ? last.bin : undefined;
+  const problem = current && oldBin ? undefined : await findNetworkProblem();
+  const offline = problem ? ["--offline"] : []; // the caches may have everything
+  try {
+    const bin = oldBin ?? (await fetchPnpm(offline));
+    process.env.PATH = [bin, path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter);
+    if (!current) await runPnpm(offline, onProgress);
+    if (!current || bin !== last.bin) writeFileSync(stamp, JSON.stringify({ fingerprint: wanted, bin }));
+  } catch (error) {
+    throw problem && error.output ? new StartError(`${problem} Then start again.`) : explainFailure(error);
   }
-  if (!current || bin !== last.bin) writeFileSync(stamp, JSON.stringify({ fingerprint: wanted, bin }));
   return current ? "dependencies are up to date" : "installed the dependencies";
+}
+
+/** Returns what the last install wrote. A file that a crash cut short counts as none. */
+function readStamp() {
+  try {
+    return JSON.parse(readFileSync(stamp, "utf8"));
+  } catch {
+    return {};
+  }
 }
 
 /** Hashes what an install depends on. Platform and folder are included, so that a copied folder installs again. */
@@ -50,16 +67,7 @@ function computeFingerprint() {
   return hash.digest("hex");
 }
 
-function listManifests() {
-  const inside = ["apps", "packages", "tests"].flatMap((folder) =>
-    existsSync(path.join(root, folder))
-      ? readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`)
-      : [],
-  );
-  return [".", ...inside, "bench"]
-    .map((folder) => path.join(folder, "package.json"))
-    .filter((file) => existsSync(path.join(root, file)));
-}
+const listManifests = () => ["", ...listPackages()].map((folder) => path.join(folder, "package.json"));
 
 function isInstalled(manifest) {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, manifest), "utf8"));
@@ -67,27 +75,30 @@ function isInstalled(manifest) {
   return names.every((name) => existsSync(path.join(root, path.dirname(manifest), "node_modules", name)));
 }
 
-function checkDisk(gigabytes) {
-  const { bavail, bsize } = statfsSync(root);
-  if (bavail * bsize >= gigabytes * 1e9) return;
-  throw new StartError(
-    `ShipKit requires ${gigabytes} GB of free space in ${root}. Free some space, then start again.`,
-  );
+/** Fetches pnpm with npm into npm's cache; returns the folder of its executable. */
+async function fetchPnpm(offline) {
+  const show = [process.execPath, "-p", "process.env.PATH ?? process.env.Path"];
+  const output = await runNpm(["exec", ...npmArguments, ...offline, `--package=${pnpm}`, "--", ...show]);
+  const folders = output.split("\n").flatMap((line) => line.trim().split(path.delimiter));
+  const bin = folders.find((folder) => folder.includes("_npx") && existsSync(path.join(folder, "pnpm")));
+  if (bin) return bin;
+  throw Object.assign(new Error(`npm exec gave no ${pnpm}`), { output });
 }
 
-/** Fetches pnpm with npm into npm's cache; returns the folder of its executable. */
-async function fetchPnpm() {
-  const npm = process.env.npm_execpath ?? "";
-  const [file, ...start] = npm.endsWith("npm-cli.js") ? [process.execPath, npm, "exec"] : ["npm", "exec"];
-  try {
-    const show = [process.execPath, "-p", "process.env.PATH ?? process.env.Path"];
-    const output = await run(file, [...start, "--yes", `--package=${pnpm}`, "--", ...show]);
-    const folders = output.split("\n").flatMap((line) => line.trim().split(path.delimiter));
-    const bin = folders.find((folder) => folder.includes("_npx") && existsSync(path.join(folder, "pnpm")));
-    if (bin) return bin;
-    throw Object.assign(new Error("npm exec gave no pnpm"), { output });
-  } catch (error) {
-    console.error(error.output ?? error.message);
-    throw new StartError(`npm could not fetch ${pnpm}: see above. Check that the npm registry is reachable.`);
-  }
+async function runPnpm(offline, onProgress) {
+  const onOutput = (text) => {
+    const [, progress] = text.match(/^Progress: (.*\d)/m) ?? [];
+    if (progress) onProgress(progress);
+  };
+  await run("pnpm", ["install", ...installArguments, ...offline], { onOutput });
+}
+
+function explainFailure(error) {
+  if (!error.output) return error;
+  const advice = /\b(EACCES|EPERM|EROFS)\b/.test(error.output)
+    ? "A file belongs to another user or is write-protected: make it yours, then start again."
+    : "Check that the npm registry is reachable, then start again.";
+  return Object.assign(new StartError(`The dependencies could not be installed: see above. ${advice}`), {
+    output: error.output,
+  });
 }
