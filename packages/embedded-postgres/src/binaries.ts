@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { EmbeddedPostgresError } from "./errors.ts";
 
@@ -23,8 +23,23 @@ export async function findBinaries(): Promise<Binaries> {
       { cause },
     );
   }
-  linkLibraries(path.join(path.dirname(binaries.postgres), "..", ".."));
+  try {
+    linkLibraries(path.join(path.dirname(binaries.postgres), "..", ".."));
+    for (const program of [binaries.initdb, binaries.pg_ctl, binaries.postgres]) allowExecution(program);
+  } catch (cause) {
+    throw new EmbeddedPostgresError(
+      "NOT_INSTALLED",
+      `PostgreSQL in node_modules is incomplete (${(cause as Error).message}). Remove node_modules and install again.`,
+      { cause },
+    );
+  }
   return binaries;
+}
+
+/** Sets the mode that some archives do not keep. */
+function allowExecution(program: string): void {
+  const { mode } = statSync(program);
+  if (process.platform !== "win32" && (mode & 0o111) === 0) chmodSync(program, mode | 0o755);
 }
 
 /** Links the libraries, which the package does in a postinstall script that `ignore-scripts` skips. */

@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Binaries } from "./binaries.ts";
-import { type DataDirectory, toDataDirectory, writeState } from "./data-directory.ts";
+import { type DataDirectory, toDataDirectory } from "./data-directory.ts";
 import { LaunchError } from "./errors.ts";
-import { chown, type OsUser } from "./os-user.ts";
+import type { OsUser } from "./os-user.ts";
+import { createPasswords, superuser } from "./password.ts";
+import { correctPermissions } from "./permissions.ts";
 import { supervise } from "./supervise.ts";
 
 type ClusterOptions = { user: string; durable: boolean };
@@ -23,11 +25,11 @@ export async function createCluster(
   const temporary = toDataDirectory(`${dir.path}.new-${randomBytes(6).toString("hex")}`);
   try {
     mkdirSync(temporary.path, { mode: 0o700 });
-    for (const login of ["postgres", user])
-      writeState(temporary, `${login}.password`, randomBytes(24).toString("base64url"));
-    chown(temporary.path, osUser);
+    createPasswords(temporary, [superuser, user]);
+    correctPermissions(temporary, osUser);
     await initdb(temporary, binaries, osUser, durable);
     rmSync(temporary.logFile, { force: true });
+    rmSync(dir.path, { recursive: true, force: true }); // what a copy left of it, without a cluster
     renameSync(temporary.path, dir.path);
   } finally {
     removeTemporary(dir);
@@ -42,7 +44,8 @@ function removeTemporary(dir: DataDirectory): void {
     try {
       rmSync(path.join(parent, name), { recursive: true, force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOTEMPTY") throw error;
+      // Still being written, or left by another user: it does not hinder this start.
+      if (!/ENOTEMPTY|EACCES|EPERM/.test((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }
   }
 }
@@ -53,7 +56,13 @@ async function initdb(
   osUser: OsUser,
   durable: boolean,
 ): Promise<void> {
-  const args = ["-D", dir.pgData, "-U", "postgres", `--pwfile=${path.join(dir.path, "postgres.password")}`];
+  const args = [
+    "-D",
+    dir.pgData,
+    "-U",
+    superuser,
+    `--pwfile=${path.join(dir.path, `${superuser}.password`)}`,
+  ];
   args.push("-A", "scram-sha-256", "--encoding=UTF8", "--no-instructions", "--locale=C");
   args.push("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   if (!durable) args.push("--no-sync");

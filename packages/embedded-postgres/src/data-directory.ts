@@ -1,6 +1,8 @@
 import {
   chownSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -33,15 +35,34 @@ export function toDataDirectory(dir: string): DataDirectory {
   return { path: dir, pgData: path.join(dir, "data"), logFile: path.join(dir, "server.log") };
 }
 
+/** Returns whether there is a cluster, or any file of one. Without one, a copy may have left empty directories. */
+export const hasCluster = ({ pgData }: DataDirectory): boolean => hasFile(pgData);
+
+function hasFile(file: string): boolean {
+  try {
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    if (!stats?.isDirectory()) return stats !== undefined;
+    return readdirSync(file).some((name) => hasFile(path.join(file, name)));
+  } catch {
+    return true; // not for this user
+  }
+}
+
 /** Reads a state file; returns undefined if it does not exist. */
 export function readState(dir: DataDirectory, file: StateFile): string | undefined {
   return readIfExists(path.join(dir.path, file))?.trim();
 }
 
+/** Reads a state file that holds a whole number. Returns undefined if it does not. */
+export function readNumber(dir: DataDirectory, file: StateFile): number | undefined {
+  const text = readState(dir, file);
+  return text && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
+}
+
 /** Writes a state file atomically, readable by its owner only. */
 export function writeState(dir: DataDirectory, file: StateFile, text: string): void {
   const target = path.join(dir.path, file);
-  writeFileSync(`${target}.new`, `${text}\n`, { mode: 0o600 });
+  writeFileSync(`${target}.new`, `${text}\n`, { mode: 0o600, flush: true });
   const { uid, gid } = statSync(dir.path);
   if (process.getuid?.() === 0) chownSync(`${target}.new`, uid, gid);
   renameSync(`${target}.new`, target);

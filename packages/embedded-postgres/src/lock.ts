@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, statSync } from "node:fs";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { EmbeddedPostgresError } from "./errors.ts";
 
 /** Releases the lock. Undefined if another process holds it. */
 type Release = (() => void) | undefined;
@@ -24,7 +25,8 @@ export async function withLock<T>(dir: string, work: () => Promise<T>): Promise<
       }
     }
     if (Date.now() > deadline)
-      throw new Error(
+      throw new EmbeddedPostgresError(
+        "NOT_RESPONDING",
         `Another process has been starting PostgreSQL in ${dir} for two minutes. End it and try again.`,
       );
     await sleep(25);

@@ -1,13 +1,13 @@
 import postgres, { type Sql } from "postgres";
-import { type DataDirectory, readState } from "./data-directory.ts";
+import type { DataDirectory } from "./data-directory.ts";
+import { withoutPgVariables } from "./environment.ts";
+import { readPassword, superuser } from "./password.ts";
 
 /** The login that an application uses, and the database that it owns. */
 export interface Login {
   user: string;
   database: string;
 }
-
-const superuser: Login = { user: "postgres", database: "postgres" };
 
 /** Builds the URL that an application connects to. */
 export function buildUrl(dir: DataDirectory, { user, database }: Login, port: number): string {
@@ -24,8 +24,9 @@ export async function checkLogin(
   login: Login,
   port: number,
 ): Promise<"ready" | "missing" | "unavailable"> {
+  const password = readPassword(dir, login.user);
   try {
-    await withConnection(dir, login, port, (sql) => sql`select 1`);
+    await withConnection({ ...login, password, port }, (sql) => sql`select 1`);
     return "ready";
   } catch (error) {
     const { code } = error as { code?: string };
@@ -34,38 +35,39 @@ export async function checkLogin(
   }
 }
 
-/** Creates the login, which is no superuser, and its database if they are missing. */
+/**
+ * Creates the login, which is no superuser, and its database if they are missing.
+ * @throws the database's error, such as 28P01 if the superuser has another password than its file
+ */
 export async function ensureLogin(dir: DataDirectory, login: Login, port: number): Promise<void> {
   if ((await checkLogin(dir, login, port)) === "ready") return;
   const { user, database } = login;
-  await withConnection(dir, superuser, port, async (sql) => {
+  const password = readPassword(dir, user); // base64url, so it needs no quoting
+  const owner = { user: superuser, database: "postgres", password: readPassword(dir, superuser), port };
+  await withConnection(owner, async (sql) => {
     const [role] = await sql`select from pg_roles where rolname = ${user}`;
     const [verb, name] = [role ? "alter" : "create", quoteIdentifier(user)];
-    const password = readPassword(dir, user); // base64url, so it needs no quoting
     await sql.unsafe(`${verb} role ${name} login createdb createrole password '${password}'`);
     const [existing] = await sql`select from pg_database where datname = ${database}`;
     if (!existing) await sql`create database ${sql(database)} owner ${sql(user)}`;
   });
+  await withConnection({ ...login, password, port }, (sql) => sql`select 1`);
 }
 
 async function withConnection(
-  dir: DataDirectory,
-  { user, database }: Login,
-  port: number,
+  target: Login & { password: string; port: number },
   work: (sql: Sql) => Promise<unknown>,
 ): Promise<void> {
-  const sql = postgres({
-    host: "127.0.0.1",
-    port,
-    user,
-    database,
-    password: readPassword(dir, user),
-    ssl: false,
-    max: 1,
-    connect_timeout: 5,
-    fetch_types: false,
-    onnotice: () => undefined,
-  });
+  const sql = withoutPgVariables(() =>
+    postgres({
+      ...target,
+      host: "127.0.0.1",
+      max: 1,
+      connect_timeout: 5,
+      fetch_types: false,
+      onnotice: () => undefined,
+    }),
+  );
   try {
     await work(sql);
   } finally {
@@ -74,12 +76,3 @@ async function withConnection(
 }
 
 const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
-function readPassword(dir: DataDirectory, user: string): string {
-  const password = readState(dir, `${user}.password`);
-  if (!password)
-    throw new Error(
-      `The password file of ${user} is missing in ${dir.path}. Restore it, or remove that directory.`,
-    );
-  return password;
-}

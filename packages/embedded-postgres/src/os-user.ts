@@ -1,15 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { lchownSync, readdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
-import type { DataDirectory } from "./data-directory.ts";
-import { EmbeddedPostgresError } from "./errors.ts";
-
-const NOBODY = 65534;
-
-interface Ids {
-  uid: number;
-  gid: number;
-}
+import type { Binaries } from "./binaries.ts";
+import { cannotRun } from "./cannot-run.ts";
+import { type DataDirectory, hasCluster } from "./data-directory.ts";
+import { buildEnvironment } from "./environment.ts";
+import { findReachableIds, findUnprivilegedIds, type Ids } from "./passwd.ts";
 
 /** The user of the operating system that runs PostgreSQL's programs, which refuse to run as root. */
 export interface OsUser {
@@ -21,63 +17,65 @@ export interface OsUser {
 }
 
 /**
- * Chooses the user: this process' own or, as root, one of a user namespace, the owner of the directory, or nobody.
+ * Chooses the user: this process' own or, as root, one of a user namespace, the owner of the cluster, or nobody.
  * @param userNamespace false leaves out the user namespace
+ * @throws CANNOT_RUN if none can run PostgreSQL here
  */
-export function chooseOsUser(dir: DataDirectory, program: string, userNamespace = true): OsUser {
-  const self: OsUser = { commandPrefix: [], spawnIds: {} };
-  if (process.platform === "win32") return self;
-  if (process.getuid?.() !== 0) return findFirstThatRuns(dir, program, [self]);
-
-  const current = statSync(dir.path, { throwIfNoEntry: false });
-  const ownedByRoot = !current || current.uid === 0;
-  const ids = ownedByRoot ? { uid: NOBODY, gid: NOBODY } : { uid: current.uid, gid: current.gid };
-  const user = findFirstThatRuns(dir, program, [
-    ...(ownedByRoot && userNamespace ? [namespaceUser] : []),
-    { commandPrefix: [], spawnIds: ids, fileOwner: ids },
-    { commandPrefix: setprivCommand(ids), spawnIds: {}, fileOwner: ids },
-  ]);
-  if (current && ownedByRoot) chown(dir.path, user);
-  return user;
+export function chooseOsUser(dir: DataDirectory, binaries: Binaries, userNamespace = true): OsUser {
+  const users = process.getuid?.() === 0 ? listUsersOfRoot(dir) : [ownUser, namespaceUser()];
+  const usable = users.filter((user) => userNamespace || user.commandPrefix[0] !== "unshare");
+  const reasons: string[] = [];
+  for (const user of process.platform === "win32" ? [ownUser] : usable) {
+    const reason = tryUser(user, dir, binaries);
+    if (reason === undefined) return user;
+    reasons.push(reason);
+  }
+  throw cannotRun(binaries.postgres, dir, reasons);
 }
 
-/** Makes the user the owner of a directory and all its files. */
-export function chown(dir: string, { fileOwner }: OsUser): void {
-  if (fileOwner) chownTree(dir, fileOwner);
+const ownUser: OsUser = { commandPrefix: [], spawnIds: {} };
+
+function listUsersOfRoot(dir: DataDirectory): OsUser[] {
+  const { uid, gid } = hasCluster(dir) ? statSync(dir.path) : { uid: 0, gid: 0 };
+  if (uid !== 0) return listUsersWith({ uid, gid });
+  return [namespaceUser(), ...listUsersWith(findReachableIds())];
 }
 
-const namespaceUser: OsUser = {
-  commandPrefix: ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, "--"],
-  spawnIds: {},
-};
+const listUsersWith = (ids: Ids): OsUser[] => [
+  { commandPrefix: [], spawnIds: ids, fileOwner: ids },
+  { commandPrefix: setprivCommand(ids), spawnIds: {}, fileOwner: ids },
+];
 
-/** Switches the user but keeps the capability to enter directories that only root may enter. */
+/** The same user under another number and name. It helps root, and a user without a name, which initdb requires. */
+function namespaceUser(): OsUser {
+  const { uid, gid } = findUnprivilegedIds();
+  return {
+    commandPrefix: ["unshare", "--user", `--map-user=${uid}`, `--map-group=${gid}`, "--"],
+    spawnIds: {},
+  };
+}
+
+/**
+ * Switches the user but keeps the capability to enter directories that only root may enter. Without `no_setuid_fixup`,
+ * access(2) ignores capabilities of a user other than root, and PostgreSQL's programs would not find each other.
+ */
 function setprivCommand({ uid, gid }: Ids): string[] {
-  const capabilities = ["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"];
-  return ["setpriv", "--reuid", String(uid), "--regid", String(gid), "--clear-groups", ...capabilities, "--"];
+  const ids = ["--reuid", String(uid), "--regid", String(gid), "--clear-groups"];
+  const capabilities = ["--inh-caps", "-all,+dac_override", "--ambient-caps", "-all,+dac_override"];
+  return ["setpriv", ...ids, "--securebits", "+no_setuid_fixup", ...capabilities, "--"];
 }
 
-/** Returns the first user that can run the program and enter the directory. */
-function findFirstThatRuns(dir: DataDirectory, program: string, users: OsUser[]): OsUser {
-  let reason = "";
-  for (const user of users) {
-    const test = ["/bin/sh", "-c", '"$1" --version && cd "$2"', "sh", program, path.dirname(dir.path)];
-    const [file = "", ...args] = [...user.commandPrefix, ...test];
-    const result = spawnSync(file, args, { ...user.spawnIds, cwd: "/", encoding: "utf8" });
-    if (result.status === 0) return user;
-    reason ||= (result.stderr || result.error?.message || "it was ended").trim();
-  }
-  throw new EmbeddedPostgresError(
-    "CANNOT_RUN",
-    `The embedded PostgreSQL cannot run here (${reason}). Start as another user, or use another PostgreSQL server.`,
-  );
-}
-
-function chownTree(dir: string, { uid, gid }: Ids): void {
-  lchownSync(dir, uid, gid);
-  for (const entry of readdirSync(dir, { withFileTypes: true })) {
-    const file = path.join(dir, entry.name);
-    if (entry.isDirectory()) chownTree(file, { uid, gid });
-    else lchownSync(file, uid, gid);
-  }
+/** Returns why a user cannot run the programs or enter the directory; undefined if it can. */
+function tryUser(user: OsUser, dir: DataDirectory, { initdb, postgres }: Binaries): string | undefined {
+  const command = hasCluster(dir) ? [postgres, "--version"] : [initdb, "--show", "-D", dir.pgData];
+  const script = 'cd "$1" && shift && exec "$@"';
+  const test = ["/bin/sh", "-c", script, "sh", path.dirname(dir.path), ...command];
+  const [file = "", ...args] = process.platform === "win32" ? command : [...user.commandPrefix, ...test];
+  const options = { ...user.spawnIds, cwd: path.parse(process.execPath).root, env: buildEnvironment() };
+  const result = spawnSync(file, args, { ...options, encoding: "utf8" });
+  if (result.status === 0) return undefined;
+  return (
+    result.error?.message ??
+    (result.stderr || `it ended with ${result.signal ?? result.status}`)
+  ).trim();
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { type DataDirectory, readIfExists } from "./data-directory.ts";
 
@@ -12,15 +12,15 @@ export interface Postmaster {
 
 /**
  * Returns the server that runs on this directory. A pid file may outlive its server, and its pid may belong to
- * another process by then (always so after a container restarts). PostgreSQL would then refuse to start, so
- * such a file is removed.
+ * another process by then (always so after a container restarts), or to the server of the directory that this one was
+ * copied from. PostgreSQL would then refuse to start, so such a file is removed.
  */
 export function findPostmaster(dir: DataDirectory): Postmaster | undefined {
   const file = path.join(dir.pgData, "postmaster.pid");
   const lines = readIfExists(file)?.split("\n");
   const pid = Number(lines?.[0]);
   if (!lines || !pid || !isAlive(pid)) return undefined;
-  if (!runsIn(pid, dir)) {
+  if (!runsIn(pid, dir, lines[1] ?? "")) {
     rmSync(file, { force: true });
     return undefined;
   }
@@ -28,7 +28,8 @@ export function findPostmaster(dir: DataDirectory): Postmaster | undefined {
 }
 
 /** Returns whether a process runs. A zombie does not. */
-export function isAlive(pid: number): boolean {
+export function isAlive(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -38,16 +39,29 @@ export function isAlive(pid: number): boolean {
   return !stat || !/\) [ZX] [^)]*$/.test(stat);
 }
 
-function runsIn(pid: number, dir: DataDirectory): boolean {
-  if (process.platform === "win32") return true;
+/** Returns whether a process is the server of this directory. `writtenFor` is the directory that its pid file names. */
+function runsIn(pid: number, dir: DataDirectory, writtenFor: string): boolean {
   if (process.platform === "linux") {
     const [program, ...args] = readIfExists(`/proc/${pid}/cmdline`)?.split("\0") ?? [];
-    return program?.endsWith("/postgres") === true && args.includes(dir.pgData);
+    if (!program?.endsWith("/postgres")) return false;
+    return isSameDirectory(`/proc/${pid}/cwd`, dir.pgData) ?? args.includes(dir.pgData);
   }
+  if (isSameDirectory(writtenFor, dir.pgData) === false) return false;
+  if (process.platform === "win32") return true;
   try {
     const command = execFileSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" });
     return command.includes("/postgres -D");
   } catch {
     return false;
+  }
+}
+
+/** Returns whether two paths lead to one directory. Undefined if one of them does not exist, or is not for this user. */
+function isSameDirectory(one: string, other: string): boolean | undefined {
+  try {
+    const [first, second] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })];
+    return first.dev === second.dev && first.ino === second.ino;
+  } catch {
+    return undefined;
   }
 }

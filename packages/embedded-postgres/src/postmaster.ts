@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { readFileSync, renameSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Binaries } from "./binaries.ts";
-import { type DataDirectory, readState, writeState } from "./data-directory.ts";
-import { LaunchError } from "./errors.ts";
+import { type DataDirectory, readNumber, writeState } from "./data-directory.ts";
+import { EmbeddedPostgresError, LaunchError } from "./errors.ts";
 import type { OsUser } from "./os-user.ts";
 import { findPostmaster, type Postmaster } from "./postmaster-pid.ts";
 import { supervise, type SupervisedProcess } from "./supervise.ts";
@@ -42,7 +42,7 @@ export async function startPostmaster(
   options: { durable: boolean; fixedPort: boolean },
 ): Promise<RunningServer> {
   const deadline = Date.now() + retryTimeoutMs;
-  let port = Number(readState(dir, "port")) || choosePort();
+  let port = readPort(dir) ?? choosePort();
   writeState(dir, "owner.pid", String(process.pid));
   for (;;) {
     try {
@@ -60,6 +60,11 @@ export async function startPostmaster(
       await sleep(100);
     }
   }
+}
+
+function readPort(dir: DataDirectory): number | undefined {
+  const port = readNumber(dir, "port");
+  return port && port < 65_536 ? port : undefined;
 }
 
 /** Chooses a port below the range of outgoing connections, which could otherwise take it. */
@@ -94,7 +99,10 @@ async function launch(
     if (exited) throw new LaunchError(readFileSync(dir.logFile).subarray(logStart).toString());
     if (Date.now() > deadline) {
       await owned.end();
-      throw new Error(`PostgreSQL did not start within two minutes. See ${dir.logFile}.`);
+      throw new EmbeddedPostgresError(
+        "NOT_RESPONDING",
+        `PostgreSQL did not start within two minutes. ${dir.logFile} may say why; then start again.`,
+      );
     }
     await sleep(10);
   }

@@ -1,25 +1,14 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { findBinaries } from "./binaries.ts";
-import { createCluster } from "./cluster.ts";
-import { type DataDirectory, openDataDirectory, readState } from "./data-directory.ts";
-import { toEmbeddedPostgresError } from "./errors.ts";
-import { withLock } from "./lock.ts";
-import { type Login, buildUrl, checkLogin, ensureLogin } from "./login.ts";
-import { chooseOsUser } from "./os-user.ts";
-import { findPostmaster, isAlive } from "./postmaster-pid.ts";
-import { type RunningServer, startPostmaster } from "./postmaster.ts";
+import { type AttachOptions, attachOrStart } from "./attach-or-start.ts";
+import { openDataDirectory } from "./data-directory.ts";
+import { toEmbeddedPostgresError } from "./explain-error.ts";
+import { buildUrl } from "./login.ts";
+import { isAlive } from "./postmaster-pid.ts";
 
-export interface EmbeddedPostgresOptions extends Login {
+export type EmbeddedPostgresOptions = AttachOptions & {
   /** The directory under which the server keeps its files; created if missing. */
   dataDir: string;
-  onProgress?: (line: string) => void;
-  /** False for tests: faster, but a crash of the machine may lose everything. */
-  durable?: boolean;
-  /** False for tests: as root, switch to another user instead of a user namespace. */
-  userNamespace?: boolean;
-}
+};
 
 /** A running embedded server. If it dies, it is restarted within a second, on the same port. */
 export interface EmbeddedPostgres {
@@ -38,86 +27,48 @@ const restartDelayMs = 1000;
  * @throws EmbeddedPostgresError if the cause is known
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const dir = path.resolve(options.dataDir);
-  const attachOrStart = (fixedPort: boolean) =>
-    attachOrStartIn(options, fixedPort).catch((error: unknown) => {
-      throw toEmbeddedPostgresError(error, dir);
-    });
-  let server = await attachOrStart(false);
+  const dataDir = path.resolve(options.dataDir);
+  const open = async (fixedPort: boolean) => {
+    try {
+      return await attachOrStart(openDataDirectory(dataDir), options, fixedPort);
+    } catch (error) {
+      throw toEmbeddedPostgresError(error, dataDir);
+    }
+  };
+  let server = await open(false);
   let restarting: Promise<void> | undefined;
   let nextRestartAt = 0;
+  let lastReport = "";
   const timer = setInterval(() => {
     if (restarting || Date.now() < nextRestartAt || isAlive(server.pid)) return;
     restarting = restart().finally(() => (restarting = undefined));
   }, checkIntervalMs).unref();
 
   async function restart(): Promise<void> {
-    options.onProgress?.("PostgreSQL ended; restarting it");
+    report("PostgreSQL ended; restarting it");
     try {
       await server.owned?.end();
-      server = await attachOrStart(true);
+      server = await open(true);
+      lastReport = "";
     } catch (error) {
       nextRestartAt = Date.now() + restartDelayMs;
-      options.onProgress?.((error as Error).message); // attachOrStart throws only errors
+      report((error as Error).message); // open throws only errors
     }
   }
 
+  /** Reports what happened once, not at each attempt. */
+  function report(line: string): void {
+    if (lastReport.includes(line)) return;
+    lastReport += line;
+    options.onProgress?.(line);
+  }
+
   return {
-    url: buildUrl(openDataDirectory(dir), options, server.port),
+    url: buildUrl(openDataDirectory(dataDir), options, server.port),
     async stop() {
       clearInterval(timer);
       await restarting;
       await server.owned?.end();
     },
   };
-}
-
-async function attachOrStartIn(options: EmbeddedPostgresOptions, fixedPort: boolean): Promise<RunningServer> {
-  const { onProgress, durable = true } = options;
-  const dir = openDataDirectory(options.dataDir);
-  return withLock(path.dirname(dir.path), async () => {
-    const startedAt = performance.now();
-    const report = (text: string) =>
-      onProgress?.(`${text} (${Math.round(performance.now() - startedAt)} ms)`);
-    const running = await attach(dir, options);
-    if (running) {
-      report(`attached to PostgreSQL on port ${running.port}`);
-      return running;
-    }
-    const binaries = await findBinaries();
-    const osUser = chooseOsUser(dir, binaries.postgres, options.userNamespace);
-    if (!existsSync(dir.path)) {
-      await createCluster(dir, binaries, osUser, { user: options.user, durable });
-      report(`created a PostgreSQL cluster in ${dir.path}`);
-    }
-    const started = await startPostmaster(dir, binaries, osUser, { durable, fixedPort });
-    await ensureLogin(dir, options, started.port);
-    report(`started PostgreSQL on port ${started.port}`);
-    return started;
-  });
-}
-
-const respondTimeoutMs = 60_000;
-const orphanTimeoutMs = 3000;
-
-/** Returns the running server. One that is shutting down, or whose owner is gone, is waited for instead. */
-async function attach(dir: DataDirectory, login: Login): Promise<RunningServer | undefined> {
-  const startedAt = Date.now();
-  const hasPassed = (ms: number) => Date.now() - startedAt > ms;
-  for (let interrupted = false; ; await sleep(20)) {
-    const postmaster = findPostmaster(dir);
-    if (!postmaster) return undefined;
-    const orphaned = !isAlive(Number(readState(dir, "owner.pid")));
-    if (postmaster.status === "ready" && !orphaned) {
-      const state = await checkLogin(dir, login, postmaster.port);
-      if (state === "missing") await ensureLogin(dir, login, postmaster.port);
-      if (state !== "unavailable") return postmaster;
-    }
-    if (orphaned && !interrupted && hasPassed(orphanTimeoutMs))
-      interrupted = process.kill(postmaster.pid, "SIGINT");
-    if (hasPassed(respondTimeoutMs))
-      throw new Error(
-        `PostgreSQL (process ${postmaster.pid}) in ${dir.path} does not respond. End it, then start again.`,
-      );
-  }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import path from "node:path";
+import { buildEnvironment } from "./environment.ts";
 import type { OsUser } from "./os-user.ts";
 
 /** A child process that ends with this process, however this process ends. */
@@ -80,11 +81,4 @@ async function end(child: ChildProcess): Promise<void> {
   const exit = once(child, "exit");
   child.stdin?.end();
   await exit;
-}
-
-/** Keeps PG* variables and the locale of this process from the server. */
-function buildEnvironment(): NodeJS.ProcessEnv {
-  // oxlint-disable-next-line node/no-process-env -- no setting: only what any program needs to run
-  const { PATH, TMPDIR, SystemRoot } = process.env as Record<string, string | undefined>;
-  return { PATH, TMPDIR, SystemRoot, LC_ALL: "C" };
 }

@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { chmodSync, statSync, writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { query, readServerPid } from "./fixtures/observe.ts";
 import { useServers } from "./fixtures/servers.ts";
 
-const { createDirectory, start, startProcess } = useServers();
+const { createDirectory, start } = useServers();
 
 test("the login owns its database, is no superuser, and keeps URL and data", async () => {
   const dir = createDirectory();
@@ -67,26 +67,4 @@ test("the server moves to another port when another program took its own", async
   expect(moved.url).not.toBe(url);
   await query(moved.url, (sql) => sql`select 1`);
   other.close();
-});
-
-test.runIf(process.getuid?.() === 0)(
-  "as root without a user namespace, the server runs as nobody",
-  async () => {
-    const open = createDirectory();
-    chmodSync(open, 0o755);
-    for (const dir of [open, createDirectory()]) {
-      const { url } = startProcess(dir, "no-user-namespace");
-      await query(await url, (sql) => sql`create table kept()`);
-      expect(statSync(path.join(dir, "postgres/data/PG_VERSION")).uid).toBe(65534);
-    }
-  },
-);
-
-test("a data directory that is a file is an error that says what to do", async () => {
-  const file = path.join(createDirectory(), "file");
-  writeFileSync(file, "");
-  await expect(start(file)).rejects.toMatchObject({
-    code: "NOT_A_DIRECTORY",
-    message: `${file} is not a directory. Remove it, or use another data directory.`,
-  });
 });
