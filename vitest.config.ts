@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+// Clients of the tests connect to the URLs of the tests, whatever a shell has set for libpq.
+for (const name of Object.keys(process.env)) if (name.startsWith("PG")) delete process.env[name];
+
 export default defineConfig({
   test: {
     include: [

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import postgres, { type Options, type ReservedSql } from "postgres";
+import type { Options, ReservedSql, Sql } from "postgres";
 import {
   extendedQuery,
   openSocket,
@@ -7,6 +7,7 @@ import {
   type RejectableQuery,
   type SocketOptions,
 } from "../internals.ts";
+import { createClient } from "./client.ts";
 
 /** Limit for opening the socket, and again for the login. */
 const connectTimeoutMs = 5000;
@@ -17,7 +18,7 @@ const preparedStatements = new Set<string>();
 
 export type ConnectionOptions = Options<Record<string, never>> & {
   /** Called with the postgres.js client before it is used, to set its parsers and serializers. */
-  configure?: (client: postgres.Sql) => void;
+  configure?: (client: Sql) => void;
 };
 
 /**
@@ -30,9 +31,9 @@ export class Connection {
   #commitDeferred = false;
   #queries: RejectableQuery[] = [];
   readonly #reserved: ReservedSql;
-  readonly #client: postgres.Sql;
+  readonly #client: Sql;
 
-  private constructor(client: postgres.Sql, reserved: ReservedSql) {
+  private constructor(client: Sql, reserved: ReservedSql) {
     this.#client = client;
     this.#reserved = reserved;
   }
@@ -41,7 +42,7 @@ export class Connection {
   static async connect(url: string, { configure, ...options }: ConnectionOptions): Promise<Connection> {
     let connection: Connection | undefined;
     let socketOpened = false;
-    const client = postgres(url, {
+    const client = createClient(url, {
       ...options,
       connect_timeout: connectTimeoutMs / 1000,
       max: 1,

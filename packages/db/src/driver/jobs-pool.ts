@@ -1,5 +1,6 @@
 import { Pool } from "pg";
 import { prefix, prefixed, roles } from "../prefix.ts";
+import { Client } from "./client.ts";
 
 /** The schema of graphile-worker's tables. */
 export const jobsSchema = prefixed("worker");
@@ -18,7 +19,8 @@ type JobsPoolOptions = {
  */
 export function createJobsPool(url: string, { as, max, onError = () => {} }: JobsPoolOptions): Pool {
   const pool = new Pool({
-    connectionString: toPgConnectionString(url),
+    Client,
+    connectionString: url,
     max,
     application_name: `${prefix} worker`,
     connectionTimeoutMillis: 5000,
@@ -30,11 +32,4 @@ export function createJobsPool(url: string, { as, max, onError = () => {} }: Job
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
   return pool;
-}
-
-/** Makes pg read `sslmode` as libpq and postgres.js do: `require` encrypts without verifying the certificate. */
-export function toPgConnectionString(url: string): string {
-  const address = new URL(url);
-  if (address.searchParams.has("sslmode")) address.searchParams.set("uselibpqcompat", "true");
-  return address.href;
 }

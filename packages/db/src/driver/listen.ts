@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "pg";
 import { prefix, prefixed } from "../prefix.ts";
-import { toPgConnectionString } from "./jobs-pool.ts";
+import { Client } from "./client.ts";
 
 /** Delay before a lost or refused connection is opened again. */
 const retryDelayMs = 1000;
@@ -51,7 +50,7 @@ async function listenOnce(
   signal: AbortSignal,
 ) {
   const client = new Client({
-    connectionString: toPgConnectionString(url),
+    connectionString: url,
     application_name: `${prefix} live`,
     connectionTimeoutMillis: 5000,
     keepAlive: true,

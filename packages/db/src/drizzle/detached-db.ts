@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type { Sql } from "postgres";
+import { createClient } from "../driver/client.ts";
 import { TransactionError } from "../driver/transaction-error.ts";
 import { getDrizzleInternals } from "../internals.ts";
 import * as schema from "../schema/tables.ts";
@@ -15,10 +16,10 @@ const rejectQuery = async () => {
 const detachedQuery = { setToken: () => detachedQuery, execute: rejectQuery, all: rejectQuery };
 
 /** The Drizzle from which all others are made. Its client never connects, since no query runs on it. */
-export const drizzleTemplate: Db = drizzle(postgres({ max: 1 }), { schema });
+export const drizzleTemplate: Db = drizzle(createClient("postgres://", { max: 1 }), { schema });
 
 /** Makes postgres.js leave dates and JSON to Drizzle's columns, as `drizzle(client)` does. */
-export const configureClient = (client: postgres.Sql): void => {
+export const configureClient = (client: Sql): void => {
   drizzle(client);
 };
 

@@ -1,4 +1,4 @@
-import postgres from "postgres";
+import { createClient } from "../driver/client.ts";
 import { jobsSchema } from "../driver/jobs-pool.ts";
 import { prefix } from "../prefix.ts";
 import * as schema from "../schema/tables.ts";
@@ -11,7 +11,7 @@ export const isLocal = (url: string): boolean =>
 
 /** Drops everything with this prefix, except the roles, which other databases of the cluster may use. */
 export async function dropAll(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = createClient(url, { max: 1, onnotice: () => {} });
   try {
     await sql.begin(async (tx) => {
       for (const table of tableNames()) await tx`drop table if exists ${tx(table)} cascade`;

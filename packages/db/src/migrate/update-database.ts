@@ -1,5 +1,6 @@
 import { Logger, runMigrations } from "graphile-worker";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
+import { createClient } from "../driver/client.ts";
 import { jobsSchema, createJobsPool } from "../driver/jobs-pool.ts";
 import { prefix } from "../prefix.ts";
 import { applySql } from "./apply-sql.ts";
@@ -24,7 +25,7 @@ export async function updateDatabase(
   updateTables: (sql: Sql) => Promise<void>,
 ): Promise<void> {
   const login = await getCurrentUser(servingUrl);
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = createClient(url, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(hashtext(${`${prefix}:migrate`}))`;
     await sql`set search_path to public`; // the schema of a login named like the prefix comes first by default
@@ -51,7 +52,7 @@ async function migrateJobs(url: string): Promise<void> {
 }
 
 async function getCurrentUser(url: string): Promise<string> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = createClient(url, { max: 1, onnotice: () => {} });
   try {
     const [row] = await sql<[{ login: string }]>`select current_user as login`;
     return row.login;

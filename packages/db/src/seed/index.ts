@@ -1,5 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import { createClient } from "../driver/client.ts";
 import { prefix, prefixed } from "../prefix.ts";
 import { activityLogs } from "../schema/activity.ts";
 import { unsequencedActivities } from "../schema/sequence.ts";
@@ -24,7 +24,7 @@ const triggers = [
  * @returns whether it seeded; false if there are users
  */
 export async function seedIfEmpty(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = createClient(url, { max: 1, onnotice: () => {} });
   try {
     return await drizzle(sql).transaction(async (db) => {
       for (const [table, name] of triggers) await setTrigger(table, name, "disable"); // takes a lock, so that it waits for another seed
