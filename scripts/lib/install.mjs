@@ -8,7 +8,7 @@ import { listPackages } from "./packages.mjs";
 import { run } from "./processes.mjs";
 import { root, StartError } from "./steps.mjs";
 
-const pnpm = "pnpm@10.34.9";
+const { packageManager: pnpm } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const stamp = path.join(root, "node_modules", ".shipkit-install.json");
 
 /** Arguments that override settings of npm which would leave out parts of pnpm. */
@@ -19,9 +19,9 @@ const installArguments = [
   "--frozen-lockfile",
   "--prod=false",
   "--reporter=append-only",
-  "--fetch-retries=2",
-  "--fetch-retry-mintimeout=500",
-  "--fetch-retry-maxtimeout=2000",
+  "--config.fetch-retries=2",
+  "--config.fetch-retry-mintimeout=500",
+  "--config.fetch-retry-maxtimeout=2000",
 ];
 
 /**
@@ -35,14 +35,15 @@ export async function install(onProgress = () => {}) {
   const current = last.fingerprint === wanted && listManifests().every(isInstalled);
   checkDisk(current ? 0.1 : 1);
   if (!current) checkDependencyFolders();
-  const oldBin = last.bin && existsSync(path.join(last.bin, "pnpm")) ? last.bin : undefined;
+  const hasPnpm = last.pnpm === pnpm && existsSync(path.join(last.bin, "pnpm"));
+  const oldBin = hasPnpm ? last.bin : undefined;
   const problem = current && oldBin ? undefined : await findNetworkProblem();
   const offline = problem ? ["--offline"] : []; // the caches may have everything
   try {
     const bin = oldBin ?? (await fetchPnpm(offline));
     process.env.PATH = [bin, path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter);
     if (!current) await runPnpm(offline, onProgress);
-    if (!current || bin !== last.bin) writeFileSync(stamp, JSON.stringify({ fingerprint: wanted, bin }));
+    if (!current || bin !== last.bin) writeFileSync(stamp, JSON.stringify({ fingerprint: wanted, pnpm, bin }));
   } catch (error) {
     throw problem && error.output ? new StartError(`${problem} Then start again.`) : explainFailure(error);
   }
@@ -95,7 +96,7 @@ async function runPnpm(offline, onProgress) {
 
 function explainFailure(error) {
   if (!error.output) return error;
-  const advice = /\b(EACCES|EPERM|EROFS)\b/.test(error.output)
+  const advice = /\b(EACCES|EPERM|EROFS|os error (1|5|13|30))\b/.test(error.output)
     ? "A file belongs to another user or is write-protected: make it yours, then start again."
     : "Check that the npm registry is reachable, then start again.";
   return Object.assign(new StartError(`The dependencies could not be installed: see above. ${advice}`), {
