@@ -21,6 +21,9 @@ export function findPathProblem(folder, platform) {
   if (/[\u0000-\u001F\u007F]/.test(folder)) return "a control character, such as a line break";
   if (platform === "win32" && /[;%]/.test(folder)) return "a semicolon or a percent sign";
   if (platform !== "win32" && folder.includes(":")) return "a colon, which separates the folders of PATH";
+  // initdb runs other programs with a shell, with their paths in double quotes.
+  if (platform !== "win32" && /["$`\\]/.test(folder))
+    return "one of the characters \" $ ` \\, which PostgreSQL's tools cannot be given";
   return undefined;
 }
 

@@ -11,14 +11,12 @@ import { root, StartError } from "./steps.mjs";
 const { packageManager: pnpm } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const stamp = path.join(root, "node_modules", ".shipkit-install.json");
 
-/** Arguments that override settings of npm which would leave out parts of pnpm. */
-const npmArguments = ["--yes", "--no-global", "--no-workspaces", "--include=optional", "--no-ignore-scripts"];
-
 /** Arguments that override settings of pnpm which have no place in pnpm-workspace.yaml. */
 const installArguments = [
   "--frozen-lockfile",
   "--prod=false",
   "--reporter=append-only",
+  "--loglevel=info",
   "--config.fetch-retries=2",
   "--config.fetch-retry-mintimeout=500",
   "--config.fetch-retry-maxtimeout=2000",
@@ -43,7 +41,8 @@ export async function install(onProgress = () => {}) {
     const bin = oldBin ?? (await fetchPnpm(offline));
     process.env.PATH = [bin, path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter);
     if (!current) await runPnpm(offline, onProgress);
-    if (!current || bin !== last.bin) writeFileSync(stamp, JSON.stringify({ fingerprint: wanted, pnpm, bin }));
+    if (!current || bin !== last.bin)
+      writeFileSync(stamp, JSON.stringify({ fingerprint: wanted, pnpm, bin }));
   } catch (error) {
     throw problem && error.output ? new StartError(`${problem} Then start again.`) : explainFailure(error);
   }
@@ -79,7 +78,15 @@ function isInstalled(manifest) {
 /** Fetches pnpm with npm into npm's cache; returns the folder of its executable. */
 async function fetchPnpm(offline) {
   const show = [process.execPath, "-p", "process.env.PATH ?? process.env.Path"];
-  const output = await runNpm(["exec", ...npmArguments, ...offline, `--package=${pnpm}`, "--", ...show]);
+  const output = await runNpm([
+    "exec",
+    "--yes",
+    "--no-ignore-scripts",
+    ...offline,
+    `--package=${pnpm}`,
+    "--",
+    ...show,
+  ]);
   const folders = output.split("\n").flatMap((line) => line.trim().split(path.delimiter));
   const bin = folders.find((folder) => folder.includes("_npx") && existsSync(path.join(folder, "pnpm")));
   if (bin) return bin;
