@@ -1,7 +1,8 @@
 import { startApi } from "@shipkit/api-server";
 import { demoSignIn, seedIfEmpty } from "@shipkit/db/seed";
-import { migrateDatabase } from "@shipkit/db/migrate";
+import { describeObjects, migrateDatabase } from "@shipkit/db/migrate";
 import type { DatabaseUrls } from "@shipkit/runtime/database-server";
+import { readDatabaseSettings } from "@shipkit/runtime/database-settings";
 import { run } from "@shipkit/runtime/run";
 import type { Settings } from "@shipkit/runtime/settings";
 import { startWorker } from "@shipkit/worker";
@@ -15,6 +16,8 @@ await run({
 });
 
 async function prepareDatabase({ url, ownerUrl }: DatabaseUrls): Promise<void> {
+  if (readDatabaseSettings().databaseUrl !== undefined)
+    console.log(`DATABASE_URL is set. ${describeObjects(ownerUrl)} Demo data is added if it has no users.`);
   const started = performance.now();
   await migrateDatabase({ url: ownerUrl, servingUrl: url });
   const seeded = await seedIfEmpty(ownerUrl);
