@@ -1,22 +1,43 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Reads a secret from a file, or creates it with 32 random bytes. Sessions thus outlive a restart. */
+const minLength = 32;
+
+/**
+ * Reads a secret from a file, or creates it with 32 random bytes. Sessions thus outlive a restart.
+ * @throws an error if the file has no secret, which a power cut can leave: a new one would invalidate sessions and seals
+ */
 export function readOrCreateSecret(file: string): string {
+  const secret = readIfExists(file) ?? createSecret(file);
+  if (secret.length >= minLength) return secret;
+  throw new Error(
+    `${file} is damaged: it has no secret. Restore it from a backup, or delete it: everyone is signed out then, and new seals get another key.`,
+  );
+}
+
+/** Writes another file, flushes it and links it: the secret appears whole, and only the first of two processes creates it. */
+function createSecret(file: string): string {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (getCode(error) !== "EEXIST") renameSync(draft, file); // a file system without hard links
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+function readIfExists(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8").trim();
-  } catch {
-    mkdirSync(dirname(file), { recursive: true });
-    const secret = randomBytes(32).toString("base64url");
-    try {
-      writeFileSync(file, secret, { mode: 0o600, flag: "wx" });
-      return secret;
-    } catch (error) {
-      // Another process created it at the same moment.
-      if (error instanceof Error && "code" in error && error.code === "EEXIST")
-        return readOrCreateSecret(file);
-      throw error;
-    }
+  } catch (error) {
+    if (getCode(error) === "ENOENT") return undefined;
+    throw error;
   }
 }
+
+const getCode = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);

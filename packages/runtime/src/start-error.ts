@@ -15,6 +15,9 @@ const advice: Record<string, string> = {
   ECONNREFUSED: "No database responds at DATABASE_URL. Is it running?",
   CONNECT_TIMEOUT: "No database responds at DATABASE_URL. Is it reachable from this machine?",
   ENOSPC: "The disk is full.",
+  EACCES: "A file or folder belongs to another user. Make it yours, then start again.",
+  EPERM: "A file or folder belongs to another user. Make it yours, then start again.",
+  EROFS: "The file system is read-only. Set DATA_DIR to a folder that can be written.",
   "53100": "The disk of the database is full.",
 };
 
