@@ -1,8 +1,8 @@
 import type { Account } from "./account.ts";
 import type { Step } from "./steps.ts";
 
-/** What is tried: a command as a person types it, or the embedded server alone, which takes a second. */
-export type Command = "npm start" | "npm test" | "embedded server" | (string & {});
+/** What is tried: a command as a person types it, or the embedded server or the browser of the tests alone. */
+export type Command = "npm start" | "npm test" | "embedded server" | "browser" | (string & {});
 
 /** A machine on which a command is tried, and what a person must see there. */
 export type Case = {
@@ -28,8 +28,12 @@ export type Expectation = {
   /** Names of what may stay in /tmp. */
   leaves?: RegExp;
   /** The product is up and answers at its address; it is then ended by this signal. */
-  serves?: "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGKILL";
+  serves?: EndingSignal;
+  /** The command is ended when it has printed a text. */
+  ends?: { after: string; by: EndingSignal };
 };
+
+type EndingSignal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGKILL";
 
 /** A case as one account. */
 export type CaseRun = Case & { kind: string; account: Account };

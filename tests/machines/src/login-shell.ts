@@ -8,8 +8,15 @@ const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 /** How this machine reaches the npm registry. A machine of a case has to reach it in the same way. */
 const passed = /^(https?_proxy|no_proxy|node_extra_ca_certs|npm_config_(registry|cafile|https?_?proxy))$/i;
 
+type ShellOptions = {
+  port: number;
+  account: Account;
+  /** The version of Node that is installed, instead of this machine's. */
+  node: string | undefined;
+};
+
 /** Returns the environment of a new shell. */
-export function buildEnvironment({ port, account }: { port: number; account: Account }) {
+export function buildEnvironment({ port, account, node }: ShellOptions): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name]) => passed.test(name));
   return {
     ...(Object.fromEntries(kept) as Record<string, string>),
@@ -17,7 +24,7 @@ export function buildEnvironment({ port, account }: { port: number; account: Acc
     npm_config_update_notifier: "false",
     HOME: "/mnt/home",
     USER: account === "root" ? "root" : "tester",
-    PATH: [findNodeFolder(), systemPath].flat().join(":"),
+    PATH: [node === undefined ? findNodeFolder() : `/mnt/nodes/${node}/bin`, systemPath].flat().join(":"),
     LANG: "C.UTF-8",
     PORT: String(port),
   };

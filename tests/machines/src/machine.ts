@@ -15,8 +15,12 @@ export type Source = {
   /** The folder in which machines are built. */
   workFolder: string;
   repository: string;
+  /** The files of the repository alone, without what an install or a build adds. */
+  archive?: string;
   home?: string;
   data?: string;
+  /** Versions of Node, each in a folder `<version>/bin`. */
+  nodes?: string;
   inPlace?: true;
 };
 
@@ -47,7 +51,7 @@ const setUpTimeoutMs = 120_000;
 
 /** Builds a machine, and returns when it is set up. */
 export async function buildMachine(options: MachineOptions): Promise<Machine> {
-  const folder = createFolder(options.source);
+  const folder = createFolder(options.source.workFolder);
   const child = spawnFirstProcess(folder, options);
   let output = "";
   let reports = "";
@@ -93,9 +97,14 @@ export async function buildMachine(options: MachineOptions): Promise<Machine> {
   }
 }
 
-function createFolder(source: Source): string {
-  const folder = mkdtempSync(path.join(source.workFolder, "machine-"));
-  for (const name of ["home", "tmp", ...Object.keys(source).map((name) => `.sources/${name}`)])
+function createFolder(workFolder: string): string {
+  const folder = mkdtempSync(path.join(workFolder, "machine-"));
+  for (const name of [
+    "home",
+    "tmp",
+    "nodes",
+    ...["repository", "home", "data", "cache"].map((name) => `.sources/${name}`),
+  ])
     mkdirSync(path.join(folder, name), { recursive: true });
   for (const name of ["home", "repository"])
     for (const part of ["upper", "work"])
@@ -109,6 +118,8 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
   const user = `tester:x:${uid}:${uid}:Tester:/mnt/home:/bin/sh`;
   writeFileSync(path.join(folder, "passwd"), `${readFileSync("/etc/passwd", "utf8").trim()}\n${user}\n`);
   const withNetwork = steps.every(({ network }) => network !== false);
+  const fresh = steps.some((step) => step.fresh);
+  const reinstalled = steps.some((step) => step.reinstalled);
   const checkout = steps.findLast((step) => step.checkout)?.checkout ?? "/mnt/home/shipkit";
   const script = buildScript(steps.flatMap((step) => step.script ?? []));
   const flags = [...host.flags, ...(withNetwork ? [] : ["--net"])];
@@ -125,8 +136,10 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
         checkout,
         uid: String(uid),
         gid: String(uid),
-        repository: source.repository,
-        home: source.home ?? "",
+        repository: (fresh || reinstalled ? source.archive : undefined) ?? source.repository,
+        home: (fresh ? undefined : source.home) ?? "",
+        build_cache: reinstalled ? path.join(source.repository, ".turbo") : "",
+        nodes: source.nodes ?? "",
         data: source.data && steps.some((step) => step.data) ? source.data : "",
         in_place: source.inPlace ? "1" : "",
         loopback: withNetwork ? "" : "1",
@@ -140,7 +153,7 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
 /** Builds the command line: the command in a session of its own, as the account, with only the environment of a new shell. */
 function buildCommand({ host, account, steps, port, command }: MachineOptions, uid: number): string[] {
   const environment = Object.assign(
-    buildEnvironment({ port, account }),
+    buildEnvironment({ port, account, node: steps.findLast((step) => step.node)?.node }),
     ...steps.map(({ variables }) => variables),
   ) as Record<string, string>; // Object.assign of partial records
   const become = ["--reuid", String(uid), "--regid", String(uid), "--clear-groups", "--inh-caps=-all"];

@@ -6,7 +6,8 @@ import { findMissing, listRuns } from "./case-runs.ts";
 import { inspectHost } from "./host.ts";
 import { judge } from "./judge.ts";
 import type { Source } from "./machine.ts";
-import { prepareData } from "./prepare.ts";
+import { fetchNodes } from "./nodes.ts";
+import { prepareData, prepareSource } from "./prepare.ts";
 import { printRow, printTotals, type Row } from "./table.ts";
 import { tryCase } from "./try-case.ts";
 import { createWorkFolder, removeFolder } from "./work-folder.ts";
@@ -23,6 +24,7 @@ process.on("exit", () => removeFolder(workFolder));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => process.exit(128 + constants.signals[signal]));
 
+const maxOutputLines = 40;
 const host = inspectHost();
 const sources: { [account in Account]?: Source } = {};
 const rows: Row[] = [];
@@ -40,16 +42,14 @@ printTotals(rows);
 process.exit(rows.some(({ result }) => result === "failed") ? 1 : 0);
 
 async function tryRow(run: Row["run"]): Promise<Row> {
-  const source = (sources[run.account] ??= await prepareData(host, run.account, { workFolder, repository }));
+  const prepare = values.quick ? prepareData : prepareSource;
+  const source = (sources[run.account] ??= await prepare(host, run.account, { workFolder, repository }));
+  if (run.machine.some(({ node }) => node)) source.nodes = fetchNodes(run.machine, repository);
   const startedAt = performance.now();
   const outcome = await tryCase(run, host, source);
   const seconds = (performance.now() - startedAt) / 1000;
   const problems = judge(run, outcome);
   if (problems.length === 0) return { run, result: "passed", seconds, notes: [] };
-  return {
-    run,
-    result: "failed",
-    seconds,
-    notes: [...problems, ...outcome.output.split("\n").map((line) => `| ${line}`)],
-  };
+  const output = outcome.output.split("\n").slice(-maxOutputLines);
+  return { run, result: "failed", seconds, notes: [...problems, ...output.map((line) => `| ${line}`)] };
 }

@@ -11,6 +11,8 @@ set -eu
 mount --bind "$repository" "$folder/.sources/repository"
 test -z "$home" || mount --bind "$home" "$folder/.sources/home"
 test -z "$data" || mount --bind "$data" "$folder/.sources/data"
+test -z "$build_cache" || mount --bind "$build_cache" "$folder/.sources/cache"
+test -z "$nodes" || mount --bind "$nodes" "$folder/nodes"
 mount --rbind "$folder" /mnt
 chmod 755 /mnt /mnt/.layers/*/upper; chmod 1777 /mnt/tmp; chmod 700 /mnt/.sources /mnt/.layers
 mount --bind /mnt/tmp /tmp
@@ -30,6 +32,7 @@ if test "$(stat -c %u .)" != "$uid"; then
   find . -name node_modules -prune -exec chown -h "$uid:$gid" {} + -o -exec chown -h "$uid:$gid" {} +
 fi
 test -z "$data" || cp -a /mnt/.sources/data .data
+test -z "$build_cache" || cp -a /mnt/.sources/cache .turbo
 test -z "$loopback" || ip link set lo up
 ${steps.join("\n")}
 cd "$checkout"

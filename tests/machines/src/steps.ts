@@ -12,6 +12,8 @@ export type Step = {
   data?: true;
   /** Starts with an empty home directory and without installed dependencies. */
   fresh?: true;
+  /** Starts without installed dependencies, but with npm's and pnpm's caches and an earlier build. */
+  reinstalled?: true;
   /** False cuts the network, except the loopback device. */
   network?: false;
   /** False takes the right to create user namespaces. */
@@ -29,6 +31,7 @@ export type Step = {
 export const checkout = (path: string): Step => ({ checkout: path });
 export const data: Step = { data: true };
 export const fresh: Step = { fresh: true };
+export const reinstalled: Step = { reinstalled: true };
 export const withoutNetwork: Step = { network: false };
 export const withoutUserNamespaces: Step = { userNamespaces: false, needsRoot: true };
 export const portTaken: Step = { portTaken: true };
@@ -88,6 +91,6 @@ export const withoutCapabilities = (...names: string[]): Step => ({
 
 const give = (path: string) => `chown -h "$uid:$gid" ${quote(path)}`;
 
-export function quote(text: string): string {
+function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -52,24 +52,19 @@ export async function tryCase(run: CaseRun, host: Host, source: Source): Promise
   }
 }
 
-/** Waits for the end of the command or, if the product is to serve, asks it for its health and then ends it. */
+/** Waits for the end of the command. Ends it when it serves, or when it has printed a text, if the case says so. */
 async function follow(run: CaseRun, machine: Machine, port: number): Promise<number | string | undefined> {
   const { quick, expect, machine: steps } = run;
-  const limitMs = quick ? quickTimeoutMs : timeoutMs;
   const hasEnded = () => machine.exitCode() !== undefined;
-  if (!expect.serves) {
-    await until(hasEnded, limitMs).catch(() => undefined);
-    return undefined;
-  }
-  await until(() => hasEnded() || machine.output().includes("ShipKit is at http"), limitMs).catch(
-    () => undefined,
-  );
-  if (hasEnded()) return "it ended";
-  const isReachable = steps.every(({ network }) => network !== false);
+  const after = expect.serves ? "ShipKit is at http" : expect.ends?.after;
+  const isReached = () => hasEnded() || (after !== undefined && machine.output().includes(after));
+  await until(isReached, quick ? quickTimeoutMs : timeoutMs).catch(() => undefined);
+  const signal = expect.serves ?? expect.ends?.by;
+  if (hasEnded() || signal === undefined) return expect.serves && "it ended";
+  const isReachable = expect.serves && steps.every(({ network }) => network !== false);
   const health = isReachable ? await getStatus(`http://localhost:${port}/readyz`) : 200;
   // A terminal sends these two to all processes of the command, a supervisor or `kill` to the first one.
-  const to = expect.serves === "SIGINT" || expect.serves === "SIGHUP" ? "group" : "command";
-  machine.signal(expect.serves, to);
+  machine.signal(signal, signal === "SIGINT" || signal === "SIGHUP" ? "group" : "command");
   await until(hasEnded, endTimeoutMs).catch(() => undefined);
   return health;
 }
