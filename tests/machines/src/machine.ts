@@ -48,11 +48,19 @@ export type Machine = {
 };
 
 const setUpTimeoutMs = 120_000;
+const children = new Set<ChildProcess>();
+
+/** Ends all machines at once, without waiting. */
+export function killMachines(): void {
+  for (const child of children) child.kill("SIGKILL");
+}
 
 /** Builds a machine, and returns when it is set up. */
 export async function buildMachine(options: MachineOptions): Promise<Machine> {
   const folder = createFolder(options.source.workFolder);
   const child = spawnFirstProcess(folder, options);
+  children.add(child);
+  child.once("exit", () => children.delete(child));
   let output = "";
   let reports = "";
   const [, stdout, stderr, control] = child.stdio;

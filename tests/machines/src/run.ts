@@ -5,7 +5,7 @@ import type { Account } from "./account.ts";
 import { findMissing, listRuns } from "./case-runs.ts";
 import { inspectHost } from "./host.ts";
 import { judge } from "./judge.ts";
-import type { Source } from "./machine.ts";
+import { killMachines, type Source } from "./machine.ts";
 import { fetchNodes } from "./nodes.ts";
 import { prepareData, prepareSource } from "./prepare.ts";
 import { printRow, printTotals, type Row } from "./table.ts";
@@ -20,7 +20,10 @@ const { values, positionals } = parseArgs({
 const [filter = ""] = positionals;
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const workFolder = createWorkFolder();
-process.on("exit", () => removeFolder(workFolder));
+process.on("exit", () => {
+  killMachines();
+  removeFolder(workFolder);
+});
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => process.exit(128 + constants.signals[signal]));
 

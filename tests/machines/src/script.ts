@@ -3,7 +3,8 @@
  * descriptor 3 and waits for a line, or the end, of its input between its three parts: set up, run, and look.
  *
  * Everything of the machine is below /mnt: the home directory, the checkout in it, and hidden folders with the layers
- * of the overlay file systems, so that the repository itself is never written. What a developer's own checkout has in `.data` and `.env` is hidden.
+ * of the overlay file systems, so that the repository is never written. The
+ * file system of the host is read-only. What a developer's own checkout has in `.data` and `.env` is hidden.
  */
 export function buildScript(steps: string[]): string {
   return `
@@ -17,6 +18,7 @@ mount --rbind "$folder" /mnt
 chmod 755 /mnt /mnt/.layers/*/upper; chmod 1777 /mnt/tmp; chmod 700 /mnt/.sources /mnt/.layers
 mount --bind /mnt/tmp /tmp
 mount --bind /mnt/passwd /etc/passwd
+mount -o remount,bind,ro /
 overlay() {
   options="lowerdir=/mnt/.sources/$1,upperdir=/mnt/.layers/$1/upper,workdir=/mnt/.layers/$1/work"
   mount -t overlay overlay -o "$options,$overlay_options" "$2"

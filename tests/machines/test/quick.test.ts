@@ -10,6 +10,7 @@ import { createWorkFolder, removeFolder } from "../src/work-folder.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const host = inspectHost();
+const timeoutMs = 180_000;
 const workFolder = createWorkFolder();
 afterAll(() => removeFolder(workFolder));
 
@@ -21,10 +22,14 @@ for (const account of host.accounts)
     let source: Source;
     beforeAll(async () => {
       source = await prepareData(host, account, { workFolder, repository });
-    });
+    }, timeoutMs);
 
-    test.each(runs)("$kind: $name", async (run) => {
-      const outcome = await tryCase(run, host, source);
-      expect(judge(run, outcome), outcome.output).toEqual([]);
-    });
+    test.each(runs)(
+      "$kind: $name",
+      async (run) => {
+        const outcome = await tryCase(run, host, source);
+        expect(judge(run, outcome), outcome.output).toEqual([]);
+      },
+      timeoutMs,
+    );
   });

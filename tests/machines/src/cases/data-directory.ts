@@ -144,14 +144,22 @@ export const dataDirectory: Case[] = [
     },
   },
   {
-    name: "a data directory that links nowhere",
+    name: "a data directory that links to a folder that does not exist",
     quick: true,
-    machine: [link(".data", "/nowhere")],
+    machine: [link(".data", "/mnt/home/moved")],
+    command: "embedded server",
+    expect: { says: ["created a PostgreSQL cluster in /mnt/home/moved/postgres", "rows: 1"] },
+  },
+  {
+    name: "a data directory that links to a folder that cannot be created",
+    as: ["user"],
+    quick: true,
+    machine: [shell("mkdir -m 755 /mnt/closed"), link(".data", "/mnt/closed/data")],
     command: "embedded server",
     expect: {
       exitCode: 1,
       says: [
-        "/mnt/home/shipkit/.data links to /nowhere, which does not exist. Create that directory, or use another data directory.",
+        "/mnt/home/shipkit/.data links to /mnt/closed/data, which does not exist. Create that directory, or use another data directory.",
       ],
     },
   },

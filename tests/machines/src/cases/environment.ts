@@ -1,5 +1,5 @@
 import type { Case } from "../case.ts";
-import { portTaken, variable, variables } from "../steps.ts";
+import { portTaken, shell, variable, variables } from "../steps.ts";
 
 /** What the shell has set before. */
 export const environment: Case[] = [
@@ -72,9 +72,12 @@ export const environment: Case[] = [
     name: "a DATA_DIR in a folder of root",
     as: ["user"],
     quick: true,
-    machine: [variable("DATA_DIR", "/usr/data")],
+    machine: [shell("mkdir -m 755 /mnt/closed"), variable("DATA_DIR", "/mnt/closed/data")],
     command: "embedded server",
-    expect: { exitCode: 1, says: ["/usr", "or use another data directory. The setting is DATA_DIR."] },
+    expect: {
+      exitCode: 1,
+      says: ["/mnt/closed belongs to user root.", "or use another data directory. The setting is DATA_DIR."],
+    },
   },
   ...["http", "0", "70000", "-1", "3000.5"].map((port): Case => ({
     name: `the PORT ${port}`,

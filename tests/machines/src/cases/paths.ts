@@ -35,6 +35,21 @@ export const paths: Case[] = [
       writes: "nothing",
     },
   },
+  ...Array.from(`"$\`\\`, (character): Case => ({
+    name: `the character ${character} in the path`,
+    as: ["user"],
+    quick: true,
+    machine: [checkout(`/mnt/home/a${character}b`)],
+    command: "npm start",
+    expect: {
+      exitCode: 1,
+      says: [
+        "The path of this folder contains one of the characters \" $ ` \\, which PostgreSQL's tools cannot be given",
+        "Move or rename the folder, then start again.",
+      ],
+      writes: "nothing",
+    },
+  })),
   {
     name: "a line break in the path",
     as: ["user"],
@@ -59,8 +74,8 @@ export const paths: Case[] = [
     expect: { exitCode: 1, says: ["The path of this folder contains a colon"], writes: "nothing" },
   },
   {
-    name: "a space, quotes and a dollar sign in the path of the product",
-    machine: [checkout(`/mnt/home/it's my $HOME "ü"`)],
+    name: "a space, an apostrophe and umlauts in the path of the product",
+    machine: [checkout("/mnt/home/it's my & ü; (100%) #1")],
     command: "npm start",
     expect: { serves: "SIGINT" },
   },

@@ -78,7 +78,12 @@ export const users: Case[] = [
     quick: true,
     machine: [withoutCapabilities("all")],
     command: "embedded server",
-    expect: { says: ["rows: 1"] },
+    expect: {
+      exitCode: 1,
+      says: [
+        "PostgreSQL refuses to run as root, and root cannot become another user here. Start as another user",
+      ],
+    },
   },
   {
     name: "a user without an entry in /etc/passwd",
