@@ -1,4 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { databaseSettingNames, serviceSettingNames } from "./packages/runtime/src/setting-names.ts";
+
+// Tests bring their own settings. What is left in the shell must not change them, nor a proxy what they call on this machine.
+const proxyNames = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
+const settingNames = [...serviceSettingNames, ...databaseSettingNames, "NODE_ENV", "NODE_USE_ENV_PROXY"];
+for (const name of [...settingNames, ...proxyNames]) delete process.env[name];
 
 // Clients of the tests connect to the URLs of the tests, whatever a shell has set for libpq.
 for (const name of Object.keys(process.env)) if (name.startsWith("PG")) delete process.env[name];

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readDatabaseSettings } from "./database-settings.ts";
 import { readEnvironment } from "./environment.ts";
 import { readOrCreateSecret } from "./secret.ts";
+import type { serviceSettingNames } from "./setting-names.ts";
 
 const list = z
   .string()
@@ -42,7 +43,7 @@ const schema = z.object({
       "must look like ShipKit <no-reply@example.com>",
     )
     .optional(),
-});
+} satisfies Record<(typeof serviceSettingNames)[number], z.ZodType>);
 
 /** The settings of a process that serves or works. All processes of a deployment have the same ones. */
 export type Settings = ReturnType<typeof readSettings>;
