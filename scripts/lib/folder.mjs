@@ -29,16 +29,15 @@ export function findPathProblem(folder, platform) {
 
 /** @throws StartError if this user cannot write to the folder, or to one that every start writes to */
 export function checkFolder() {
-  const written = listPackages().flatMap((folder) =>
-    ["", "dist", ".turbo"].map((name) => path.join(folder, name)),
+  const written = ["", ...listPackages()].flatMap((folder) =>
+    ["", "node_modules", "dist", ".turbo"].map((name) => path.join(folder, name)),
   );
-  checkWritable(["", ".turbo", ".turbo/cache", ".data", ...written]);
+  checkWritable([...written, ".turbo/cache", ".data"]);
 }
 
-/** @throws StartError if this user cannot write to a folder of dependencies */
+/** @throws StartError if this user cannot write to what an install writes to, besides */
 export function checkDependencyFolders() {
-  const folders = ["", ...listPackages()].map((folder) => path.join(folder, "node_modules"));
-  checkWritable([...folders, "node_modules/.pnpm", "node_modules/.modules.yaml"]);
+  checkWritable(["node_modules/.pnpm", "node_modules/.modules.yaml"]);
 }
 
 function checkWritable(names) {
