@@ -4,7 +4,6 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { install } from "./lib/install.mjs";
-import { prepareMachine } from "./lib/machine.mjs";
 import { getExitCode, onStop, run, stopChildren } from "./lib/processes.mjs";
 import { exitWithError, root, StartError, step } from "./lib/steps.mjs";
 
@@ -26,7 +25,6 @@ onStop(async (reason) => {
 });
 
 try {
-  prepareMachine();
   checkDatabaseUrl(process.env.DATABASE_URL);
   await checkPort(process.env.PORT || "3000");
   await step("installing the dependencies", install);
@@ -92,7 +90,7 @@ async function build() {
 
 /** Starts the service. It stops if its IPC channel closes, so it does not outlive this process, even after kill -9. */
 function serve() {
-  service = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  service = spawn(process.execPath, ["src/main.ts"], {
     cwd: path.join(root, "apps", "standalone"),
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });

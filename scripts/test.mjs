@@ -1,9 +1,9 @@
-// `npm test`: type check, lint, build and all tests; the last line is the totals.
+// `npm test`: type check, lint, build and all tests; with arguments, which vitest gets, those tests alone. The last line is the
+// totals.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { install } from "./lib/install.mjs";
-import { prepareMachine } from "./lib/machine.mjs";
 import { getExitCode, onStop, run, stopChildren } from "./lib/processes.mjs";
 import { exitWithError, step } from "./lib/steps.mjs";
 
@@ -12,13 +12,15 @@ onStop(async (reason) => {
   process.exit(getExitCode(reason));
 });
 
+const filters = process.argv.slice(2);
 const failures = [];
 
 try {
-  prepareMachine();
   await step("installing the dependencies", install);
-  await attempt("type check", "turbo", ["run", "typecheck", "--output-logs=errors-only"]);
-  await attempt("lint", "turbo", ["run", "lint", "//#lint:root", "--output-logs=errors-only"]);
+  if (filters.length === 0) {
+    await attempt("type check", "turbo", ["run", "typecheck", "--output-logs=errors-only"]);
+    await attempt("lint", "turbo", ["run", "lint", "//#lint:root", "--output-logs=errors-only"]);
+  }
   await attempt("build", "turbo", ["run", "build", "--output-logs=errors-only"]);
   report(await test());
 } catch (error) {
@@ -46,7 +48,7 @@ async function test() {
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const since = performance.now();
-    const result = await runVitest(["run", ...process.argv.slice(2), ...reporters]);
+    const result = await runVitest(["run", ...filters, ...reporters]);
     console.log(`tests: ${result} (${((performance.now() - since) / 1000).toFixed(1)} s)`);
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-const skipped = new Set(["node_modules", "dist", ".git", ".turbo", ".data"]);
+const skipped = new Set(["node_modules", "dist", ".git", ".turbo", ".data", ".node"]);
 
 /** Returns the paths of all files under `root`, relative to it, with `/` between folders. */
 export function listFiles(root, folder = "") {

@@ -32,7 +32,7 @@ export function checkFolder() {
   const written = ["", ...listPackages()].flatMap((folder) =>
     ["", "node_modules", "dist", ".turbo"].map((name) => path.join(folder, name)),
   );
-  checkWritable([...written, ".turbo/cache", ".data"]);
+  checkWritable([...written, ".turbo/cache", ".data", ".node"]);
 }
 
 /** @throws StartError if this user cannot write to what an install writes to, besides */

@@ -40,7 +40,10 @@ export function run(file, args, { cwd = root, show = false, onOutput } = {}) {
       if (isStopping) return;
       const text = Buffer.concat(parts).toString();
       if (result.code === 0) resolve(text);
-      else reject(Object.assign(new Error(`${file} ${describeEnd(result)}`), { output: text }));
+      else
+        reject(
+          Object.assign(new Error(`${file} ${describeEnd(result)}`), { code: result.code, output: text }),
+        );
     });
   });
 }

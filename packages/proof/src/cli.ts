@@ -16,7 +16,7 @@ Verifies an exported activity log and names the first entry that was changed, de
 
 Exit codes: 0 verified, 1 verification failed, 2 error.`;
 
-/** Opens a file relative to the directory in which pnpm was called: pnpm runs scripts in the package's directory. */
+/** Opens a file relative to the directory in which pnpm was called: the script runs in the package's directory. */
 const openFile = (path: string) => createReadStream(resolve(process.env["INIT_CWD"] ?? "", path));
 
 /** @returns the exit code */

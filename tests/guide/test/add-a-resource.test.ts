@@ -19,9 +19,9 @@ afterAll(() => copy.remove());
 
 /** The programs behind the guide's commands. pnpm itself would install into the copy. */
 const programs = [
-  { command: "pnpm db.generate", folder: "packages/db", args: ["--import", "tsx", "src/cli/generate.ts"] },
-  { command: "pnpm db.migrate", folder: "packages/db", args: ["--import", "tsx", "src/cli/migrate.ts"] },
-  { command: "pnpm exec vitest", folder: ".", args: ["node_modules/vitest/vitest.mjs"] },
+  { command: "pnpm db.generate", folder: "packages/db", args: ["src/cli/generate.ts"] },
+  { command: "pnpm db.migrate", folder: "packages/db", args: ["src/cli/migrate.ts"] },
+  { command: "pnpm test", folder: ".", args: ["node_modules/vitest/vitest.mjs", "run"] },
 ];
 
 async function run(line: string): Promise<string> {
