@@ -14,7 +14,7 @@ export function start(
   env: Record<string, string> = {},
   nodeOptions: string[] = [],
 ): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", ...nodeOptions, file], {
+  const child = spawn(process.execPath, [...nodeOptions, file], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -55,12 +55,8 @@ async function runVerifier(exported: string, key = signer.vkey) {
   const file = join(await mkdtemp(join(tmpdir(), "shipkit-export-")), "export.ndjson");
   await writeFile(file, exported);
   return new Promise<{ code: number; output: string }>((resolve) =>
-    execFile(
-      process.execPath,
-      ["--import", "tsx", cli, file, "--key", key],
-      { cwd: dirname(cli) },
-      (error, stdout, stderr) =>
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr }),
+    execFile(process.execPath, [cli, file, "--key", key], { cwd: dirname(cli) }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr }),
     ),
   );
 }

@@ -37,7 +37,7 @@ afterAll(async () => {
 /** Starts what `npm start` runs after installing and building. `started` resolves when it serves. */
 async function start(variables: Record<string, string> = {}) {
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: root,
     env: { ...environment, DATA_DIR: dataDir, PORT: String(port), ...variables },
     stdio: ["ignore", "pipe", "pipe"],

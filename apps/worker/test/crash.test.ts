@@ -25,7 +25,7 @@ const countMessageIds = (messages: { messageId: string }[]) =>
 
 /** Starts a worker as a process of its own. */
 const spawnWorker = (smtpUrl: string, variables: Record<string, string> = {}) =>
-  spawn(process.execPath, ["--import", "tsx", "test/fixtures/worker-process.ts", testDatabase.url, smtpUrl], {
+  spawn(process.execPath, ["test/fixtures/worker-process.ts", testDatabase.url, smtpUrl], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...variables },
@@ -152,7 +152,7 @@ test("two prefixes in one database have workers of their own", async () => {
   const smtp = await startSmtpServer();
   await startWorker({ smtpUrl: smtp.url });
   const acme = { DATABASE_URL: testDatabase.url, DB_PREFIX: "acme" };
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "../../packages/db/src/cli/migrate.ts"], {
+  await promisify(execFile)(process.execPath, ["../../packages/db/src/cli/migrate.ts"], {
     cwd: root,
     env: { ...process.env, ...acme },
   });

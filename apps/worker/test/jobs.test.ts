@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** `pnpm jobs …` on the test's database. */
 const jobs = (...args: string[]) =>
-  promisify(execFile)(process.execPath, ["--import", "tsx", "src/cli/jobs-command.ts", ...args], {
+  promisify(execFile)(process.execPath, ["src/cli/jobs-command.ts", ...args], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: testDatabase.url },
   });

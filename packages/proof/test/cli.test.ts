@@ -13,9 +13,9 @@ const directory = await mkdtemp(join(tmpdir(), "proof-"));
 afterAll(() => rm(directory, { recursive: true }));
 
 async function runCli(args: string[], input?: string) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], {
+  const child = spawn(process.execPath, ["src/cli.ts", ...args], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
-    env: { INIT_CWD: directory },
+    env: { ...process.env, INIT_CWD: directory },
   });
   child.stdin.end(input);
   const [output, error, code] = await Promise.all([

@@ -12,7 +12,7 @@ const app = fileURLToPath(new URL("..", import.meta.url));
 const runApp = (...args: string[]) => runNode("src/import-projects.ts", args);
 
 const runNode = (file: string, args: string[], variables: Record<string, string> = {}) =>
-  promisify(execFile)(process.execPath, ["--import", "tsx", file, ...args], {
+  promisify(execFile)(process.execPath, [file, ...args], {
     cwd: app,
     env: { ...process.env, DATABASE_URL: testDatabase.url, ...variables },
   });

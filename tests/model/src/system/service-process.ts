@@ -1,15 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-const require = createRequire(import.meta.url);
+import { fileURLToPath } from "node:url";
 
 /** Starts the service in a child process, so that it does not share a thread with the test. */
 export async function startServiceProcess(databaseUrl: string) {
-  const tsx = pathToFileURL(require.resolve("tsx")).href;
   const file = fileURLToPath(new URL("service.ts", import.meta.url));
-  const child = fork(file, [databaseUrl], { execArgv: ["--import", tsx] });
+  const child = fork(file, [databaseUrl], { execArgv: [] });
   const ended = once(child, "exit");
   const failed = ended.then(([code]) =>
     Promise.reject(new Error(`the service exited with code ${String(code)}`)),
