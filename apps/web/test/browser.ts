@@ -1,49 +1,34 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import manifest from "../package.json" with { type: "json" };
+import { unpackBrowser } from "./unpack-browser.ts";
 
-const require = createRequire(import.meta.url);
-const browserFolder = join(tmpdir(), `shipkit-chromium-${manifest.devDependencies["@sparticuz/chromium"]}`);
-
-/** Starts the browser of the npm package; on systems other than Linux, the installed Chrome. */
+/** Starts the browser of the npm package, which is for Linux on x64; on other systems, the installed Chrome. */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.platform !== "linux") return chromium.launch({ channel: "chrome" });
-  await unpack();
-  return chromium.launch({
-    executablePath: join(browserFolder, "chromium"),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--headless=shell"],
-    env: {
-      ...process.env,
-      LD_LIBRARY_PATH: join(browserFolder, "al2023", "lib"), // a machine with only Node.js lacks NSS
-      FONTCONFIG_PATH: join(browserFolder, "fonts"),
-    },
-  });
+  if (process.platform !== "linux" || process.arch !== "x64") return chromium.launch({ channel: "chrome" });
+  const folder = await unpackBrowser();
+  return launchUnpacked(folder, join(folder, "fonts.conf"));
 }
 
-/** Unpacks the browser into a new folder, and renames it. Of several processes, the first one wins. */
-async function unpack(): Promise<void> {
-  if (existsSync(browserFolder)) return;
-  const folder = await mkdtemp(`${browserFolder}-`);
-  const script = `(await import(process.argv[1])).default.executablePath()`;
-  const packageEntry = require.resolve("@sparticuz/chromium");
-  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script, packageEntry], {
-    // The package unpacks its shared libraries only on AWS Lambda.
-    env: { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" },
-  });
-  const fontConfig = join(folder, "fonts", "fonts.conf"); // names only folders of AWS Lambda and /tmp
-  await writeFile(
-    fontConfig,
-    (await readFile(fontConfig, "utf8")).replaceAll("/tmp/fonts", join(browserFolder, "fonts")),
-  );
-  await rename(folder, browserFolder).catch(async (error: NodeJS.ErrnoException) => {
-    await rm(folder, { recursive: true });
-    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+/** Starts the browser in `folder`, in its sandbox if the system allows that: as root and in most containers it does not. */
+export async function launchUnpacked(folder: string, fontConfig: string): Promise<Browser> {
+  const options = {
+    executablePath: join(folder, "chromium"),
+    args: ["--disable-gpu", "--disable-background-networking", "--headless=shell"],
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: join(folder, "al2023", "lib"), // a machine with only Node.js lacks NSS
+      FONTCONFIG_FILE: fontConfig,
+      FONTCONFIG_PATH: undefined,
+    },
+  };
+  if (process.getuid?.() !== 0) {
+    const sandboxed = await chromium.launch({ ...options, chromiumSandbox: true }).catch(() => undefined);
+    if (sandboxed) return sandboxed;
+  }
+  return chromium.launch(options).catch((error: unknown) => {
+    throw new Error(`The browser in ${folder} does not start. Remove that folder to unpack it again.`, {
+      cause: error,
+    });
   });
 }
 
