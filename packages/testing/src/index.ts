@@ -1,6 +1,12 @@
+export { createActorFixtures, type ActorFixtures, type Credential } from "./actor-fixtures.ts";
+export { actorGroups, actors, describeActor, type Actor } from "./actors.ts";
 export { startCountingProxy } from "./counting-proxy.ts";
 export { dropDatabase } from "./drop-database.ts";
 export { useFixtures, type Person } from "./fixtures.ts";
+export { insertRows, sendInserts, type Rows } from "./insert-rows.ts";
+export * from "./rows.ts";
 export { runSqlAs } from "./run-sql-as.ts";
 export { useSequencer } from "./sequencer.ts";
+export { getSqlName, tables } from "./tables.ts";
+export { createTenant, type Tenant } from "./tenant.ts";
 export { useTestDatabase, type TestDatabase } from "./test-database.ts";

@@ -1,5 +1,5 @@
+import { type Actor, actorGroups, actors } from "@shipkit/testing";
 import { permissionNames, type Permission } from "@shipkit/db/permissions";
-import { actorGroups, actors, type Actor } from "./actors.ts";
 
 /** A row of an outcome table: a name, one outcome symbol for each actor, and the note at the end. */
 export type OutcomeRow = { name: string; outcomes: string; note: string };

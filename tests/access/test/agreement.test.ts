@@ -1,7 +1,5 @@
-import { useTestDatabase } from "@shipkit/testing";
+import { type Actor, actors, createActorFixtures, useTestDatabase } from "@shipkit/testing";
 import { expect, test } from "vitest";
-import { actors, type Actor } from "../src/actors.ts";
-import { createFixtures } from "../src/fixtures.ts";
 import { procedureRows } from "../src/matrix/all-procedure-rows.ts";
 import { permissionTable } from "../src/matrix/permission-table.ts";
 import { createInProcessTransport } from "../src/matrix/transports.ts";
@@ -35,7 +33,12 @@ test.each(permissionTable.map(({ name, outcomes }) => [name, outcomes] as const)
   "access.explain agrees on %s",
   async (name, outcomes) => {
     const explained = await collectOutcomes(async (actor) => {
-      const { home, apollo, actor: userId, otherOwnerCredential } = await createFixtures(testDatabase, actor);
+      const {
+        home,
+        apollo,
+        actor: userId,
+        otherOwnerCredential,
+      } = await createActorFixtures(testDatabase, actor);
       const result = await createInProcessTransport(testDatabase)({
         credential: otherOwnerCredential,
         path: "access.explain",

@@ -1,18 +1,16 @@
-import { useTestDatabase } from "@shipkit/testing";
+import { actors, createActorFixtures, type ActorFixtures, useTestDatabase } from "@shipkit/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { actors } from "../src/actors.ts";
 import { statementRows, statementRowsByDomain } from "../src/database/all-statement-rows.ts";
 import { getStatementOutcome } from "../src/database/get-statement-outcome.ts";
 import { getCalledFunctions, getCommandAndTable } from "../src/database/parse-statement.ts";
 import { readFunctionGrants, readTableGrants } from "../src/database/read-grants.ts";
-import { createFixtures, type Fixtures } from "../src/fixtures.ts";
 import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
-let fixturesOfActors: Fixtures[];
+let fixturesOfActors: ActorFixtures[];
 
 beforeAll(async () => {
-  fixturesOfActors = await Promise.all(actors.map((actor) => createFixtures(testDatabase, actor)));
+  fixturesOfActors = await Promise.all(actors.map((actor) => createActorFixtures(testDatabase, actor)));
 });
 
 describe.each(Object.entries(statementRowsByDomain))("in plain SQL, %s", (_, rows) => {

@@ -1,28 +1,38 @@
 import { roles, type ServingRole } from "@shipkit/db/prefix";
-import { runSqlAs, useTestDatabase } from "@shipkit/testing";
+import {
+  buildErasureKey,
+  buildRateLimit,
+  buildUnsequencedActivity,
+  buildVerification,
+  createActorFixtures,
+  insertRows,
+  runSqlAs,
+  useTestDatabase,
+  type ActorFixtures,
+} from "@shipkit/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { functionGrants, tableGrants, updatableColumns } from "../src/database/expected-grants.ts";
 import { forbiddenStatements } from "../src/database/forbidden-statements.ts";
 import { probeTableAccess } from "../src/database/probe-table-access.ts";
 import { readFunctionGrants, readTableGrants, readUpdatableColumns } from "../src/database/read-grants.ts";
 import { withServingLogin } from "../src/database/with-serving-login.ts";
-import { createFixtures, type Fixtures } from "../src/fixtures.ts";
 
 const testDatabase = useTestDatabase();
-let fixtures: Fixtures;
+let fixtures: ActorFixtures;
 
 beforeAll(async () => {
-  fixtures = await createFixtures(testDatabase, {
+  fixtures = await createActorFixtures(testDatabase, {
     kind: "member",
     teamRole: "owner",
     projectRole: "admin",
     isTeamDeleted: false,
   });
-  const sql = testDatabase.fixtureSql;
-  await sql`insert into shipkit_verification (identifier, value, expires_at) values ('x', 'x', now())`;
-  await sql`insert into shipkit_rate_limit (id, points) values ('x', 1)`;
-  await sql`insert into shipkit_activity_unsequenced (id) values ('x')`;
-  await sql`insert into shipkit_erasure_key (id, key) values ('x', '')`;
+  await insertRows(testDatabase, {
+    verifications: [buildVerification()],
+    rateLimits: [buildRateLimit()],
+    unsequencedActivities: [buildUnsequencedActivity({ id: "x" })],
+    erasureKeys: [buildErasureKey({ id: "x" })],
+  });
 });
 
 /** Returns the error code of a statement, or `success`. */
@@ -57,7 +67,7 @@ describe("in plain SQL", () => {
   });
 
   test("sign-in does not find deleted accounts", async () => {
-    const { self } = await createFixtures(testDatabase, { kind: "outsider" });
+    const { self } = await createActorFixtures(testDatabase, { kind: "outsider" });
     await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${self}`;
     const find = (role: ServingRole) =>
       runSqlAs(testDatabase, null, (sql) => sql`select from shipkit_user where id = ${self}`, role);

@@ -1,5 +1,4 @@
-import { runSqlAs, type TestDatabase } from "@shipkit/testing";
-import type { Fixtures } from "../fixtures.ts";
+import { type ActorFixtures, runSqlAs, type TestDatabase } from "@shipkit/testing";
 import type { BuildSql } from "./statement-rows.ts";
 
 const symbols: Record<string, string> = {
@@ -18,7 +17,7 @@ const symbols: Record<string, string> = {
 export async function getStatementOutcome(
   testDatabase: TestDatabase,
   buildSql: BuildSql,
-  fixtures: Fixtures,
+  fixtures: ActorFixtures,
 ): Promise<string> {
   try {
     const { count } = await runSqlAs(testDatabase, fixtures.actor, (sql) => sql.unsafe(buildSql(fixtures)));

@@ -1,9 +1,9 @@
+import type { ActorFixtures } from "@shipkit/testing";
 import type { Permission } from "@shipkit/db/permissions";
-import type { Fixtures } from "../fixtures.ts";
 import { joinRows, parsePermission } from "../outcome-table.ts";
 
 /** Builds the text of a statement, as psql would send it, for one actor's fixtures. */
-export type BuildSql = (fixtures: Fixtures) => string;
+export type BuildSql = (fixtures: ActorFixtures) => string;
 
 /** A row of a statement table: a statement, and its outcome for each actor. */
 export type StatementRow = {
@@ -16,8 +16,8 @@ export type StatementRow = {
 
 /** The names of the fixtures that are ids or addresses. */
 type FixtureName = {
-  [Key in keyof Fixtures]: Fixtures[Key] extends string | null ? Key : never;
-}[keyof Fixtures];
+  [Key in keyof ActorFixtures]: ActorFixtures[Key] extends string | null ? Key : never;
+}[keyof ActorFixtures];
 
 const toLiteral = (value: string | null) => (value === null ? "null" : `'${value.replaceAll("'", "''")}'`);
 
@@ -25,7 +25,7 @@ const toLiteral = (value: string | null) => (value === null ? "null" : `'${value
 export const sql =
   (
     text: TemplateStringsArray,
-    ...values: (FixtureName | ((fixtures: Fixtures) => string | null))[]
+    ...values: (FixtureName | ((fixtures: ActorFixtures) => string | null))[]
   ): BuildSql =>
   (fixtures) =>
     String.raw(
@@ -34,7 +34,7 @@ export const sql =
     );
 
 /** Returns the actor's id; for an anonymous actor that of the viewer, so that there is a row to protect. */
-export const actorOrViewer = ({ actor, viewer }: Fixtures): string => actor ?? viewer;
+export const actorOrViewer = ({ actor, viewer }: ActorFixtures): string => actor ?? viewer;
 
 /**
  * Defines rows of a statement table: a table, and the SQL of each row by its name. Statements run in plain SQL under the app

@@ -1,4 +1,4 @@
-import { actors, describeActor } from "../actors.ts";
+import { actors, describeActor } from "@shipkit/testing";
 import { procedureRows } from "./all-procedure-rows.ts";
 import type { ProcedureRow } from "./procedure-rows.ts";
 

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { definitions } from "@shipkit/api";
-import type { TestDatabase } from "@shipkit/testing";
-import type { Actor } from "../actors.ts";
-import { createFixtures, type Fixtures } from "../fixtures.ts";
+import { type Actor, createActorFixtures, type ActorFixtures, type TestDatabase } from "@shipkit/testing";
 import { collectOutcomes } from "../outcome-table.ts";
 import { getOutcome } from "./get-outcome.ts";
 import type { ProcedureRow } from "./procedure-rows.ts";
@@ -14,13 +12,13 @@ import type { CallResult, Transport } from "./transports.ts";
  * after each mutation that succeeded.
  */
 export function createMatrixRunner(testDatabase: TestDatabase, getTransport: () => Transport) {
-  const fixturesByActor = new Map<Actor, Fixtures>();
+  const fixturesByActor = new Map<Actor, ActorFixtures>();
 
   return ({ path, buildInput }: ProcedureRow): Promise<string> => {
     const type = definitions[path]?.type;
     if (!type) throw new Error(`There is no procedure ${path}`);
     return collectOutcomes(async (actor) => {
-      const fixtures = fixturesByActor.get(actor) ?? (await createFixtures(testDatabase, actor));
+      const fixtures = fixturesByActor.get(actor) ?? (await createActorFixtures(testDatabase, actor));
       fixturesByActor.set(actor, fixtures);
       const requestId = randomUUID();
       const { credential } = fixtures;

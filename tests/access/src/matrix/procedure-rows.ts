@@ -1,5 +1,5 @@
+import type { ActorFixtures } from "@shipkit/testing";
 import type { Permission } from "@shipkit/db/permissions";
-import type { Fixtures } from "../fixtures.ts";
 import { joinRows, parsePermission } from "../outcome-table.ts";
 
 /** A row of the access matrix: a procedure with an input, and its outcome for each actor. */
@@ -7,7 +7,7 @@ export type ProcedureRow = {
   /** The procedure's path, followed by the case if the procedure has several rows. */
   name: string;
   path: string;
-  buildInput: (fixtures: Fixtures) => unknown;
+  buildInput: (fixtures: ActorFixtures) => unknown;
   outcomes: string;
   /** The permission that alone decides; null if another rule decides too. */
   permission: Permission | null;

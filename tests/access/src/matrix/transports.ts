@@ -2,11 +2,10 @@ import { callPlainJson, createSessionCookie, type OpenApiValidator } from "@ship
 import { appRouter } from "@shipkit/api";
 import { createContext } from "@shipkit/api/testing";
 import { getDatabaseError } from "@shipkit/db";
-import type { TestDatabase } from "@shipkit/testing";
+import type { Credential, TestDatabase } from "@shipkit/testing";
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
-import type { Credential } from "../fixtures.ts";
 
 export type Call = {
   credential: Credential;

@@ -39,7 +39,7 @@ export async function findTemplates(
     );
     if (!choices)
       throw new Error(
-        `No input of ${path} with ${Object.keys(shape).join(", ")} is accepted. Add the rows that it needs to tenant.ts.`,
+        `No input of ${path} with ${Object.keys(shape).join(", ")} is accepted. Add the rows that it needs to packages/testing/src/tenant.ts.`,
       );
     templates.push({ shape, choices });
   }
@@ -89,6 +89,7 @@ export function getRows(field: string, { ids }: Tenant): string[] {
     Object.keys(ids).find((table) => table.endsWith(`_${name}`)) ??
     Object.keys(ids).find((table) => table.startsWith(`${name}_`));
   const rows = table === undefined ? [] : (ids[table] ?? []);
-  if (rows.length === 0) throw new Error(`No row for the field ${field}. Add one to tenant.ts.`);
+  if (rows.length === 0)
+    throw new Error(`No row for the field ${field}. Add one to packages/testing/src/tenant.ts.`);
   return rows;
 }

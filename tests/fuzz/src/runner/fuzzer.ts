@@ -9,7 +9,7 @@ import type { OutcomeCounts } from "./outcome-counts.ts";
 import { parseOutcomes, type Outcome } from "../requests/outcome.ts";
 import type { Procedure } from "../inputs/procedures.ts";
 import type { Sender } from "../generators/senders.ts";
-import { createTenant, type Actor, type Tenant } from "../tenants/tenant.ts";
+import { createFuzzTenant, type Actor, type Tenant } from "../tenants/tenant.ts";
 import { buildFuzzRequest, buildRequest } from "../requests/trpc-request.ts";
 
 /** The service under test, its database, and the tenant that no request may see or change. */
@@ -92,4 +92,4 @@ export async function createFuzzer(
 let tenantCount = 0;
 
 const createOwnTenant = (testDatabase: TestDatabase) =>
-  createTenant(testDatabase, `tenant-${++tenantCount}-own`);
+  createFuzzTenant(testDatabase, `tenant-${++tenantCount}-own`);

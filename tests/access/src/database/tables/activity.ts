@@ -1,8 +1,8 @@
-import type { Fixtures } from "../../fixtures.ts";
+import type { ActorFixtures } from "@shipkit/testing";
 import { sql, defineStatementRows, type BuildSql } from "../statement-rows.ts";
 
 /** Returns the actor's id; for an anonymous actor that of the other owner, so that there is an entry to protect. */
-const actorOrOwner = ({ actor, otherOwner }: Fixtures) => actor ?? otherOwner;
+const actorOrOwner = ({ actor, otherOwner }: ActorFixtures) => actor ?? otherOwner;
 
 /** Calls `record_activity`. It requires an action, which the same statement sets first. */
 const record =

@@ -1,8 +1,8 @@
-import type { Fixtures } from "../../fixtures.ts";
+import type { ActorFixtures } from "@shipkit/testing";
 import { sql, defineStatementRows, type BuildSql } from "../statement-rows.ts";
 
 /** Returns the actor's id; for an anonymous actor that of Home's API key, so that there is a row to protect. */
-const ownKey = ({ actor, apiKey }: Fixtures) => actor ?? `key:${apiKey}`;
+const ownKey = ({ actor, apiKey }: ActorFixtures) => actor ?? `key:${apiKey}`;
 
 const insert =
   (columns: string, values: BuildSql): BuildSql =>

@@ -1,4 +1,4 @@
-import type { Fixtures } from "../../fixtures.ts";
+import type { ActorFixtures } from "@shipkit/testing";
 import { sql, defineStatementRows, type BuildSql } from "../statement-rows.ts";
 
 /** Calls `list_visible_activity` with a filter and a search. */
@@ -17,7 +17,7 @@ const countActivity =
 
 /** Calls `can_see_activity` for an entry. */
 const canSeeActivity =
-  (entry: keyof Fixtures["entries"]): BuildSql =>
+  (entry: keyof ActorFixtures["entries"]): BuildSql =>
   ({ entries }) =>
     `select where shipkit.can_see_activity('${entries[entry]}')`;
 

@@ -1,9 +1,9 @@
+import type { ActorFixtures } from "@shipkit/testing";
 import { hashSecret } from "@shipkit/db/secrets";
-import type { Fixtures } from "../../fixtures.ts";
 import { sql, defineStatementRows, type BuildSql } from "../statement-rows.ts";
 
 /** Builds the arguments of `authenticate` for the actor's credential. */
-function buildCredential({ credential }: Fixtures): string {
+function buildCredential({ credential }: ActorFixtures): string {
   if (credential === null) return "'user', null";
   if ("apiKey" in credential) return `'key', '${hashSecret(credential.apiKey)}'`;
   return `'session', '${credential.sessionToken}'`;

@@ -1,26 +1,40 @@
-import type { TestDatabase } from "@shipkit/testing";
-import type { Sql } from "postgres";
+import type { ApiKeyRole, ProjectRole, TeamRole } from "@shipkit/db";
 import type { Actor } from "./actors.ts";
-import {
-  buildAccount,
-  buildApiKey,
-  buildEntry,
-  buildInvitation,
-  buildLogState,
-  buildProject,
-  buildProjectMember,
-  buildSeal,
-  buildSequence,
-  buildSession,
-  buildTeam,
-  buildTeamMember,
-  buildUser,
-} from "./fixture-rows.ts";
+import { insertRows } from "./insert-rows.ts";
+import * as build from "./rows.ts";
+import type { TestDatabase } from "./test-database.ts";
+
+type Row = { id: string };
+
+const buildTeam = (name: string, isDeleted = false) =>
+  build.buildTeam({ name, deletedAt: isDeleted ? new Date() : null });
+const buildTeamMember = (team: Row, user: Row, role: TeamRole) =>
+  build.buildTeamMember({ teamId: team.id, userId: user.id, role });
+const buildProject = (team: Row, name: string, isDeleted = false) =>
+  build.buildProject({ teamId: team.id, name, deletedAt: isDeleted ? new Date() : null });
+const buildProjectMember = (project: Row & { teamId: string }, user: Row, role: ProjectRole) =>
+  build.buildProjectMember(project, { userId: user.id, role });
+const buildInvitation = (team: Row, email: string, role: TeamRole) =>
+  build.buildInvitation({ teamId: team.id, email, role });
+const buildApiKey = (team: Row, role: ApiKeyRole, isRevoked = false) =>
+  build.buildApiKey({ teamId: team.id, role, revokedAt: isRevoked ? new Date() : null });
+const buildEntry = (
+  team: Row | null,
+  project: Row | null,
+  actor: Row,
+  actorType: "user" | "api_key" = "user",
+) =>
+  build.buildEntry({
+    teamId: team?.id ?? null,
+    projectId: project?.id ?? null,
+    actorType,
+    actorId: actor.id,
+  });
 
 export type Credential = { sessionToken: string } | { apiKey: string } | null;
 
 /** The ids of an actor's fixtures, and the secrets among them. */
-export type Fixtures = Awaited<ReturnType<typeof createFixtures>>;
+export type ActorFixtures = Awaited<ReturnType<typeof createActorFixtures>>;
 
 /**
  * Inserts fixtures that no other actor shares. There are three teams:
@@ -34,9 +48,9 @@ export type Fixtures = Awaited<ReturnType<typeof createFixtures>>;
  *
  * The actor and Home's owner also have a password, a session (the actor two) and an entry without a team.
  */
-export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixtureSql">, actor: Actor) {
-  const [self, otherOwner, viewer] = [buildUser(), buildUser(), buildUser()];
-  const [teammate, outsideViewer, elsewhereOwner] = [buildUser(), buildUser(), buildUser()];
+export async function createActorFixtures(testDatabase: Pick<TestDatabase, "fixtureSql">, actor: Actor) {
+  const [self, otherOwner, viewer] = [build.buildUser(), build.buildUser(), build.buildUser()];
+  const [teammate, outsideViewer, elsewhereOwner] = [build.buildUser(), build.buildUser(), build.buildUser()];
   const home = buildTeam("Home", "isTeamDeleted" in actor && actor.isTeamDeleted);
   const [other, elsewhere] = [buildTeam("Other"), buildTeam("Elsewhere")];
   const [apollo, hidden] = [buildProject(home, "Apollo"), buildProject(home, "Hidden")];
@@ -48,13 +62,16 @@ export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixture
   const membership = actor.kind === "member" ? buildTeamMember(home, self, actor.teamRole) : null;
   const projectRole = actor.kind === "member" ? actor.projectRole : null;
   const ownApiKey = buildOwnApiKey(actor, home, other);
-  const sessions = [buildSession(self), buildSession(self)] as const;
-  const otherOwnerSession = buildSession(otherOwner);
+  const sessions = [
+    build.buildSession({ userId: self.id }),
+    build.buildSession({ userId: self.id }),
+  ] as const;
+  const otherOwnerSession = build.buildSession({ userId: otherOwner.id });
   const viewerMembership = buildTeamMember(home, viewer, "viewer");
   const [apiKey, revokedApiKey] = [buildApiKey(home, "member"), buildApiKey(home, "member", true)];
   const otherApiKey = buildApiKey(other, "member");
-  const invitation = buildInvitation(home, buildUser().email, "viewer");
-  const ownerInvitation = buildInvitation(home, buildUser().email, "owner");
+  const invitation = buildInvitation(home, build.buildUser().email, "viewer");
+  const ownerInvitation = buildInvitation(home, build.buildUser().email, "owner");
   const ownInvitation = buildInvitation(elsewhere, self.email, "viewer");
   const othersInvitation = buildInvitation(elsewhere, elsewhereOwner.email, "viewer");
   const entries = {
@@ -74,12 +91,12 @@ export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixture
   ] as const;
   const ownEntry = isPerson
     ? buildEntry(home, null, self)
-    : ownApiKey && buildEntry(home, null, ownApiKey.row, "api_key");
+    : ownApiKey && buildEntry(home, null, ownApiKey, "api_key");
 
-  await insertAll(fixtureSql, {
-    user: [self, otherOwner, viewer, teammate, outsideViewer, elsewhereOwner],
-    team: [home, other, elsewhere],
-    team_member: [
+  await insertRows(testDatabase, {
+    users: [self, otherOwner, viewer, teammate, outsideViewer, elsewhereOwner],
+    teams: [home, other, elsewhere],
+    teamMembers: [
       buildTeamMember(home, otherOwner, "owner"),
       viewerMembership,
       buildTeamMember(home, teammate, "viewer"),
@@ -89,8 +106,8 @@ export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixture
       ...(membership ? [membership] : []),
       ...(isPerson ? [buildTeamMember(other, self, "owner")] : []),
     ],
-    project: [apollo, hidden, deleted, otherProject, elsewhereProject],
-    project_member: [
+    projects: [apollo, hidden, deleted, otherProject, elsewhereProject],
+    projectMembers: [
       buildProjectMember(apollo, viewer, "viewer"),
       buildProjectMember(deleted, viewer, "viewer"),
       buildProjectMember(otherProject, outsideViewer, "viewer"),
@@ -99,22 +116,22 @@ export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixture
         : []),
       ...(isPerson ? [buildProjectMember(otherProject, self, "admin")] : []),
     ],
-    team_invitation: [
-      invitation.row,
-      ownerInvitation.row,
-      ownInvitation.row,
-      othersInvitation.row,
-      buildInvitation(other, invitation.row.email, "viewer").row,
+    teamInvitations: [
+      invitation,
+      ownerInvitation,
+      ownInvitation,
+      othersInvitation,
+      buildInvitation(other, invitation.email, "viewer"),
     ],
-    api_key: [apiKey.row, revokedApiKey.row, otherApiKey.row, ...(ownApiKey ? [ownApiKey.row] : [])],
-    session: [...sessions, otherOwnerSession],
-    account: [buildAccount(self), buildAccount(otherOwner)],
-    activity_log: [...Object.values(entries), ...(ownEntry ? [ownEntry] : [])],
-    activity_log_state: logs.map(([team]) => buildLogState(team)),
-    activity_sequence: logs.map(([team, entry]) => buildSequence(team, entry)),
-    activity_seal: logs.map(([team]) => buildSeal(team)),
+    apiKeys: [apiKey, revokedApiKey, otherApiKey, ...(ownApiKey ? [ownApiKey] : [])],
+    sessions: [...sessions, otherOwnerSession],
+    accounts: [build.buildAccount({ userId: self.id }), build.buildAccount({ userId: otherOwner.id })],
+    activityLogs: [...Object.values(entries), ...(ownEntry ? [ownEntry] : [])],
+    activityLogStates: logs.map(([team]) => build.buildLogState(team)),
+    activitySequences: logs.map(([team, entry]) => build.buildSequence(team, entry)),
+    activitySeals: logs.map(([team]) => build.buildSeal(team)),
   });
-  const [found] = await fixtureSql<[{ personalTeam: string; latestId: string }]>`
+  const [found] = await testDatabase.fixtureSql<[{ personalTeam: string; latestId: string }]>`
     select t.id as "personalTeam", shipkit.generate_uuid_v7() as "latestId"
     from shipkit_team t join shipkit_team_member m on m.team_id = t.id
     where t.type = 'personal' and m.user_id = ${self.id}`;
@@ -125,7 +142,7 @@ export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixture
   return {
     ...found, // every row inserted later has an id after `latestId`
     /** The actor's id as policies see it; null if anonymous. */
-    actor: isPerson ? self.id : ownApiKey && `key:${ownApiKey.row.id}`,
+    actor: isPerson ? self.id : ownApiKey && `key:${ownApiKey.id}`,
     credential,
     /** The user who is the actor; if the actor is no person, a user outside of Home. */
     self: self.id,
@@ -146,15 +163,15 @@ export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixture
     deleted: deleted.id,
     otherProject: otherProject.id,
     elsewhereProject: elsewhereProject.id,
-    invitation: invitation.row.id,
+    invitation: invitation.id,
     invitationToken: invitation.token,
-    ownerInvitation: ownerInvitation.row.id,
+    ownerInvitation: ownerInvitation.id,
     /** Both are invitations to Elsewhere: to the actor's address, and to another one. */
-    ownInvitation: { id: ownInvitation.row.id, token: ownInvitation.token },
-    othersInvitation: { id: othersInvitation.row.id, token: othersInvitation.token },
-    apiKey: apiKey.row.id,
-    revokedApiKey: revokedApiKey.row.id,
-    otherApiKey: otherApiKey.row.id,
+    ownInvitation: { id: ownInvitation.id, token: ownInvitation.token },
+    othersInvitation: { id: othersInvitation.id, token: othersInvitation.token },
+    apiKey: apiKey.id,
+    revokedApiKey: revokedApiKey.id,
+    otherApiKey: otherApiKey.id,
     entries: {
       home: entries.home.id,
       apollo: entries.apollo.id,
@@ -174,13 +191,4 @@ export async function createFixtures({ fixtureSql }: Pick<TestDatabase, "fixture
 function buildOwnApiKey(actor: Actor, home: { id: string }, other: { id: string }) {
   if (actor.kind === "apiKey") return buildApiKey(home, actor.role);
   return actor.kind === "outsideApiKey" ? buildApiKey(other, "admin") : null;
-}
-
-/** Inserts the rows in the order of the tables, pipelined on one connection. */
-async function insertAll(fixtureSql: Sql, rows: Record<string, Record<string, unknown>[]>): Promise<void> {
-  await fixtureSql.begin((sql) =>
-    Object.entries(rows)
-      .filter(([, values]) => values.length > 0)
-      .map(([table, values]) => sql`insert into ${sql(`shipkit_${table}`)} ${sql(values)}`),
-  );
 }
