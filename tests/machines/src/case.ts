@@ -18,7 +18,7 @@ export type Case = {
 };
 
 export type Expectation = {
-  /** The exit code; 0 if unset. */
+  /** The exit code; if unset, that of a success or of the signal. */
   exitCode?: number;
   /** What the output contains, in this order. */
   says?: (string | RegExp)[];

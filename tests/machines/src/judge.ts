@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { CaseRun } from "./case.ts";
 import type { Outcome } from "./try-case.ts";
 
@@ -5,7 +6,7 @@ import type { Outcome } from "./try-case.ts";
 const neverSaid = [/^\s+at .+:\d+:\d+\)?$/m, /\bundefined\b/, /\[object \w+\]/, /\bNaN\b/];
 
 /** What programs that we do not own leave in /tmp, for any project. */
-const tolerated = /^(node-compile-cache)$/;
+const tolerated = /^(node-compile-cache|pnpm-store-operation-locks-\d+)$/;
 
 const npmLogs = /^home\/\.npm(\/|$)/;
 
@@ -13,7 +14,8 @@ const npmLogs = /^home\/\.npm(\/|$)/;
 export function judge({ expect, quick }: CaseRun, outcome: Outcome): string[] {
   const { output, exitCode, health, left, written, temporary } = outcome;
   const problems: string[] = [];
-  const expected = expect.exitCode ?? 0;
+  const signal = expect.serves ?? expect.ends?.by;
+  const expected = expect.exitCode ?? (signal ? 128 + constants.signals[signal] : 0);
   if (exitCode === undefined) problems.push(`it did not end in time${quick ? "" : " (limit: 10 minutes)"}`);
   else if (exitCode !== expected) problems.push(`exit code ${exitCode} instead of ${expected}`);
   if (expect.serves && health !== 200) problems.push(`it does not serve: ${health}`);

@@ -5,7 +5,7 @@ import type { Step } from "./steps.ts";
 
 /** Fetches the versions of Node that a case needs from npm, unless they are there. @returns the folder that has them */
 export function fetchNodes(steps: Step[], repository: string): string {
-  const folder = path.join(repository, "tests/machines/dist/nodes");
+  const folder = path.join(repository, "node_modules/.cache/try-machines/nodes");
   for (const { node } of steps) {
     if (node === undefined || existsSync(path.join(folder, node, "bin/node"))) continue;
     const target = path.join(folder, node);

@@ -35,7 +35,7 @@ export async function prepareSource(
   account: Account,
   { workFolder, repository }: Source,
 ): Promise<Source> {
-  const folder = path.join(repository, "tests/machines/dist", account);
+  const folder = path.join(repository, "node_modules/.cache/try-machines", account);
   const prepared = { repository: path.join(folder, "repository"), home: path.join(folder, "home") };
   const source: Source = { workFolder, archive: path.join(folder, "archive"), ...prepared };
   const stamp = path.join(folder, "stamp");

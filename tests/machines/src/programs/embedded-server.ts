@@ -1,3 +1,4 @@
+import { withoutPgVariables } from "@shipkit/embedded-postgres/environment";
 import { openDatabaseServer } from "@shipkit/runtime/database-server";
 import { getStartErrorMessage } from "@shipkit/runtime/start-error";
 import postgres from "postgres";
@@ -5,7 +6,7 @@ import postgres from "postgres";
 // Starts the embedded server as the product does, adds a row, counts the rows and stops.
 try {
   const { urls, stop } = await openDatabaseServer({ onProgress: (line) => console.log(line) });
-  const sql = postgres(urls.url, { max: 1, onnotice: () => {} });
+  const sql = withoutPgVariables(() => postgres(urls.url, { max: 1, onnotice: () => {} }));
   await sql`create table if not exists kept (at timestamptz)`;
   await sql`insert into kept values (now())`;
   const rows = await sql`select from kept`;
