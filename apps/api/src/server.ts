@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import { isDatabaseUnavailable } from "@shipkit/api";
 import type { Logger } from "@shipkit/runtime/logger";
 import { sendError } from "./http.ts";
+import { rejectMalformedRequests } from "./malformed-requests.ts";
 import { getRequestId } from "./request-metadata.ts";
 import type { Route } from "./routes.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -11,7 +12,7 @@ type Options = { route: Route; publicUrl: string; log: Logger; isDraining: () =>
 /** Creates the HTTP server: request ids, security headers, the request log, and a response to every error. */
 export function createApiServer({ route, publicUrl, log, isDraining }: Options): Server {
   const options = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 };
-  return createServer(options, (request, response) => {
+  const server = createServer(options, (request, response) => {
     const requestId = getRequestId(request);
     const startedAt = performance.now();
     response.setHeader("x-request-id", requestId);
@@ -29,6 +30,8 @@ export function createApiServer({ route, publicUrl, log, isDraining }: Options):
       sendServerError(response, error, requestId);
     });
   });
+  rejectMalformedRequests(server);
+  return server;
 }
 
 function sendServerError(response: ServerResponse, error: unknown, requestId: string): void {
