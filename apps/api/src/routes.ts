@@ -80,6 +80,7 @@ export async function createRoutes(dependencies: RouteDependencies): Promise<Rou
     if (isDraining()) return sendJson(response, 503, JSON.stringify({ status: "draining" }));
     try {
       await database.check();
+      await database.checkDisk();
       sendJson(response, 200, JSON.stringify({ status: "ready" }));
     } catch (error) {
       log.warn({ error }, "database unavailable");

@@ -234,6 +234,28 @@ describe("an invalid request", () => {
   });
 });
 
+test.each(["53100", "53200", "58030"])(
+  "a database without disk or memory (%s) is SERVICE_UNAVAILABLE",
+  async (code) => {
+    const { call } = await signUp();
+    const { ownerSql } = testDatabase;
+    await ownerSql.unsafe(`
+      create function fail() returns trigger language plpgsql as $$ begin raise exception using errcode = '${code}'; end $$;
+      create trigger fail before insert on shipkit_team execute function fail()`);
+    try {
+      expect(await getCallError(call.team.create.mutate({ name: "Acme" }))).toMatchObject({
+        code: "SERVICE_UNAVAILABLE",
+        httpStatus: 503,
+      });
+      const person = { name: "Ada", email: `full-${code}@example.com`, password: "correct horse battery" };
+      expect((await postAuth(api.url, "/sign-up/email", person)).status).toBe(503);
+    } finally {
+      await ownerSql`drop function fail() cascade`;
+    }
+    expect(await call.team.create.mutate({ name: "Acme" })).toMatchObject({ name: "Acme" });
+  },
+);
+
 test("calls fail while the database is unavailable, and then recover", async () => {
   const { cookie } = await signUp("Ada");
   const proxy = await startCountingProxy(testDatabase.url);

@@ -1,12 +1,12 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiClient, postAuth } from "@shipkit/api-server/testing";
+import { findFreePort, startProduct, type Product } from "./fixtures/product.ts";
 
 /** How often each is killed; for more, set `KILLS=50 POSTGRES_KILLS=10`. */
 const kills = {
@@ -14,7 +14,6 @@ const kills = {
   postgres: Number(process.env["POSTGRES_KILLS"] ?? 2),
 };
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 let dataDir: string;
 let port: number;
 let url: string;
@@ -22,10 +21,7 @@ const children = new Set<ChildProcess>();
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "shipkit kill ü "));
-  const probe = createServer().listen(0);
-  await once(probe, "listening");
-  port = (probe.address() as AddressInfo).port; // an object, since it listens on a port
-  probe.close();
+  port = await findFreePort();
   url = `http://localhost:${port}`;
 });
 
@@ -34,27 +30,10 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Starts what `npm start` runs after installing and building. `started` resolves when it serves. */
-async function start(variables: Record<string, string> = {}) {
-  const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn(process.execPath, ["src/main.ts"], {
-    cwd: root,
-    env: { ...environment, DATA_DIR: dataDir, PORT: String(port), ...variables },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  children.add(child);
-  let output = "";
-  const ended = once(child, "exit").then(([code]) => code as number | null);
-  const started = new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.includes("Sign in as")) resolve();
-      });
-    void ended.then(() => reject(new Error(output)));
-  });
-  started.catch(() => {});
-  return { child, started, ended, output: () => output };
+function start(variables: Record<string, string> = {}): Product {
+  const product = startProduct({ dataDir, port, variables });
+  children.add(product.child);
+  return product;
 }
 
 /** Returns the pid of the PostgreSQL server, if it runs. */
@@ -125,7 +104,7 @@ async function expectNothingLost({ activity, project }: Api, teamId: string, ack
 test(
   `${kills.service} × kill -9 under load loses nothing that was acknowledged`,
   async () => {
-    let running = await start();
+    let running = start();
     await running.started;
     const { api, teamId } = await signUp("ada.lovelace@example.org");
     const acknowledged = new Set<string>();
@@ -138,7 +117,7 @@ test(
       await ended;
       await written;
       if (round === 0) await until(async () => (await findServerPid()) === undefined);
-      running = await start(); // in later rounds while PostgreSQL is still shutting down
+      running = start(); // in later rounds while PostgreSQL is still shutting down
       await running.started;
     }
     await expectNothingLost(api(), teamId, acknowledged); // the secret was kept, so the session is still valid
@@ -154,7 +133,7 @@ test(
 test(
   `${kills.postgres} × kill -9 of PostgreSQL under load loses nothing either`,
   async () => {
-    const running = await start();
+    const running = start();
     await running.started;
     const { api, teamId } = await signUp("grace.hopper@example.org");
     const acknowledged = new Set<string>();
@@ -178,15 +157,15 @@ test(
 test("a start error is one sentence", async () => {
   const other = createServer().listen(0);
   await once(other, "listening");
-  const taken = String((other.address() as AddressInfo).port); // as above
-  const portTaken = await start({ PORT: taken });
+  const taken = String((other.address() as AddressInfo).port); // an object, since it listens on a port
+  const portTaken = start({ PORT: taken });
   expect(await portTaken.ended).toBe(1);
   expect(portTaken.output()).toContain(`Port ${taken} is taken`);
   other.close();
-  const invalidSetting = await start({ AUTH_SECRET: "short" });
+  const invalidSetting = start({ AUTH_SECRET: "short" });
   expect(await invalidSetting.ended).toBe(1);
   expect(invalidSetting.output()).toContain("AUTH_SECRET: must be at least 32 characters long");
-  const unreachable = await start({ DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" });
+  const unreachable = start({ DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" });
   expect(await unreachable.ended).toBe(1);
   expect(unreachable.output()).toContain("No database responds at DATABASE_URL");
   expect(unreachable.output()).not.toContain("    at ");

@@ -71,13 +71,16 @@ const databaseUnavailable = {
   message: "Database unavailable. Try again shortly.",
 } as const;
 
-/** Tells whether a code means a connection failure: class 08, 53300, 57P0x, or a code of Node or postgres.js. */
-const isConnectionFailure = (code: string) =>
-  /^(08...|57P0.|53300|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT\w+)$/.test(code);
+/**
+ * Tells whether a code means that the database cannot serve now: a lost or refused connection (class 08, 57P0x, codes of Node
+ * and postgres.js), no disk, memory or connections (class 53), or a disk that fails (58030).
+ */
+const meansUnavailable = (code: string) =>
+  /^(08...|53...|57P0.|58030|ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT\w+)$/.test(code);
 
-/** Tells whether the database could not be reached, so that a retry may succeed. */
+/** Tells whether the database cannot serve now, so that a retry may succeed. */
 export const isDatabaseUnavailable = (error: unknown): boolean =>
-  isConnectionFailure(getDatabaseError(error)?.code ?? "");
+  meansUnavailable(getDatabaseError(error)?.code ?? "");
 
 /** Translates an expected failure of the database to the code of the contract; returns other errors as they are. */
 export function translateError(error: TRPCError): TRPCError {
@@ -89,7 +92,7 @@ export function translateError(error: TRPCError): TRPCError {
   if (code === "SK404") return notFound();
   const raisedCode = raisedCodes[code];
   if (raisedCode) return new TRPCError({ code: raisedCode, message, cause: error.cause });
-  if (isConnectionFailure(code)) return new TRPCError({ ...databaseUnavailable, cause: error.cause });
+  if (meansUnavailable(code)) return new TRPCError({ ...databaseUnavailable, cause: error.cause });
   const expected = databaseErrors[code];
   return expected ? new TRPCError({ code: expected[0], message: expected[1], cause: error.cause }) : error;
 }

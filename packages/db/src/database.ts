@@ -127,6 +127,13 @@ function openDatabase(
       for (const role of ["app", "auth"] as const)
         await transaction({ role }, ({ db }) => db.execute(sql.raw(`select ${prefix}.current_user_id()`)));
     },
+    /** Resolves if the database can write to its disk: what exceeds the memory of a query goes to a temporary file. */
+    async checkDisk(): Promise<void> {
+      await transaction({ role: "app" }, async ({ db }) => {
+        await db.execute(sql`set local work_mem = '64kB'`);
+        await db.execute(sql`select count(*) from generate_series(1, 10000)`);
+      });
+    },
     /** Writes at once which API keys were used. */
     flush: () => apiKeyUsage.flush(),
     /** Waits until running transactions have ended, for at most `timeoutMs`, and closes the pool. */

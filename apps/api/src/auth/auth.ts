@@ -9,7 +9,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import type { RateLimits } from "../rate-limits.ts";
-import { addressHeader, getCurrentRequest } from "./current-request.ts";
+import { addressHeader, getCurrentRequest, keepDatabaseError } from "./current-request.ts";
 import { createHooks } from "./hooks.ts";
 import { createShipkitPlugin } from "./plugin.ts";
 
@@ -78,7 +78,12 @@ export function createAuth({ database, settings, limits, log }: Dependencies) {
     rateLimit: { enabled: false }, // ours also counts by account, and for all instances
     plugins: [createShipkitPlugin(database, settings.authSecret, Object.keys(settings.providers))],
     telemetry: { enabled: false },
-    logger: { log: (level, message) => log[level]({ component: "auth" }, message) },
+    logger: {
+      log: (level, message, ...logged: unknown[]) => {
+        keepDatabaseError(logged);
+        log[level]({ component: "auth" }, message);
+      },
+    },
   });
 }
 

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { isDatabaseUnavailable } from "@shipkit/api";
 import type { AuthRequest, RequestMetadata } from "@shipkit/db";
 
 /** The header in which the server passes the client's address to Better Auth. A client's own value is overwritten. */
 export const addressHeader = "x-shipkit-address";
 
-const requests = new AsyncLocalStorage<AuthRequest>();
+const requests = new AsyncLocalStorage<AuthRequest & { databaseError?: unknown }>();
 
 /** The actions of endpoints whose entries are not named after the changed table. */
 const actions: Record<string, string | undefined> = {
@@ -24,4 +25,16 @@ export const getCurrentRequest = (): AuthRequest => requests.getStore() ?? {};
 export function setRequestAction(path: string): void {
   const [request, action] = [requests.getStore(), actions[path]];
   if (request && action !== undefined) request.action = action;
+}
+
+/** Keeps the error of an unavailable database, which Better Auth logs and then reports as an invalid request. */
+export function keepDatabaseError(logged: unknown[]): void {
+  const [request, error] = [requests.getStore(), logged.find(isDatabaseUnavailable)];
+  if (request && error !== undefined) request.databaseError = error;
+}
+
+/** @throws the error that was kept, so that the server responds with 503 */
+export function throwDatabaseError(): void {
+  const error = requests.getStore()?.databaseError;
+  if (error !== undefined) throw error;
 }

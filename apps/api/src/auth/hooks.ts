@@ -3,7 +3,7 @@ import { isEmailTaken, type Database } from "@shipkit/db";
 import type { Logger } from "@shipkit/runtime/logger";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import type { LoginAttempt, RateLimits } from "../rate-limits.ts";
-import { addressHeader, setRequestAction } from "./current-request.ts";
+import { addressHeader, setRequestAction, throwDatabaseError } from "./current-request.ts";
 import { createFailedLoginRecorder } from "./failed-login.ts";
 
 type EndpointContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -47,6 +47,7 @@ export function createHooks({ database, limits, log }: Dependencies) {
   });
 
   const after = createAuthMiddleware(async (context) => {
+    throwDatabaseError();
     if (limitByPath[context.path] !== "failedLogin") return;
     const { returned, newSession } = context.context;
     const succeeded = context.path === changePassword ? !(returned instanceof Error) : newSession;
