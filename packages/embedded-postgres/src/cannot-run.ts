@@ -16,6 +16,10 @@ const explainReason = (reason: string) =>
   `The embedded PostgreSQL cannot run here (${reason}). Start as another user, or ${elsewhere}.`;
 
 function explainProgram(program: string): string | undefined {
+  // initdb passes its own path to a shell, between double quotes.
+  const [character] = /["$`\\]/.exec(process.platform === "win32" ? "" : program) ?? [];
+  if (character)
+    return `PostgreSQL's programs cannot run in a folder whose path contains ${character} (${program}). Rename the folder, or ${elsewhere}.`;
   if (process.platform === "linux" && !hasGlibc())
     return `The embedded PostgreSQL needs glibc, which this system lacks, as Alpine does. Use a system with glibc, or ${elsewhere}.`;
   try {

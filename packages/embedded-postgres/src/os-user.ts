@@ -74,8 +74,6 @@ function tryUser(user: OsUser, dir: DataDirectory, { initdb, postgres }: Binarie
   const options = { ...user.spawnIds, cwd: path.parse(process.execPath).root, env: buildEnvironment() };
   const result = spawnSync(file, args, { ...options, encoding: "utf8" });
   if (result.status === 0) return undefined;
-  return (
-    result.error?.message ??
-    (result.stderr || `it ended with ${result.signal ?? result.status}`)
-  ).trim();
+  const output = result.stderr?.trim().replaceAll(/\s+/g, " ");
+  return result.error?.message ?? (output || `it ended with ${result.signal ?? result.status}`);
 }

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-
-const minLength = 32;
 
 /**
  * Reads a secret from a file, or creates it with 32 random bytes. Sessions thus outlive a restart.
@@ -10,7 +8,7 @@ const minLength = 32;
  */
 export function readOrCreateSecret(file: string): string {
   const secret = readIfExists(file) ?? createSecret(file);
-  if (secret.length >= minLength) return secret;
+  if (/^[\x21-\x7E]{32,}$/.test(secret)) return secret; // a power cut can leave zeros too
   throw new Error(
     `${file} is damaged: it has no secret. Restore it from a backup, or delete it: everyone is signed out then, and new seals get another key.`,
   );
@@ -33,11 +31,18 @@ function createSecret(file: string): string {
 
 function readIfExists(file: string): string | undefined {
   try {
+    closeToOthers(file);
     return readFileSync(file, "utf8").trim();
   } catch (error) {
     if (getCode(error) === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** Takes the right to read the secret from other users, which some archives give them. */
+function closeToOthers(file: string): void {
+  const { mode, uid } = statSync(file);
+  if (uid === process.getuid?.() && (mode & 0o077) !== 0) chmodSync(file, 0o600);
 }
 
 const getCode = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
