@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { EmbeddedPostgresError } from "./errors.ts";
 
 /**
  * The directory of one embedded server. It appears by one rename, with the cluster and the passwords that belong
@@ -27,6 +28,11 @@ export type StateFile = "port" | "owner.pid" | `${string}.password`;
 
 /** Creates `dataDir` if it is missing, and names the files of the embedded server under it. */
 export function openDataDirectory(dataDir: string): DataDirectory {
+  if (/[\r\n]/.test(dataDir))
+    throw new EmbeddedPostgresError(
+      "NOT_A_DIRECTORY",
+      `The path of the data directory ${JSON.stringify(dataDir)} contains a line break. Use another data directory.`,
+    );
   mkdirSync(dataDir, { recursive: true });
   return toDataDirectory(path.join(realpathSync(dataDir), "postgres"));
 }

@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { query } from "./fixtures/observe.ts";
@@ -71,6 +79,15 @@ describe("a data directory is an error that says what to do if it is", () => {
       code: "NOT_A_DIRECTORY",
       message: `${file} is not a directory. Remove it, or use another data directory.`,
     });
+  });
+
+  test("one with a line break in its path", async () => {
+    const dir = path.join(createDirectory(), "two\nlines");
+    await expect(start(dir)).rejects.toMatchObject({
+      code: "NOT_A_DIRECTORY",
+      message: `The path of the data directory ${JSON.stringify(dir)} contains a line break. Use another data directory.`,
+    });
+    expect(existsSync(dir)).toBe(false);
   });
 
   test("a link that leads nowhere", async () => {
