@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { request, type IncomingMessage } from "node:http";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,6 +54,8 @@ describe("the mailbox", () => {
     expect(status).toBe(200);
     expect(text).toContain("plain text");
     expect(text).toContain("&lt;p&gt;rich text&lt;/p&gt;");
+    await writeFile(join(mailboxDir, "job-3.shipkit@localhost.json"), '{"subject": "Cut o');
+    expect((await get("/mailbox")).status).toBe(200);
     expect((await get("/mailbox/job-3.shipkit@localhost")).status).toBe(404);
     expect((await get("/mailbox/..%2f..%2fauth-secret")).status).toBe(404);
     expect((await get(`/mailbox/${"a".repeat(5000)}`)).status).toBe(404);

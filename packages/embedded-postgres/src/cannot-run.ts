@@ -17,7 +17,7 @@ const explainReason = (reason: string) =>
 
 function explainProgram(program: string): string | undefined {
   // initdb passes its own path to a shell, between double quotes.
-  const [character] = /["$`\\]/.exec(process.platform === "win32" ? "" : program) ?? [];
+  const [character] = /["$`\\]/.exec(program) ?? [];
   if (character)
     return `PostgreSQL's programs cannot run in a folder whose path contains ${character} (${program}). Rename the folder, or ${elsewhere}.`;
   if (process.platform === "linux" && !hasGlibc())

@@ -38,6 +38,9 @@ function explainSystemError(error: SystemError, dir: string): Explanation | unde
       return explainDenied(file, dir);
     case "EISDIR":
       return ["NOT_WRITABLE", `${file} is a directory. Remove it, or use another data directory.`];
+    case "ENOLCK":
+    case "ENOTSUP":
+      return ["NOT_WRITABLE", `The file system of ${file} has no locks. Use another data directory.`];
     case "EEXIST":
     case "ENOTDIR":
       return ["NOT_A_DIRECTORY", `${file} is not a directory. Remove it, or use another data directory.`];

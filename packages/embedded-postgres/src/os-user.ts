@@ -22,10 +22,11 @@ export interface OsUser {
  * @throws CANNOT_RUN if none can run PostgreSQL here
  */
 export function chooseOsUser(dir: DataDirectory, binaries: Binaries, userNamespace = true): OsUser {
+  if (process.platform === "win32") return ownUser;
   const users = process.getuid?.() === 0 ? listUsersOfRoot(dir) : [ownUser, namespaceUser()];
   const usable = users.filter((user) => userNamespace || user.commandPrefix[0] !== "unshare");
   const reasons: string[] = [];
-  for (const user of process.platform === "win32" ? [ownUser] : usable) {
+  for (const user of usable) {
     const reason = tryUser(user, dir, binaries);
     if (reason === undefined) return user;
     reasons.push(reason);
@@ -70,8 +71,8 @@ function tryUser(user: OsUser, dir: DataDirectory, { initdb, postgres }: Binarie
   const command = hasCluster(dir) ? [postgres, "--version"] : [initdb, "--show", "-D", dir.pgData];
   const script = 'cd "$1" && shift && exec "$@"';
   const test = ["/bin/sh", "-c", script, "sh", path.dirname(dir.path), ...command];
-  const [file = "", ...args] = process.platform === "win32" ? command : [...user.commandPrefix, ...test];
-  const options = { ...user.spawnIds, cwd: path.parse(process.execPath).root, env: buildEnvironment() };
+  const [file = "", ...args] = [...user.commandPrefix, ...test];
+  const options = { ...user.spawnIds, cwd: "/", env: buildEnvironment() };
   const result = spawnSync(file, args, { ...options, encoding: "utf8" });
   if (result.status === 0) return undefined;
   const output = result.stderr?.trim().replaceAll(/\s+/g, " ");

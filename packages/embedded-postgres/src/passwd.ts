@@ -22,7 +22,9 @@ export const findReachableIds = (): Ids =>
   chooseUnprivileged(readEntries().filter(({ uid, gid }) => isMapped(uid, "uid") && isMapped(gid, "gid")));
 
 function chooseUnprivileged(entries: PasswdEntry[]): Ids {
-  const { uid, gid } = entries.find(({ name }) => name === "nobody") ??
+  const find = (user: string) => entries.find(({ name }) => name === user);
+  const { uid, gid } = find("nobody") ??
+    find("daemon") ??
     entries.findLast(({ uid }) => uid > 0) ?? { uid: 65534, gid: 65534 };
   return { uid, gid };
 }
@@ -31,7 +33,7 @@ function readEntries(): PasswdEntry[] {
   const lines = readIfExists("/etc/passwd")?.split("\n") ?? [];
   return lines.flatMap((line) => {
     const [name = "", , uid, gid] = line.split(":");
-    return uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
+    return Number(uid) >= 0 ? [{ name, uid: Number(uid), gid: Number(gid) }] : []; // nobody is -2 on macOS
   });
 }
 

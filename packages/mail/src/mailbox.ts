@@ -32,7 +32,11 @@ const buildPath = (directory: string, messageId: string) =>
 
 async function readEmail(path: string): Promise<CapturedEmail | undefined> {
   const text = await ignoreMissing(readFile(path, "utf8"));
-  return text === undefined ? undefined : (JSON.parse(text) as CapturedEmail); // written by captureEmail
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as CapturedEmail); // written by captureEmail
+  } catch {
+    return undefined; // a crash or a full disk cut it off
+  }
 }
 
 /** Lists the files, newest first. */

@@ -1,4 +1,8 @@
-import { EmbeddedPostgresError, startEmbeddedPostgres } from "@shipkit/embedded-postgres";
+import {
+  EmbeddedPostgresError,
+  startEmbeddedPostgres,
+  type EmbeddedPostgresErrorCode,
+} from "@shipkit/embedded-postgres";
 import { readDatabaseSettings } from "./database-settings.ts";
 
 export type DatabaseUrls = {
@@ -47,8 +51,19 @@ async function startEmbedded(dataDir: string, onProgress: ((line: string) => voi
     return await startEmbeddedPostgres({ ...options, ...(onProgress && { onProgress }) });
   } catch (error) {
     if (!(error instanceof EmbeddedPostgresError)) throw error;
-    const otherServer = error.code === "CANNOT_RUN" || error.code === "NOT_INSTALLED";
-    const setting = otherServer ? "DATABASE_URL" : "DATA_DIR";
-    throw new Error(`${error.message} The setting is ${setting}.`, { cause: error });
+    const setting = settings[error.code];
+    throw new Error(setting ? `${error.message} The setting is ${setting}.` : error.message, {
+      cause: error,
+    });
   }
 }
+
+/** The setting that offers the way out of an error. */
+const settings: Partial<Record<EmbeddedPostgresErrorCode, string>> = {
+  CANNOT_RUN: "DATABASE_URL",
+  NOT_INSTALLED: "DATABASE_URL",
+  DISK_FULL: "DATA_DIR",
+  INCOMPATIBLE_VERSION: "DATA_DIR",
+  NOT_A_DIRECTORY: "DATA_DIR",
+  NOT_WRITABLE: "DATA_DIR",
+};
