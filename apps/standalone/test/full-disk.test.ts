@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findFreePort, startProduct, type Product } from "./fixtures/product.ts";
 
 /** Runs a command with mounts of its own, which needs root or the right to create user namespaces. */
-const unshare = ["unshare", "--mount", ...(process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"])];
-const canMount = spawnSync("unshare", [...unshare.slice(1), "true"]).status === 0;
+const withMounts = ["unshare", "--mount", ...(process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"])];
+const canMount = spawnSync("sh", ["-c", `${withMounts.join(" ")} true`]).status === 0;
 
 describe.runIf(canMount)("a disk that is full", () => {
   let dataDir: string;
@@ -25,7 +25,7 @@ describe.runIf(canMount)("a disk that is full", () => {
     const port = await findFreePort();
     url = `http://localhost:${port}`;
     const mount = 'mount -t tmpfs -o size=200m tmpfs "$1" && shift && exec "$@"';
-    product = startProduct({ dataDir, port, command: [...unshare, "sh", "-c", mount, "sh", dataDir] });
+    product = startProduct({ dataDir, port, command: [...withMounts, "sh", "-c", mount, "sh", dataDir] });
     disk = `/proc/${product.child.pid}/root${dataDir}`;
     await product.started;
   });
