@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Account } from "./account.ts";
 
-const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+export const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /** How this machine reaches the npm registry. A machine of a case has to reach it in the same way. */
 const passed = /^(https?_proxy|no_proxy|node_extra_ca_certs|npm_config_(registry|cafile|https?_?proxy))$/i;
@@ -24,10 +24,15 @@ export function buildEnvironment({ port, account, node }: ShellOptions): Record<
     npm_config_update_notifier: "false",
     HOME: "/mnt/home",
     USER: account === "root" ? "root" : "tester",
-    PATH: [node === undefined ? findNodeFolder() : `/mnt/nodes/${node}/bin`, systemPath].flat().join(":"),
+    PATH: [...findNodeFolder(node), systemPath].join(":"),
     LANG: "C.UTF-8",
     PORT: String(port),
   };
+}
+
+function findNodeFolder(version: string | undefined): string[] {
+  if (version !== undefined) return [`/mnt/nodes/${version}/bin`];
+  return findInstalledNode() === undefined ? [] : ["/mnt/installed-node/bin"];
 }
 
 let cached: Record<string, string> | undefined;
@@ -42,14 +47,11 @@ function npmSettings(): Record<string, string> {
   return cached;
 }
 
-/** Finds the folder of the installed Node, not of one in a checkout; none if the system's folders have it. */
-function findNodeFolder(): string[] {
+/** Finds where Node and npm are installed, not those of a checkout. Undefined if they are in the system's folders. */
+export function findInstalledNode(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   const found = folders.find(
-    (folder) =>
-      !folder.includes("node_modules") &&
-      existsSync(path.join(folder, "node")) &&
-      existsSync(path.join(folder, "npm")),
+    (folder) => existsSync(path.join(folder, "node")) && existsSync(path.join(folder, "npm")),
   );
-  return found && !systemPath.split(":").includes(found) ? [found] : [];
+  return found === undefined || systemPath.split(":").includes(found) ? undefined : path.dirname(found);
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Account, ids } from "./account.ts";
-import { buildEnvironment } from "./login-shell.ts";
+import { buildEnvironment, findInstalledNode, systemPath } from "./login-shell.ts";
 import type { Host } from "./host.ts";
 import { listDescendants, type RunningProcess } from "./processes.ts";
 import { buildScript, withoutNamespaces } from "./script.ts";
@@ -114,6 +114,7 @@ function createFolder(workFolder: string): string {
     ...["repository", "home", "data", "cache"].map((name) => `.sources/${name}`),
   ])
     mkdirSync(path.join(folder, name), { recursive: true });
+  writeFileSync(path.join(folder, "node"), "");
   for (const name of ["home", "repository"])
     for (const part of ["upper", "work"])
       mkdirSync(path.join(folder, ".layers", name, part), { recursive: true });
@@ -139,7 +140,7 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
       detached: true, // a Ctrl-C in the terminal is for this process, which then removes the machine
       cwd: "/",
       env: {
-        PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        PATH: systemPath,
         folder,
         checkout,
         uid: String(uid),
@@ -147,6 +148,8 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
         repository: (fresh || reinstalled ? source.archive : undefined) ?? source.repository,
         home: (fresh ? undefined : source.home) ?? "",
         build_cache: reinstalled ? path.join(source.repository, ".turbo") : "",
+        node: process.execPath,
+        installed_node: findInstalledNode() ?? "",
         nodes: source.nodes ?? "",
         data: source.data && steps.some((step) => step.data) ? source.data : "",
         in_place: source.inPlace ? "1" : "",

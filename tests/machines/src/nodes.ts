@@ -4,15 +4,18 @@ import path from "node:path";
 import type { Step } from "./steps.ts";
 
 /** Fetches the versions of Node that a case needs from npm, unless they are there. @returns the folder that has them */
-export function fetchNodes(steps: Step[], repository: string): string {
+export function fetchNodes(steps: Step[], repository: string): string | undefined {
+  const versions = steps.flatMap(({ node }) => node ?? []);
+  if (versions.length === 0) return undefined;
   const folder = path.join(repository, "node_modules/.cache/try-machines/nodes");
-  for (const { node } of steps) {
-    if (node === undefined || existsSync(path.join(folder, node, "bin/node"))) continue;
-    const target = path.join(folder, node);
-    mkdirSync(target, { recursive: true });
-    const platform = process.arch === "arm64" ? "linux-arm64" : "linux-x64";
-    execFileSync("npm", ["pack", "--silent", `node-${platform}@${node}`], { cwd: target });
-    execFileSync("sh", ["-c", "tar -xzf *.tgz --strip-components=1 && rm *.tgz"], { cwd: target });
-  }
+  for (const version of versions)
+    if (!existsSync(path.join(folder, version, "bin/node"))) fetchNode(version, folder);
   return folder;
+}
+
+function fetchNode(version: string, folder: string): void {
+  const target = path.join(folder, version);
+  mkdirSync(target, { recursive: true });
+  execFileSync("npm", ["pack", "--silent", `node-linux-${process.arch}@${version}`], { cwd: target });
+  execFileSync("sh", ["-c", "tar -xzf *.tgz --strip-components=1 && rm *.tgz"], { cwd: target });
 }

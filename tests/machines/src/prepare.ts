@@ -12,7 +12,7 @@ import { until } from "./until.ts";
 
 /** Adds a data directory with one row, from which machines of the account can start. */
 export async function prepareData(host: Host, account: Account, source: Source): Promise<Source> {
-  const command = buildCommandLine("embedded server", source.repository);
+  const command = buildCommandLine("embedded server");
   const machine = await buildMachine({ host, account, source, steps: [], port: 0, command });
   try {
     machine.start();

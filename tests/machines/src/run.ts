@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Account } from "./account.ts";
 import { findMissing, listRuns } from "./case-runs.ts";
+import type { CaseRun } from "./case.ts";
 import { inspectHost } from "./host.ts";
 import { judge } from "./judge.ts";
 import { killMachines, type Source } from "./machine.ts";
@@ -13,11 +14,9 @@ import { tryCase } from "./try-case.ts";
 import { createWorkFolder, removeFolder } from "./work-folder.ts";
 
 // `pnpm try.machines [filter] [--quick] [--as root|user]`: tries the cases whose kind or name contains the filter.
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: "boolean", default: false }, as: { type: "string" } },
-});
-const [filter = ""] = positionals;
+
+const maxOutputLines = 40;
+const options = readOptions();
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const workFolder = createWorkFolder();
 process.on("exit", () => {
@@ -27,14 +26,10 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => process.exit(128 + constants.signals[signal]));
 
-const maxOutputLines = 40;
 const host = inspectHost();
 const sources: { [account in Account]?: Source } = {};
 const rows: Row[] = [];
-
-for (const run of listRuns()) {
-  if (!`${run.kind}: ${run.name}`.includes(filter) || (values.quick && !run.quick)) continue;
-  if (values.as !== undefined && values.as !== run.account) continue;
+for (const run of listRuns().filter(isWanted)) {
   const missing = findMissing(run, host);
   const row: Row =
     missing === undefined ? await tryRow(run) : { run, result: "skipped", notes: [`needs ${missing}`] };
@@ -44,12 +39,31 @@ for (const run of listRuns()) {
 printTotals(rows);
 process.exit(rows.some(({ result }) => result === "failed") ? 1 : 0);
 
-async function tryRow(run: Row["run"]): Promise<Row> {
-  const prepare = values.quick ? prepareData : prepareSource;
+function readOptions() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { quick: { type: "boolean", default: false }, as: { type: "string" } },
+    });
+    return { ...values, filter: positionals.join(" ") };
+  } catch (error) {
+    console.error((error as Error).message); // parseArgs throws only errors
+    return process.exit(2);
+  }
+}
+
+function isWanted({ kind, name, quick, account }: CaseRun): boolean {
+  if (options.quick && !quick) return false;
+  if (options.as !== undefined && options.as !== account) return false;
+  return `${kind}: ${name}`.includes(options.filter);
+}
+
+async function tryRow(run: CaseRun): Promise<Row> {
+  const prepare = options.quick ? prepareData : prepareSource;
   const source = (sources[run.account] ??= await prepare(host, run.account, { workFolder, repository }));
-  if (run.machine.some(({ node }) => node)) source.nodes = fetchNodes(run.machine, repository);
+  const nodes = fetchNodes(run.machine, repository);
   const startedAt = performance.now();
-  const outcome = await tryCase(run, host, source);
+  const outcome = await tryCase(run, host, { ...source, ...(nodes !== undefined && { nodes }) });
   const seconds = (performance.now() - startedAt) / 1000;
   const problems = judge(run, outcome);
   if (problems.length === 0) return { run, result: "passed", seconds, notes: [] };

@@ -13,6 +13,8 @@ mount --bind "$repository" "$folder/.sources/repository"
 test -z "$home" || mount --bind "$home" "$folder/.sources/home"
 test -z "$data" || mount --bind "$data" "$folder/.sources/data"
 test -z "$build_cache" || mount --bind "$build_cache" "$folder/.sources/cache"
+mount --bind "$node" "$folder/node"
+test -z "$installed_node" || mount --bind "$installed_node" "$folder/installed-node"
 test -z "$nodes" || mount --bind "$nodes" "$folder/nodes"
 mount --rbind "$folder" /mnt
 chmod 755 /mnt /mnt/.layers/*/upper; chmod 1777 /mnt/tmp; chmod 700 /mnt/.sources /mnt/.layers

@@ -31,7 +31,7 @@ export async function tryCase(run: CaseRun, host: Host, source: Source): Promise
   const steps = run.machine;
   const taken = steps.some(({ portTaken }) => portTaken);
   const { port, release } = await choosePort(taken);
-  const command = buildCommandLine(run.command, source.repository);
+  const command = buildCommandLine(run.command);
   const machine = await buildMachine({ host, account: run.account, source, steps, port, command });
   try {
     const before = snapshot(machine.folder);
