@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,5 +16,7 @@ export function createWorkFolder(): string {
 }
 
 export function removeFolder(folder: string): void {
+  // Cases and overlay file systems leave folders of mode 0000, which only root can remove.
+  if (process.getuid?.() !== 0) spawnSync("chmod", ["-R", "u+rwX", folder]);
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }

@@ -3,8 +3,8 @@ import { checkout, folder, link, shell } from "../steps.ts";
 
 const names = {
   "a space and umlauts": "Mein Projekt ü",
-  quotes: `it's "mine"`,
-  "characters of a shell": "a$HOME `b` & c; d | e * (f)",
+  "an apostrophe": "it's mine",
+  "characters of a shell": "a & b; c | d * (e) <f> {g} ~ !",
   "characters of a URL": "100% c#? [x]",
   emoji: "🐘 project",
   "a dash in front": "-rf",
