@@ -17,7 +17,10 @@ export function toEmbeddedPostgresError(error: unknown, dir: string): Error {
 type SystemError = { code?: string; path?: string; message?: string; detail?: string } | null;
 
 function explainLaunch({ output }: LaunchError, dir: string): Explanation | undefined {
-  if (/No space left on device|Disk quota exceeded/.test(output) && !/shared memory/.test(output))
+  if (
+    /No space left on device|Disk quota exceeded/.test(output) &&
+    !/could not \w+ shared memory/.test(output)
+  )
     return explainFullDisk(dir);
   // With no space left, the reason may be missing from the log.
   return explainOutput(output, dir) ?? (hasSpace(dir) ? undefined : explainFullDisk(dir));

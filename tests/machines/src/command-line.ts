@@ -11,5 +11,6 @@ const options = ["--experimental-strip-types", "--disable-warning=ExperimentalWa
 /** Returns the program and its arguments. Our own programs run on the Node of this process, which is /mnt/node there. */
 export function buildCommandLine(command: Command): string[] {
   const program = programs[command];
-  return program === undefined ? ["sh", "-c", command] : ["/mnt/node", ...options, program];
+  if (program !== undefined) return ["/mnt/node", ...options, program];
+  return /^npm \w+$/.test(command) ? command.split(" ") : ["sh", "-c", command]; // a shell would get the signal
 }

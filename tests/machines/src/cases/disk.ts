@@ -28,11 +28,22 @@ export const disks: Case[] = [
     expect: { exitCode: 1, says: ["The disk of /mnt/home/shipkit/.data is full. Free some space"] },
   },
   {
-    name: "no room for another file",
+    name: "no room for the files of a cluster",
     quick: true,
     machine: [
       folder(".data"),
       shell('mount -t tmpfs -o size=500m,nr_inodes=50 tmpfs .data; chown "$uid" .data'),
+    ],
+    command: "embedded server",
+    expect: { exitCode: 1, says: ["The disk of /mnt/home/shipkit/.data is full. Free some space"] },
+  },
+  {
+    name: "no room for another file",
+    quick: true,
+    machine: [
+      data,
+      shell("mv .data old; mkdir .data; mount -t tmpfs -o size=500m,nr_inodes=5000 tmpfs .data"),
+      shell("cp -a old/. .data; rm -r old; n=0; while (: > .data/fill$n) 2>&-; do n=$((n + 1)); done"),
     ],
     command: "embedded server",
     expect: {
