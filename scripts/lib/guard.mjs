@@ -17,9 +17,9 @@ let isEnding = false;
 
 child.on("error", (error) => report({ error: error.code ?? error.message }));
 child.on("exit", (code, signal) => report({ code, signal }));
-process.on("disconnect", endAll);
+process.on("disconnect", () => void endAll());
 // A group of its own keeps the signals of the terminal away; these come from elsewhere.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, endAll);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void endAll());
 
 function report(result) {
   if (isEnding) return;

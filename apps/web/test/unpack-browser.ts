@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import manifest from "../package.json" with { type: "json" };
 import { listCacheFolders, openPrivateFolder } from "./cache-folder.ts";
 
-const browserPackage = "@sparticuz/chromium";
+const require = createRequire(import.meta.url);
 const stagingPrefix = "unpacking-";
 const maxStagingAgeMs = 3_600_000;
 
@@ -20,7 +20,7 @@ export async function unpackBrowser(cacheFolders = listCacheFolders()): Promise<
   for (const cacheFolder of cacheFolders) {
     try {
       await openPrivateFolder(cacheFolder);
-      const folder = join(cacheFolder, `chromium-${manifest.devDependencies[browserPackage]}`);
+      const folder = join(cacheFolder, `chromium-${manifest.devDependencies["@sparticuz/chromium"]}`);
       await createOnce(folder, (staging) => unpack(staging, folder));
       return folder;
     } catch (error) {
@@ -67,7 +67,7 @@ async function exists(path: string): Promise<boolean> {
 
 /** The package unpacks to the temporary folder, and its shared libraries only on AWS Lambda. */
 async function unpack(staging: string, folder: string): Promise<void> {
-  const entry = pathToFileURL(createRequire(import.meta.url).resolve(browserPackage)).href;
+  const entry = pathToFileURL(require.resolve("@sparticuz/chromium")).href;
   const script = `(await import(process.argv[1])).default.executablePath()`;
   await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script, entry], {
     env: { ...process.env, TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" },
