@@ -14,16 +14,19 @@ export function checkPath() {
     );
 }
 
+/** PostgreSQL's limit is 1024 bytes; the longest path below the folder has about 250. */
+const maxPathBytes = 750;
+
 /** Returns what a path contains that some program cannot be given, such as a separator of PATH. */
 export function findPathProblem(folder, platform) {
-  if (folder.includes("\uFFFD")) return "a character that is not UTF-8";
+  if (Buffer.byteLength(folder) > maxPathBytes) return `more than ${maxPathBytes} bytes`;
   // oxlint-disable-next-line no-control-regex -- a line break in a name is a control character
   if (/[\u0000-\u001F\u007F]/.test(folder)) return "a control character, such as a line break";
-  if (platform === "win32" && /[;%]/.test(folder)) return "a semicolon or a percent sign";
-  if (platform !== "win32" && folder.includes(":")) return "a colon, which separates the folders of PATH";
+  if (/[#?*]/.test(folder)) return "one of the characters # ? *, which Vite cannot be given";
+  if (platform === "win32") return /[;%]/.test(folder) ? "a semicolon or a percent sign" : undefined;
+  if (folder.includes(":")) return "a colon, which separates the folders of PATH";
   // initdb runs other programs with a shell, with their paths in double quotes.
-  if (platform !== "win32" && /["$`\\]/.test(folder))
-    return "one of the characters \" $ ` \\, which PostgreSQL's tools cannot be given";
+  if (/["$`]/.test(folder)) return "one of the characters \" $ `, which PostgreSQL's tools cannot be given";
   return undefined;
 }
 

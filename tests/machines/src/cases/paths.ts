@@ -9,6 +9,7 @@ const names = {
   emoji: "🐘 project",
   "a dash in front": "-rf",
   "200 characters": "long".repeat(50),
+  "650 characters": Array.from({ length: 3 }, () => "longer".repeat(36)).join("/"),
 };
 
 /** Where the checkout is. */
@@ -35,7 +36,7 @@ export const paths: Case[] = [
       writes: "nothing",
     },
   },
-  ...Array.from(`"$\`\\`, (character): Case => ({
+  ...Array.from(`"$\``, (character): Case => ({
     name: `the character ${character} in the path`,
     as: ["user"],
     quick: true,
@@ -44,7 +45,22 @@ export const paths: Case[] = [
     expect: {
       exitCode: 1,
       says: [
-        "The path of this folder contains one of the characters \" $ ` \\, which PostgreSQL's tools cannot be given",
+        "The path of this folder contains one of the characters \" $ `, which PostgreSQL's tools cannot be given",
+        "Move or rename the folder, then start again.",
+      ],
+      writes: "nothing",
+    },
+  })),
+  ...["#", "?", "*"].map((character): Case => ({
+    name: `the character ${character} in the path`,
+    as: ["user"],
+    quick: true,
+    machine: [checkout(`/mnt/home/a${character}b`)],
+    command: "npm start",
+    expect: {
+      exitCode: 1,
+      says: [
+        "The path of this folder contains one of the characters # ? *, which Vite cannot be given",
         "Move or rename the folder, then start again.",
       ],
       writes: "nothing",
@@ -75,7 +91,7 @@ export const paths: Case[] = [
   },
   {
     name: "a space, an apostrophe and umlauts in the path of the product",
-    machine: [checkout("/mnt/home/it's my & ü; (100%) #1")],
+    machine: [checkout("/mnt/home/it's my & ü; (100%) [a] {b} !~ 🚀")],
     command: "npm start",
     expect: { serves: "SIGINT" },
   },
