@@ -1,6 +1,6 @@
 // Which variables of the shell reach the programs that install, build and test.
 
-/** Settings of npm and pnpm that say how the registry is reached. */
+/** Settings of npm and pnpm that say how the registry is reached, and where caches are. They are kept. */
 const networkSettings = new RegExp(
   `^p?npm_config_(${[
     "registry|@.+|//.+|_auth.*|userconfig|globalconfig|npmrc_auth_file",
@@ -11,12 +11,15 @@ const networkSettings = new RegExp(
   "i",
 );
 
-/**
- * Variables that change what the tools do: settings of npm and pnpm, those of turbo and git for another checkout, a mode
- * for development, and other binaries.
- */
-const toolSettings =
-  /^(p?npm_.+|turbo_.+|git_(dir|work_tree|index_file|prefix|common_dir|object_directory|namespace)|node_env|node_path|vite_user_node_env|esbuild_binary_path|npm_config_.*)$/i;
+/** Other settings of npm, pnpm and turbo, git's for another repository, a mode for development, and other binaries. */
+const toolSettings = new RegExp(
+  `^(${[
+    "p?npm_.+|turbo_.+",
+    "git_(dir|work_tree|index_file|prefix|common_dir|object_directory|namespace)",
+    "node_env|node_path|vite_user_node_env|esbuild_binary_path",
+  ].join("|")})$`,
+  "i",
+);
 
 /** Returns the environment of the programs that install, build and test: the same on every machine. */
 export function buildToolEnvironment(variables) {
