@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { TestDatabase } from "@shipkit/testing";
+import { sendInserts, type TestDatabase } from "@shipkit/testing";
 import type { Sql, TransactionSql } from "postgres";
 import type { ApiResult } from "./api-client.ts";
-import { lifetimeMs, toRows, type Values } from "./model-rows.ts";
+import { lifetimeMs, toRows } from "./model-rows.ts";
 import { getActorId, type Actor, type Model, type Team, type User } from "../model/model.ts";
 
 /** An activity entry as the owner reads it. */
@@ -48,10 +48,7 @@ export class ModelDatabase {
     const { users } = model;
     const [teams, log] = await this.#fixtureSql.begin(async (sql) => {
       const ids = users.map(({ id }) => id);
-      await Promise.all([
-        ...Object.entries(toRows(model)).map(([table, rows]) => insertRows(sql, table, rows)),
-        ...updateUsers(sql, model),
-      ]);
+      await Promise.all([...sendInserts(sql, toRows(model)), ...updateUsers(sql, model)]);
       return Promise.all([
         sql<{ id: string; owner: string }[]>`
           select t.id, m.user_id as owner from shipkit_team t join shipkit_team_member m on m.team_id = t.id
@@ -92,12 +89,6 @@ export class ModelDatabase {
     if (!row) throw new Error("observe() returned no row");
     return row.observed;
   }
-}
-
-function insertRows(sql: TransactionSql, table: string, rows: Values[]) {
-  const name = sql(`shipkit_${table}`);
-  const columns = sql(Object.keys(rows[0] ?? {}));
-  return sql`insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, ${sql.json(rows)})`;
 }
 
 /** Updates users last: an unverified one would be sent a mail at sign-up, and a deleted one can join no team. */
