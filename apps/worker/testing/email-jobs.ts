@@ -1,13 +1,15 @@
-import type { TestDatabase } from "@shipkit/testing";
 import { enqueueEmail } from "@shipkit/mail/enqueue-email";
+import { buildUser, insertRows, type TestDatabase } from "@shipkit/testing";
 
 /** Creates users who deleted their accounts, with addresses numbered from 1. No email is enqueued for them. */
-export const createDeletedUsers = ({ fixtureSql }: TestDatabase, count: number, domain: string) => fixtureSql<
-  { id: string; email: string }[]
->`
-  insert into shipkit_user (name, email, email_verified, deleted_at)
-  select 'Person ' || n, 'person' || n || '@' || ${domain}::text, now(), now() from generate_series(1, ${count}) n
-  returning id, email`;
+export async function createDeletedUsers(testDatabase: TestDatabase, count: number, domain: string) {
+  const deletedAt = new Date();
+  const users = Array.from({ length: count }, (_, index) =>
+    buildUser({ name: `Person ${index + 1}`, email: `person${index + 1}@${domain}`, deletedAt }),
+  );
+  await insertRows(testDatabase, { users });
+  return users;
+}
 
 /** Enqueues the email that restores an account, in a transaction that can be rolled back. */
 export const enqueueRestoreEmail = (
