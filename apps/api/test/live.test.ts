@@ -309,8 +309,7 @@ test("500 streams of an instance receive an entry", async () => {
   const { teamId, owner } = await createTeam();
   const people = [owner];
   for (let count = 1; count < 25; count++) people.push(await fixtures.createPerson());
-  for (const { userId } of people.slice(1))
-    await testDatabase.fixtureSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${userId}, 'admin')`;
+  await fixtures.addTeamMembers(teamId, people.slice(1), "admin");
   const streams = people.flatMap((person) =>
     Array.from({ length: 20 }, () => subscribe(api.url, buildHeaders(person), { teamId })),
   );

@@ -1,9 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { apiKeys, projects, teamInvitations } from "@shipkit/db";
 import { createJobsPool } from "@shipkit/db/jobs-pool";
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
+import { buildVerification, insertRows, useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { createLogger } from "@shipkit/runtime/logger";
-import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deleteFailedJobs } from "../src/jobs.ts";
 import { expire } from "../src/tasks/expire.ts";
@@ -39,55 +36,21 @@ beforeEach(async () => {
   since = (await testDatabase.ownerSql`select shipkit.generate_uuid_v7() as id`)[0]?.["id"] as string;
 });
 
-async function insertTeam(name: string, deletedAt: Date | null) {
-  const teamId = await fixtures.createTeam([[ada, "owner"]], name);
-  await testDatabase.fixtureSql`update shipkit_team set deleted_at = ${deletedAt?.toISOString() ?? null} where id = ${teamId}`;
-  return teamId;
-}
-
-async function insertProject(teamId: string, name: string, deletedAt: Date | null = null) {
-  const [project] = await drizzle(testDatabase.fixtureSql)
-    .insert(projects)
-    .values({ teamId, name, deletedAt })
-    .returning();
-  if (!project) throw new Error("no project");
-  return project;
-}
-
-async function insertInvitation(teamId: string, changes: Partial<typeof teamInvitations.$inferInsert>) {
-  const values = { teamId, email: `${randomUUID()}@example.com`, role: "member" as const, ...changes };
-  const [invitation] = await drizzle(testDatabase.fixtureSql)
-    .insert(teamInvitations)
-    .values({ tokenHash: randomUUID(), expiresAt: daysFromNow(7), ...values })
-    .returning();
-  if (!invitation) throw new Error("no invitation");
-  return invitation;
-}
-
-async function insertKey(
-  teamId: string,
-  name: string,
-  expiresAt: Date | null,
-  revokedAt: Date | null = null,
-) {
-  const values = { teamId, name, role: "member" as const, keyPrefix: "sk", expiresAt, revokedAt };
-  await drizzle(testDatabase.fixtureSql)
-    .insert(apiKeys)
-    .values({ keyHash: randomUUID(), ...values });
-}
+const insertTeam = (name: string, deletedAt: Date | null) =>
+  fixtures.createTeam([[ada, "owner"]], name, deletedAt);
 
 describe("the purge", () => {
   test("deletes teams and projects that were deleted 30 days ago", async () => {
     const old = await insertTeam("Old", daysFromNow(-31));
-    const project = await insertProject(old, "Under it");
+    const project = await fixtures.createProject(old, { name: "Under it" });
     await fixtures.addProjectMember(project, ada, "editor");
-    await insertInvitation(old, {});
-    await insertKey(old, "CI", null);
+    await fixtures.createInvitation(old);
+    await fixtures.createApiKey(old, { name: "CI" });
     const recent = await insertTeam("Recent", daysFromNow(-29));
     const live = await insertTeam("Live", null);
-    await insertProject(live, "Apollo", daysFromNow(-31));
-    await insertProject(live, "Gemini", daysFromNow(-29));
-    await insertProject(live, "Mercury");
+    await fixtures.createProject(live, { name: "Apollo", deletedAt: daysFromNow(-31) });
+    await fixtures.createProject(live, { name: "Gemini", deletedAt: daysFromNow(-29) });
+    await fixtures.createProject(live, { name: "Mercury" });
 
     await runPurge();
     expect(await countRows("team", `id in ('${old}', '${recent}', '${live}')`)).toBe(2);
@@ -112,15 +75,17 @@ describe("the purge", () => {
       [eve, "admin"],
     ]);
     const other = await fixtures.createTeam([[ada, "owner"]]);
-    const apollo = await insertProject(team, "Apollo");
+    const apollo = await fixtures.createProject(team, { name: "Apollo" });
     await fixtures.addProjectMember(apollo, eve, "editor");
-    const [user] = await testDatabase.ownerSql`select email from shipkit_user where id = ${eve.userId}`;
-    const email = user?.["email"] as string;
-    await insertInvitation(other, { email });
-    const sent = await insertInvitation(team, { invitedById: eve.userId });
-    await testDatabase.fixtureSql`
-      insert into shipkit_verification (identifier, value, expires_at)
-      values ('reset-password:x', ${eve.userId}, now()), (${email}, 'code', now())`;
+    const { email } = eve;
+    await fixtures.createInvitation(other, { email });
+    const sent = await fixtures.createInvitation(team, { invitedById: eve.userId });
+    await insertRows(testDatabase, {
+      verifications: [
+        buildVerification({ identifier: "reset-password:x", value: eve.userId }),
+        buildVerification({ identifier: email }),
+      ],
+    });
     const requestMetadata = { ipAddress: "192.0.2.1", userAgent: "Browser" };
     await testDatabase.database.asUser(
       { userId: eve.userId, action: "user.update", ...requestMetadata },
@@ -207,17 +172,21 @@ describe("expiry", () => {
   test("revokes expired keys and open invitations once, with an entry each", async () => {
     const teamId = await insertTeam("Acme", null);
     const deleted = await insertTeam("Deleted", daysFromNow(-1));
-    await insertKey(teamId, "CI", daysFromNow(-1));
-    await insertKey(teamId, "later", daysFromNow(1));
-    await insertKey(teamId, "forever", null);
-    await insertKey(teamId, "revoked", daysFromNow(-1), daysFromNow(-2));
-    await insertKey(deleted, "of a deleted team", daysFromNow(-1));
+    await fixtures.createApiKey(teamId, { name: "CI", expiresAt: daysFromNow(-1) });
+    await fixtures.createApiKey(teamId, { name: "later", expiresAt: daysFromNow(1) });
+    await fixtures.createApiKey(teamId, { name: "forever" });
+    await fixtures.createApiKey(teamId, {
+      name: "revoked",
+      expiresAt: daysFromNow(-1),
+      revokedAt: daysFromNow(-2),
+    });
+    await fixtures.createApiKey(deleted, { name: "of a deleted team", expiresAt: daysFromNow(-1) });
     const past = { expiresAt: daysFromNow(-1) };
-    const open = await insertInvitation(teamId, past);
-    await insertInvitation(teamId, {});
-    await insertInvitation(teamId, { ...past, acceptedAt: daysFromNow(-2) });
-    await insertInvitation(teamId, { ...past, declinedAt: daysFromNow(-2) });
-    await insertInvitation(deleted, past);
+    const open = await fixtures.createInvitation(teamId, past);
+    await fixtures.createInvitation(teamId);
+    await fixtures.createInvitation(teamId, { ...past, acceptedAt: daysFromNow(-2) });
+    await fixtures.createInvitation(teamId, { ...past, declinedAt: daysFromNow(-2) });
+    await fixtures.createInvitation(deleted, past);
 
     await Promise.all([
       expire(testDatabase.database),
@@ -246,7 +215,8 @@ describe("expiry", () => {
 
   test("handles many rows in several workers", async () => {
     const teamId = await insertTeam("Many", null);
-    for (let n = 0; n < 50; n++) await insertKey(teamId, `key ${n}`, daysFromNow(-1));
+    for (let n = 0; n < 50; n++)
+      await fixtures.createApiKey(teamId, { name: `key ${n}`, expiresAt: daysFromNow(-1) });
     await Promise.all([expire(testDatabase.database), expire(testDatabase.database)]);
     expect(await listEntries()).toHaveLength(50);
     expect(await countRows("api_key", `team_id = '${teamId}' and revoked_at is null`)).toBe(0);

@@ -27,10 +27,8 @@ describe("the same change twice", () => {
     const teamId = await createOwnedTeam();
     for (const round of Array.from({ length: 10 }, (_, round) => round)) {
       const person = await fixtures.createPerson();
-      const again = crypto.randomUUID();
-      await testDatabase.fixtureSql`
-        insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
-      const second = callAs(testDatabase, { sessionToken: again });
+      const { token } = await fixtures.createSession(person);
+      const second = callAs(testDatabase, { sessionToken: token });
       const [session] = (await call(person).session.list()).items;
       const sessionId = session?.id ?? "";
       expect(

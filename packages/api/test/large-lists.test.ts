@@ -59,7 +59,7 @@ test("100,000 rows are paged once each while others insert and remove", async ()
 
 test("the last page costs as much as the first, for a guest too", async () => {
   const guest = await fixtures.createPerson();
-  await testDatabase.fixtureSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${guest.userId}, 'guest')`;
+  await fixtures.addTeamMembers(teamId, [guest], "guest");
   const edges = await testDatabase.ownerSql<{ id: string }[]>`
     (select id from shipkit_project where team_id = ${teamId} order by id limit 1 offset 20)
     union all (select id from shipkit_project where team_id = ${teamId} order by id desc limit 1)

@@ -20,11 +20,9 @@ describe("at the same time", { timeout: 60_000 }, () => {
   test("removing an account and becoming an owner leaves no team ownerless", async () => {
     for (const round of rounds) {
       const [person, owner] = [await fixtures.createPerson(), await fixtures.createPerson()];
-      const { email } = await call(person).user.me();
-      const again = crypto.randomUUID();
-      await testDatabase.fixtureSql`
-        insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${again}, now() + interval '1 day')`;
-      const second = callAs(testDatabase, { sessionToken: again });
+      const { email } = person;
+      const { token } = await fixtures.createSession(person);
+      const second = callAs(testDatabase, { sessionToken: token });
       const teamId = await fixtures.createTeam([
         [owner, "owner"],
         [person, "admin"],
@@ -210,11 +208,8 @@ describe("at the same time", { timeout: 60_000 }, () => {
     const teamId = await createOwnedTeam();
     const { id: projectId } = await call(one).project.create({ teamId, name: "Apollo" });
     for (const _ of rounds) {
-      const sessionToken = crypto.randomUUID();
-      const [session] = await testDatabase.fixtureSql`
-        insert into shipkit_session (user_id, token, expires_at)
-        values (${third.userId}, ${sessionToken}, now() + interval '1 day') returning id`;
-      const revoke = () => call(third).session.revoke({ sessionId: session?.["id"] as string });
+      const { id: sessionId, token: sessionToken } = await fixtures.createSession(third);
+      const revoke = () => call(third).session.revoke({ sessionId });
       const { nameThen, nameAfter } = await renameWhile({ sessionToken }, projectId, revoke);
       expect(nameAfter).toBe(nameThen);
     }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { authenticateMany, type AuthenticationRequest, type Credential } from "../src/index.ts";
 import { teamRoles } from "../src/permissions.ts";
 import { hashSecret } from "../src/secrets.ts";
-import { useFixtures, useTestDatabase } from "@shipkit/testing";
+import { buildApiKey, insertRows, useFixtures, useTestDatabase } from "@shipkit/testing";
 
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
@@ -19,21 +19,26 @@ async function createScenario() {
   const home = await fixtures.createTeam([...members, [expired, "admin"]]);
   const elsewhere = await fixtures.createTeam([[outsider, "owner"]]);
   const deletedTeam = await fixtures.createTeam(members);
-  const projects = await fixtureSql<{ id: string; name: string }[]>`
-    insert into shipkit_project (name, team_id, deleted_at)
-    values ('Open', ${home}, null), ('Deleted', ${home}, now()), ('Elsewhere', ${elsewhere}, null), ('Orphan', ${deletedTeam}, null)
-    returning id, name`;
-  for (const { id, name } of projects)
-    if (name === "Open" || name === "Deleted")
-      await fixtures.addProjectMember({ id, teamId: home }, guest, "editor");
-  await fixtureSql`
-    insert into shipkit_api_key (team_id, name, role, key_hash, key_prefix, revoked_at, expires_at)
-    select team, 'key', role, encode(sha256(key::bytea), 'hex'), 'sk', revoked, expires
-    from (values
-      (${home}, 'admin', 'admin', null, null), (${home}, 'viewer', 'viewer', null, now() + interval '1 hour'),
-      (${home}, 'admin', 'revoked', now(), null), (${home}, 'admin', 'expired', null, now()),
-      (${deletedTeam}, 'admin', 'of a deleted team', null, null)
-    ) as k(team, role, key, revoked, expires)`;
+  const now = new Date();
+  const [openProject, deletedProject, ...otherProjects] = await Promise.all([
+    fixtures.createProject(home, { name: "Open" }),
+    fixtures.createProject(home, { name: "Deleted", deletedAt: now }),
+    fixtures.createProject(elsewhere, { name: "Elsewhere" }),
+    fixtures.createProject(deletedTeam, { name: "Orphan" }),
+  ]);
+  const projects = [openProject, deletedProject, ...otherProjects];
+  for (const project of [openProject, deletedProject])
+    await fixtures.addProjectMember(project, guest, "editor");
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await insertRows(testDatabase, {
+    apiKeys: [
+      buildApiKey({ teamId: home, role: "admin" }, "admin"),
+      buildApiKey({ teamId: home, role: "viewer", expiresAt: inAnHour }, "viewer"),
+      buildApiKey({ teamId: home, role: "admin", revokedAt: now }, "revoked"),
+      buildApiKey({ teamId: home, role: "admin", expiresAt: now }, "expired"),
+      buildApiKey({ teamId: deletedTeam, role: "admin" }, "of a deleted team"),
+    ],
+  });
   await fixtureSql`update shipkit_session set expires_at = now() where user_id = ${expired.userId}`;
   await fixtureSql`update shipkit_team set deleted_at = now() where id = ${deletedTeam}`;
   await fixtureSql`update shipkit_user set deleted_at = now() where id = ${deleted.userId}`;

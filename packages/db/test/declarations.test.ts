@@ -15,7 +15,7 @@ let projectId: string;
 let otherProjectId: string;
 
 beforeAll(async () => {
-  const { ownerSql, fixtureSql } = testDatabase;
+  const { ownerSql } = testDatabase;
   const empty = generateDrizzleJson({});
   const statements = await generateMigration(empty, generateDrizzleJson({ notes }, empty.id));
   await ownerSql.begin(async (sql) => {
@@ -32,12 +32,13 @@ beforeAll(async () => {
     [owner, "owner"],
     ...[admin, editor, viewer, guest].map((person) => [person, "guest"] as const),
   ]);
-  const [project, otherProject] = await fixtureSql<{ id: string }[]>`
-    insert into shipkit_project (team_id, name) values (${teamId}, 'Apollo'), (${teamId}, 'Gemini') returning id`;
-  if (!project || !otherProject) throw new Error("no project");
+  const [project, otherProject] = [
+    await fixtures.createProject(teamId),
+    await fixtures.createProject(teamId),
+  ];
   [projectId, otherProjectId] = [project.id, otherProject.id];
   for (const role of ["admin", "editor", "viewer"] as const)
-    await fixtures.addProjectMember({ id: projectId, teamId }, people[role], role);
+    await fixtures.addProjectMember(project, people[role], role);
 });
 
 type Name = keyof typeof people;

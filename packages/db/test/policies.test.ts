@@ -20,12 +20,10 @@ beforeAll(async () => {
     [owner, "owner"],
     [deleted, "owner"],
   ]);
-  const { fixtureSql } = testDatabase;
-  const [project] = await fixtureSql<[{ id: string }]>`
-    insert into shipkit_project (team_id, name) values (${teamId}, 'Apollo') returning id`;
+  const project = await fixtures.createProject(teamId);
   projectId = project.id;
-  await fixtures.addProjectMember({ id: projectId, teamId }, deleted, "admin");
-  await fixtureSql`update shipkit_user set deleted_at = now() where id = ${deleted.userId}`;
+  await fixtures.addProjectMember(project, deleted, "admin");
+  await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${deleted.userId}`;
 });
 
 /** Selects the team's rows that an actor can see. */
@@ -49,15 +47,14 @@ describe("no row of the team is visible to", () => {
   });
 
   test("a revoked or expired API key", async () => {
-    const selectAsKey = async (expiresAt: string, revokedAt: string | null) => {
-      const [key] = await testDatabase.fixtureSql<[{ id: string }]>`
-        insert into shipkit_api_key (team_id, name, role, key_prefix, key_hash, expires_at, revoked_at)
-        values (${teamId}, 'Key', 'admin', 'sk_', gen_random_uuid(), ${expiresAt}, ${revokedAt}) returning id`;
+    const now = new Date();
+    const selectAsKey = async (expiresAt: Date | null, revokedAt: Date | null) => {
+      const key = await fixtures.createApiKey(teamId, { role: "admin", expiresAt, revokedAt });
       return selectVisible(`key:${key.id}`);
     };
-    expect(await selectAsKey("infinity", null)).not.toHaveLength(0);
-    expect(await selectAsKey("now", null)).toHaveLength(0);
-    expect(await selectAsKey("infinity", "now")).toHaveLength(0);
+    expect(await selectAsKey(null, null)).not.toHaveLength(0);
+    expect(await selectAsKey(now, null)).toHaveLength(0);
+    expect(await selectAsKey(null, now)).toHaveLength(0);
   });
 });
 

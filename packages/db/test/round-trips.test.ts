@@ -13,7 +13,7 @@ let teamId: string;
 beforeAll(async () => {
   ada = await fixtures.createPerson("Ada");
   teamId = await fixtures.createTeam([[ada, "owner"]]);
-  await testDatabase.fixtureSql`insert into shipkit_project (team_id, name) values (${teamId}, 'Apollo')`;
+  await fixtures.createProject(teamId);
   proxy = await startCountingProxy(testDatabase.url);
   database = createDb(proxy.url, { max: 1 });
 });

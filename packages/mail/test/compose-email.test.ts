@@ -1,5 +1,5 @@
 import { hashSecret, buildLinkToken } from "@shipkit/db/secrets";
-import { useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
+import { buildVerification, insertRows, useTestDatabase, useFixtures, type Person } from "@shipkit/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { composeEmail, type EmailName } from "../src/index.ts";
 import type { EmailPayload } from "../src/emails.ts";
@@ -41,24 +41,25 @@ describe("an email is skipped", () => {
   });
 
   test("if its reset was used or has expired, or the account is deleted", async () => {
-    const insert = (expires: string) => testDatabase.fixtureSql<{ id: string }[]>`
-      insert into shipkit_verification (identifier, value, expires_at)
-      values ('reset-password:t0k3n', ${ada.userId}, now() + ${expires}::interval) returning id`;
+    const insert = async (expiresInMs: number) => {
+      const expiresAt = new Date(Date.now() + expiresInMs);
+      const values = { identifier: "reset-password:t0k3n", value: ada.userId, expiresAt };
+      const verification = buildVerification(values);
+      await insertRows(testDatabase, { verifications: [verification] });
+      return verification.id;
+    };
     const over = { skipReason: "the reset was used or has expired" };
-    const [valid] = await insert("1 hour");
-    const verificationId = valid?.id ?? "";
+    const verificationId = await insert(60_000);
     expect(await compose("passwordReset", { verificationId })).toMatchObject({
       text: expect.stringContaining("http://localhost:3000/reset-password?token=t0k3n\n"),
     });
-    const [expired] = await insert("-1 second");
-    expect(await compose("passwordReset", { verificationId: expired?.id ?? "" })).toEqual(over);
+    const expired = await insert(-1000);
+    expect(await compose("passwordReset", { verificationId: expired })).toEqual(over);
     const used = `delete from shipkit_verification where id = '${verificationId}'`;
     expect(await composeAfter(used, "passwordReset", { verificationId })).toEqual(over);
-    const [another] = await insert("1 hour");
+    const another = await insert(60_000);
     const deleted = `update shipkit_user set deleted_at = now() where id = '${ada.userId}'`;
-    expect(await composeAfter(deleted, "passwordReset", { verificationId: another?.id ?? "" })).toEqual(
-      accountDeleted,
-    );
+    expect(await composeAfter(deleted, "passwordReset", { verificationId: another })).toEqual(accountDeleted);
   });
 
   test("if its account is not deleted, or was restored", async () => {
@@ -76,9 +77,13 @@ describe("an email is skipped", () => {
     const teamId = await fixtures.createTeam([[ada, "owner"]], "Acme");
     const expiresAt = new Date(Date.now() + 60_000);
     const token = buildLinkToken(settings.authSecret, "invitation", "i-1", String(expiresAt.getTime()));
-    await testDatabase.fixtureSql`
-      insert into shipkit_team_invitation (id, team_id, email, role, token_hash, expires_at, invited_by_id)
-      values ('i-1', ${teamId}, 'eve@example.com', 'member', ${hashSecret(token)}, ${expiresAt.toISOString()}, ${ada.userId})`;
+    await fixtures.createInvitation(teamId, {
+      id: "i-1",
+      email: "eve@example.com",
+      tokenHash: hashSecret(token),
+      expiresAt,
+      invitedById: ada.userId,
+    });
     const payload = { invitationId: "i-1" };
     const email = {
       to: "eve@example.com",

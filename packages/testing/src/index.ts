@@ -2,7 +2,7 @@ export { createActorFixtures, type ActorFixtures, type Credential } from "./acto
 export { actorGroups, actors, describeActor, type Actor } from "./actors.ts";
 export { startCountingProxy } from "./counting-proxy.ts";
 export { dropDatabase } from "./drop-database.ts";
-export { useFixtures, type Person } from "./fixtures.ts";
+export { useFixtures, type Person } from "./people.ts";
 export { insertRows, sendInserts, type Rows } from "./insert-rows.ts";
 export * from "./rows.ts";
 export { runSqlAs } from "./run-sql-as.ts";

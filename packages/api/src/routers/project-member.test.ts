@@ -35,7 +35,7 @@ test("a project admin adds members of the team, once each", async () => {
     "NOT_FOUND",
   );
   const gone = await fixtures.createPerson();
-  await testDatabase.fixtureSql`insert into shipkit_team_member (team_id, user_id, role) values (${teamId}, ${gone.userId}, 'member')`;
+  await fixtures.addTeamMembers(teamId, [gone], "member");
   await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${gone.userId}`;
   expect(await getErrorCode(api(member).add({ projectId, userId: gone.userId, role: "viewer" }))).toBe(
     "NOT_FOUND",

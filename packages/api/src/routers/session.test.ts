@@ -6,10 +6,8 @@ const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
 async function another(person: Person): Promise<Person> {
-  const sessionToken = crypto.randomUUID();
-  await testDatabase.fixtureSql`
-    insert into shipkit_session (user_id, token, expires_at) values (${person.userId}, ${sessionToken}, now() + interval '1 day')`;
-  return { ...person, sessionToken };
+  const { token } = await fixtures.createSession(person);
+  return { ...person, sessionToken: token };
 }
 
 test("session.list returns the caller's sessions without tokens", async () => {
