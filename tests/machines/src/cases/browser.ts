@@ -1,7 +1,10 @@
 import type { Case } from "../case.ts";
-import { owner, readOnly, shell, variable } from "../steps.ts";
+import { owner, readOnly, shell, variable, withoutUserNamespaces } from "../steps.ts";
 
 const command = "browser";
+
+/** What stays in /tmp if the home directory has no place for the browser. */
+const leaves = /^shipkit-\d+$/;
 
 /** Where the browser of the tests is unpacked and started. */
 export const browsers: Case[] = [
@@ -16,20 +19,39 @@ export const browsers: Case[] = [
       shell("test ! -d /usr/share/fonts || mount -t tmpfs tmpfs /usr/share/fonts"),
     ],
     command,
-    expect: { says: ["text is shown"] },
+    expect: { says: ["text is shown"], leaves },
   },
   {
-    name: "folders of another user with the name of the browser's",
+    name: "a folder of another user with the name of the browser's",
+    as: ["user"],
+    machine: [shell("mkdir -p /mnt/home/.cache/shipkit"), owner("/mnt/home/.cache/shipkit", "other")],
+    command,
+    expect: { says: ["text is shown"], leaves },
+  },
+  {
+    name: "a home directory from which no program can run",
     as: ["user"],
     machine: [
       shell(
-        "for version in 130 140 141 142 143 144 145 146 147 148 149 150; do mkdir -p /tmp/shipkit-chromium-$version.0.0; done",
+        'mkdir /mnt/home/.cache; mount -t tmpfs -o noexec tmpfs /mnt/home/.cache; chown "$uid:$gid" /mnt/home/.cache',
       ),
-      owner("/tmp", "other"),
-      shell("chmod 1777 /tmp"),
     ],
     command,
-    expect: { says: ["text is shown"], leaves: /^shipkit-chromium/ },
+    expect: { says: ["text is shown"], leaves },
+  },
+  {
+    name: "a home directory that does not exist",
+    as: ["user"],
+    machine: [variable("HOME", "/nowhere"), variable("TMPDIR", "")],
+    command,
+    expect: { says: ["text is shown"], leaves },
+  },
+  {
+    name: "no user namespaces for the sandbox of the browser",
+    as: ["user"],
+    machine: [withoutUserNamespaces],
+    command,
+    expect: { says: ["text is shown"] },
   },
   {
     name: "a TMPDIR with a space",
