@@ -8,7 +8,7 @@ const neverSaid = [/^\s+at .+:\d+:\d+\)?$/m, /\bundefined\b/, /\[object \w+\]/, 
 /** What programs that we do not own leave in /tmp, for any project. */
 const tolerated = /^(node-compile-cache|pnpm-store-operation-locks-\d+)$/;
 
-const npmLogs = /^home\/\.npm(\/|$)/;
+const npmLogs = /^(home|\.layers\/home\/upper)\/\.npm(\/|$)/;
 
 /** Compares what was seen with what was expected. @returns a line for each difference */
 export function judge({ expect, quick }: CaseRun, outcome: Outcome): string[] {

@@ -18,6 +18,8 @@ export type Source = {
   /** The files of the repository alone, without what an install or a build adds. */
   archive?: string;
   home?: string;
+  /** A layer over the repository, in which the files belong to the account. */
+  layer?: string;
   data?: string;
   /** Versions of Node, each in a folder `<version>/bin`. */
   nodes?: string;
@@ -44,6 +46,7 @@ export type Machine = {
   listProcesses: () => RunningProcess[];
   /** Sends a signal to the command or, as a terminal does, to all of its process group. */
   signal: (name: NodeJS.Signals, to: "command" | "group") => void;
+  end: () => Promise<void>;
   remove: () => Promise<void>;
 };
 
@@ -89,9 +92,12 @@ export async function buildMachine(options: MachineOptions): Promise<Machine> {
       const command = listProcesses().find((process) => process.pidInside === pidInside);
       if (command) process.kill(to === "group" ? -command.pid : command.pid, name);
     },
-    remove: async () => {
+    end: async () => {
       child.kill("SIGKILL");
       await until(hasEnded, setUpTimeoutMs);
+    },
+    remove: async () => {
+      await machine.end();
       removeFolder(folder);
     },
   };
@@ -111,7 +117,7 @@ function createFolder(workFolder: string): string {
     "home",
     "tmp",
     "nodes",
-    ...["repository", "home", "data", "cache"].map((name) => `.sources/${name}`),
+    ...["repository", "home", "layer", "data", "cache"].map((name) => `.sources/${name}`),
   ])
     mkdirSync(path.join(folder, name), { recursive: true });
   writeFileSync(path.join(folder, "node"), "");
@@ -147,6 +153,7 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
         gid: String(uid),
         repository: (fresh || reinstalled ? source.archive : undefined) ?? source.repository,
         home: (fresh ? undefined : source.home) ?? "",
+        layer: fresh || reinstalled ? "" : (source.layer ?? ""),
         build_cache: reinstalled ? path.join(source.repository, ".turbo") : "",
         node: process.execPath,
         installed_node: findInstalledNode() ?? "",

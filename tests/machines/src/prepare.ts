@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { type Account, ids } from "./account.ts";
 import { buildCommandLine } from "./command-line.ts";
@@ -10,7 +19,7 @@ import { buildMachine, type Source } from "./machine.ts";
 import { tryCase } from "./try-case.ts";
 import { until } from "./until.ts";
 
-/** Adds a data directory with one row, from which machines of the account can start. */
+/** Adds a data directory with one row, and a layer whose files belong to the account, from which its machines can start. */
 export async function prepareData(host: Host, account: Account, source: Source): Promise<Source> {
   const command = buildCommandLine("embedded server");
   const machine = await buildMachine({ host, account, source, steps: [], port: 0, command });
@@ -18,9 +27,13 @@ export async function prepareData(host: Host, account: Account, source: Source):
     machine.start();
     await until(() => machine.exitCode() !== undefined, 120_000);
     if (machine.exitCode() !== 0) throw new Error(machine.output());
-    const target = path.join(source.workFolder, `data-${account}`);
-    execFileSync("cp", ["-a", path.join(machine.folder, ".layers/repository/upper/.data"), target]); // with its owner
-    return { ...source, data: target };
+    await machine.end();
+    const [data, layer] = ["data", "layer"].map((name) =>
+      path.join(source.workFolder, `${name}-${account}`),
+    ) as [string, string];
+    renameSync(path.join(machine.folder, ".layers/repository/upper/.data"), data);
+    renameSync(path.join(machine.folder, ".layers/repository/upper"), layer);
+    return { ...source, data, layer };
   } finally {
     await machine.remove();
   }

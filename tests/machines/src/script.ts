@@ -11,6 +11,7 @@ export function buildScript(steps: string[]): string {
 set -eu
 mount --bind "$repository" "$folder/.sources/repository"
 test -z "$home" || mount --bind "$home" "$folder/.sources/home"
+test -z "$layer" || mount --bind "$layer" "$folder/.sources/layer"
 test -z "$data" || mount --bind "$data" "$folder/.sources/data"
 test -z "$build_cache" || mount --bind "$build_cache" "$folder/.sources/cache"
 mount --bind "$node" "$folder/node"
@@ -22,17 +23,19 @@ mount --bind /mnt/tmp /tmp
 mount --bind /mnt/passwd /etc/passwd
 mount -o remount,bind,ro /
 overlay() {
-  options="lowerdir=/mnt/.sources/$1,upperdir=/mnt/.layers/$1/upper,workdir=/mnt/.layers/$1/work"
+  options="lowerdir=$3/mnt/.sources/$1,upperdir=/mnt/.layers/$1/upper,workdir=/mnt/.layers/$1/work"
   mount -t overlay overlay -o "$options,$overlay_options" "$2"
 }
 if test "$in_place"; then mount --bind /mnt/.sources/home /mnt/home
-elif test "$home"; then overlay home /mnt/home; fi
+elif test "$home"; then overlay home /mnt/home ""; fi
 chown "$uid:$gid" /mnt/home; chmod 700 /mnt/home
 mkdir -p "$checkout"
 test "$in_place" || for name in .data .env; do mknod "/mnt/.layers/repository/upper/$name" c 0 0; done # whiteouts
-if test "$in_place"; then mount --bind /mnt/.sources/repository "$checkout"; else overlay repository "$checkout"; fi
+if test "$in_place"; then mount --bind /mnt/.sources/repository "$checkout"; elif test "$layer"; then overlay repository "$checkout" /mnt/.sources/layer:
+else overlay repository "$checkout" ""; fi
 cd "$checkout"
-if test "$(stat -c %u .)" != "$uid"; then
+chown "$uid:$gid" .
+if test "$(stat -c %u package.json)" != "$uid"; then
   find . -name node_modules -prune -exec chown -h "$uid:$gid" {} + -o -exec chown -h "$uid:$gid" {} +
 fi
 test -z "$data" || cp -a /mnt/.sources/data .data
