@@ -66,7 +66,8 @@ function explainSystemError(error: SystemError, dir: string): Explanation | unde
 }
 
 function explainFullDisk(dir: string): Explanation {
-  const what = getFree(dir).files === 0 ? "has no room for another file" : "is full";
+  const { bytes, files } = getFree(dir); // what initdb had created is removed by now
+  const what = files < clusterFiles && bytes >= clusterBytes ? "has no room for another file" : "is full";
   return [
     "DISK_FULL",
     `The disk of ${dir} ${what}. Free some space, or use a data directory on another disk.`,
@@ -103,7 +104,10 @@ function findOwner(name: string): { name: string; owner: number } {
   }
 }
 
-const hasSpace = (dir: string) => getFree(dir).bytes >= 100_000_000;
+/** What a new cluster takes, roughly. */
+const [clusterBytes, clusterFiles] = [100_000_000, 2000];
+
+const hasSpace = (dir: string) => getFree(dir).bytes >= clusterBytes;
 
 /** Returns the free space of the disk. File systems without a table of files report no number of them. */
 function getFree(dir: string): { bytes: number; files: number } {

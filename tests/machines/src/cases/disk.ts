@@ -35,7 +35,10 @@ export const disks: Case[] = [
       shell('mount -t tmpfs -o size=500m,nr_inodes=50 tmpfs .data; chown "$uid" .data'),
     ],
     command: "embedded server",
-    expect: { exitCode: 1, says: ["The disk of /mnt/home/shipkit/.data is full. Free some space"] },
+    expect: {
+      exitCode: 1,
+      says: ["The disk of /mnt/home/shipkit/.data has no room for another file. Free some space"],
+    },
   },
   {
     name: "no room for another file",
