@@ -32,7 +32,9 @@ const rows: Row[] = [];
 for (const run of listRuns().filter(isWanted)) {
   const missing = findMissing(run, host);
   const row: Row =
-    missing === undefined ? await tryRow(run) : { run, result: "skipped", notes: [`needs ${missing}`] };
+    missing === undefined
+      ? await tryRow(run).catch((error: Error) => fail(run, error))
+      : { run, result: "skipped", notes: [`needs ${missing}`] };
   printRow(row);
   rows.push(row);
 }
@@ -57,6 +59,9 @@ function isWanted({ kind, name, quick, account }: CaseRun): boolean {
   if (options.as !== undefined && options.as !== account) return false;
   return `${kind}: ${name}`.includes(options.filter);
 }
+
+/** The row of a case whose machine could not be built, or not be removed. */
+const fail = (run: CaseRun, { message }: Error): Row => ({ run, result: "failed", notes: [message] });
 
 async function tryRow(run: CaseRun): Promise<Row> {
   const prepare = options.quick ? prepareData : prepareSource;

@@ -51,6 +51,11 @@ export const owner = (path: string, account: keyof typeof ids): Step => ({
   needsRoot: true,
 });
 export const folder = (path: string): Step => ({ script: `mkdir -p ${quote(path)}; ${give(path)}` });
+/** A folder of root that others can only read. */
+export const rootsFolder = (path: string): Step => ({
+  script: `mkdir -m 755 ${quote(path)}`,
+  needsRoot: true,
+});
 export const file = (path: string, text = ""): Step => ({
   script: `printf %s ${quote(text)} > ${quote(path)}; ${give(path)}`,
 });

@@ -1,5 +1,5 @@
 import type { Case } from "../case.ts";
-import { owner, readOnly, shell, variable, withoutUserNamespaces } from "../steps.ts";
+import { owner, readOnly, rootsFolder, shell, variable, withoutUserNamespaces } from "../steps.ts";
 
 const command = "browser";
 
@@ -13,7 +13,7 @@ export const browsers: Case[] = [
     name: "a read-only home directory and no fonts of the system",
     as: ["user"],
     machine: [
-      shell("mkdir /mnt/other"),
+      rootsFolder("/mnt/other"),
       readOnly("/mnt/other"),
       variable("HOME", "/mnt/other"),
       shell("test ! -d /usr/share/fonts || mount -t tmpfs tmpfs /usr/share/fonts"),

@@ -1,5 +1,5 @@
 import type { Case } from "../case.ts";
-import { portTaken, shell, variable, variables } from "../steps.ts";
+import { portTaken, rootsFolder, variable, variables } from "../steps.ts";
 
 /** What the shell has set before. */
 export const environment: Case[] = [
@@ -72,7 +72,7 @@ export const environment: Case[] = [
     name: "a DATA_DIR in a folder of root",
     as: ["user"],
     quick: true,
-    machine: [shell("mkdir -m 755 /mnt/closed"), variable("DATA_DIR", "/mnt/closed/data")],
+    machine: [rootsFolder("/mnt/closed"), variable("DATA_DIR", "/mnt/closed/data")],
     command: "embedded server",
     expect: {
       exitCode: 1,

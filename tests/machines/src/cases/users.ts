@@ -5,6 +5,7 @@ import {
   owner,
   readOnly,
   remove,
+  rootsFolder,
   shell,
   umask,
   variable,
@@ -111,7 +112,7 @@ export const users: Case[] = [
     name: "a checkout of root, for a user",
     as: ["user"],
     quick: true,
-    machine: [owner(".", "root"), mode("/mnt/home", 0o755)],
+    machine: [{ script: "chown 0:0 .", needsRoot: true }],
     command: "npm start",
     expect: {
       exitCode: 1,
@@ -127,7 +128,7 @@ export const users: Case[] = [
     name: "installed dependencies of root, in a user's checkout",
     as: ["user"],
     quick: true,
-    machine: [shell("chown -h 0:0 node_modules")],
+    machine: [{ script: "chown -h 0:0 node_modules", needsRoot: true }],
     command: "npm start",
     expect: {
       exitCode: 1,
@@ -171,13 +172,13 @@ export const users: Case[] = [
   {
     name: "a home directory that cannot be written",
     as: ["user"],
-    machine: [shell("mkdir /mnt/other"), variable("HOME", "/mnt/other")],
+    machine: [rootsFolder("/mnt/other"), variable("HOME", "/mnt/other")],
     command: "npm start",
     expect: { serves: "SIGINT" },
   },
   {
     name: "a read-only home directory",
-    machine: [shell("mkdir /mnt/other"), readOnly("/mnt/other"), variable("HOME", "/mnt/other")],
+    machine: [rootsFolder("/mnt/other"), readOnly("/mnt/other"), variable("HOME", "/mnt/other")],
     command: "npm start",
     expect: { serves: "SIGINT" },
   },
@@ -207,7 +208,7 @@ export const users: Case[] = [
     as: ["user"],
     machine: [
       remove("node_modules/.shipkit-install.json"),
-      shell("mkdir -m 755 /mnt/other"),
+      rootsFolder("/mnt/other"),
       variable("HOME", "/mnt/other"),
     ],
     command: "npm start",
