@@ -65,7 +65,7 @@ const installArguments = [
 /**
  * Returns the Node of the project, with its version. It is fetched if it is missing or does not run.
  * @param onFetch called with the version before it is fetched
- * @throws an error whose message is a sentence: why there is none
+ * @throws an error whose message is a sentence: why there is none. If the network is the reason, the sentence says what to do
  */
 export async function provideNode(onFetch) {
   const platform = isMusl() ? "musl (Alpine Linux)" : `${process.platform}-${process.arch}`;
@@ -128,7 +128,8 @@ async function runInstall(version, cwd) {
     const offline = networkProblem ? ["--offline"] : []; // npm's cache may have it
     await runNpm([...installArguments, ...offline], { cwd });
   } catch (error) {
-    if (networkProblem) throw new Error(networkProblem, { cause: error });
+    if (networkProblem)
+      throw Object.assign(new Error(networkProblem, { cause: error }), { isNetworkProblem: true });
     const { output = "" } = error;
     const [, code] = /npm (?:error|ERR!) code (\w+)/.exec(output) ?? [];
     const failure = `Node ${version} could not be fetched from npm${code ? ` (${code})` : ""}.`;

@@ -8,13 +8,14 @@ const minFetchingVersion = "20.19";
 
 const { node: installedVersion } = process.versions;
 const problem = `Node ${installedVersion} is too old for ShipKit`;
-const advice = `Install Node ${minVersion} or later from nodejs.org.`;
+const wanted = `Node ${minVersion} or later from nodejs.org`;
 
 export const isInstalledNodeSupported = isAtLeast(installedVersion, minVersion);
 
 /** @throws StartError if the installed Node cannot even fetch a newer one; other files of this folder do not load on it */
 export function checkNode() {
-  if (!isAtLeast(installedVersion, minFetchingVersion)) throw new StartError(`${problem}. ${advice}`);
+  if (!isAtLeast(installedVersion, minFetchingVersion))
+    throw new StartError(`${problem}. Install ${wanted}.`);
 }
 
 /**
@@ -42,8 +43,9 @@ async function provideNode() {
       console.log(`${problem}; fetching Node ${version} for this project …`),
     );
   } catch (error) {
-    const { message, output } = error;
-    throw Object.assign(new StartError(`${problem}. ${message} ${advice}`, { cause: error }), { output });
+    const { message, output, isNetworkProblem } = error;
+    const text = `${problem}. ${message} ${isNetworkProblem ? "Or install" : "Install"} ${wanted}.`;
+    throw Object.assign(new StartError(text, { cause: error }), { output });
   }
 }
 

@@ -86,24 +86,28 @@ test("the fetched Node is that of the PATH", async () => {
   expect(output.replace(fetching, "")).toBe(`${root}/.node/${listFetched()[0]}/bin\n`);
 });
 
-test("TypeScript runs in its package, without an option if Node needs none", async () => {
+test("TypeScript runs in the folder of its package", async () => {
   mkdirSync(path.join(root, "packages/one/src"), { recursive: true });
   write("packages/one/package.json", `{ "type": "module" }`);
-  write(
-    "packages/one/src/main.ts",
-    `const o: string = process.env.NODE_OPTIONS; console.log(process.cwd(), o)`,
-  );
-  const pnpm = { npm_config_user_agent: "pnpm/10" };
-  const getOptions = async (version) => {
-    const { output } = await run(version, ["packages/one/src/main.ts"], pnpm);
-    return output.replace(fetching, "").replace(`${root}/packages/one`, "").trim();
-  };
-  const option = "--experimental-strip-types --disable-warning=ExperimentalWarning";
-  expect(await getOptions("22.12.0")).toBe(option);
-  expect(await getOptions("22.18.0")).toBe("");
-  expect(await getOptions("23.11.0")).toBe(option);
-  expect(await getOptions("24.3.0")).toBe("");
-  expect(await getOptions("20.19.0")).toBe("");
+  write("packages/one/src/main.ts", `const folder: string = process.cwd(); console.log(folder);`);
+  const pnpm = { npm_config_user_agent: "pnpm/12" };
+  expect(await run(process.versions.node, ["packages/one/src/main.ts"], pnpm)).toEqual({
+    code: 0,
+    output: `${root}/packages/one\n`,
+  });
+});
+
+const typeScriptOptions = "--experimental-strip-types --disable-warning=ExperimentalWarning";
+
+test.each([
+  ["22.12.0", typeScriptOptions],
+  ["22.18.0", ""],
+  ["23.11.0", typeScriptOptions],
+  ["24.0.0", typeScriptOptions],
+  ["24.3.0", ""],
+])("Node %s runs TypeScript with the options %j", async (version, options) => {
+  write("options.mjs", `console.log(process.env.NODE_OPTIONS)`);
+  expect(await run(version, ["options.mjs"])).toEqual({ code: 0, output: `${options}\n` });
 });
 
 test("a Node that is much too old says what to install", async () => {
@@ -120,7 +124,7 @@ test("a fetch that fails says what to install, and leaves nothing", async () => 
   expect(output.replace(fetching, "")).toBe(
     "Node 20.19.0 is too old for ShipKit. The npm registry 127.0.0.1:9 cannot be reached (ECONNREFUSED). " +
       "Connect this machine to the network, or name its proxy in HTTPS_PROXY. " +
-      "Install Node 22.12 or later from nodejs.org.\n",
+      "Or install Node 22.12 or later from nodejs.org.\n",
   );
   expect(listFetched()).toEqual([]);
 });
