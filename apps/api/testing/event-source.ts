@@ -5,7 +5,7 @@ type Init = { headers?: Record<string, string>; retryDelayMs?: number };
 const defaultRetryDelayMs = 3000;
 
 /**
- * An EventSource with headers, as far as tRPC's client needs it. Node 20 has none.
+ * An EventSource with headers, as far as tRPC's client needs it. Node has none.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export class NodeEventSource extends EventTarget {

@@ -47,7 +47,7 @@ export const nodes: Case[] = [
       exitCode: 1,
       says: [
         fetches,
-        /Node 20\.19\.0 is too old for ShipKit, and Node 24\S* could not be fetched from npm.* Install Node 22\.12 or later from nodejs\.org\./,
+        /Node 20\.19\.0 is too old for ShipKit\. The npm registry .* Or install Node 22\.12 or later from nodejs\.org\./,
       ],
     },
   },
