@@ -50,7 +50,9 @@ export const owner = (path: string, account: keyof typeof ids): Step => ({
   script: `chown -R -h ${ids[account]}:${ids[account]} ${quote(path)}`,
   needsRoot: true,
 });
-export const folder = (path: string): Step => ({ script: `mkdir -p ${quote(path)}; ${give(path)}` });
+export const folder = (path: string): Step => ({
+  script: `mkdir -p ${quote(path)}; chown -R -h "$uid:$gid" ${quote(path.split("/")[0] || path)}`,
+});
 /** A folder of root that others can only read. */
 export const rootsFolder = (path: string): Step => ({
   script: `mkdir -m 755 ${quote(path)}`,
