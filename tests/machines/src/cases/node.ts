@@ -55,7 +55,7 @@ export const nodes: Case[] = [
     name: "Node 20.19 for a script of pnpm",
     as: ["user"],
     machine: [node("20.19.0"), shell("rm -rf .node")],
-    command: "npx --yes pnpm@10 db.check; echo code $?",
+    command: "npx --yes pnpm@12 db.check; echo code $?",
     expect: { says: [fetches] },
   },
 ];
