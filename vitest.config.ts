@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { databaseSettingNames, serviceSettingNames } from "./packages/runtime/src/setting-names.ts";
 
@@ -20,6 +21,7 @@ export default defineConfig({
     ],
     globalSetup: ["packages/testing/src/global-setup.ts"],
     pool: "forks",
+    maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores, vitest would run one file at a time
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
