@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { copyRepository } from "@shipkit/test-guide/copy";
 import type { Mutant } from "./mutant.ts";
@@ -45,21 +46,23 @@ export async function createSandbox(databaseUrl: string) {
 }
 
 /** Runs vitest and returns its report, or undefined if it wrote none. Its exit code is ignored: failed tests are expected. */
-function runVitest(root: string, databaseUrl: string, args: string[]): Promise<Report | undefined> {
-  return new Promise((resolve) => {
+async function runVitest(root: string, databaseUrl: string, args: string[]): Promise<Report | undefined> {
+  const file = join(root, "test-report.json");
+  await rm(file, { force: true });
+  const reporting = ["--reporter=json", `--outputFile.json=${file}`];
+  await new Promise<void>((resolve) => {
     execFile(
       process.execPath,
-      ["node_modules/vitest/vitest.mjs", "run", "--bail=1", "--reporter=json", ...args],
+      ["node_modules/vitest/vitest.mjs", "run", "--bail=1", ...reporting, ...args],
       {
         cwd: root,
         env: { ...process.env, TEST_DATABASE_URL: databaseUrl },
         timeout: 300_000,
         maxBuffer: 2 ** 28,
       },
-      (_, stdout) => {
-        const start = stdout.indexOf(`{"num`);
-        resolve(start < 0 ? undefined : (JSON.parse(stdout.slice(start)) as Report)); // vitest's JSON reporter
-      },
+      () => resolve(),
     );
   });
+  if (!existsSync(file)) return undefined;
+  return JSON.parse(await readFile(file, "utf8")) as Report; // vitest's JSON reporter
 }
