@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { databaseSettingNames, serviceSettingNames } from "./packages/runtime/src/setting-names.ts";
+import { LongFilesFirst } from "./vitest.sequencer.ts";
 
 // Tests bring their own settings. What is left in the shell must not change them, nor a proxy what they call on this machine.
 const proxyNames = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
@@ -22,6 +23,7 @@ export default defineConfig({
     globalSetup: ["packages/testing/src/global-setup.ts"],
     pool: "forks",
     maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores, vitest would run one file at a time
+    sequence: { sequencer: LongFilesFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
