@@ -45,14 +45,14 @@ export const tests = {
 const buildRowPattern = (paths: string[]) =>
   `(${paths.map((path) => path.replace(".", "\\.")).join("|")})( |$)`;
 
-/** The matrix rows of these procedures, in process. */
+/** The matrix rows of these procedures, in process. Vitest joins the names of suites and tests by ` > `. */
 export const matrixRows = (...paths: string[]) => ({
   test: tests.matrix,
-  testNamePattern: `^in process ${buildRowPattern(paths)}`,
+  testNamePattern: `^in process > ${buildRowPattern(paths)}`,
 });
 
 /** The same rows, and those of the tests without row-level security. */
 export const matrixRowsAndWithoutRls = (...paths: string[]) => ({
   test: [tests.matrix, tests.withoutRls],
-  testNamePattern: `(^in process|procedures deny) ${buildRowPattern(paths)}`,
+  testNamePattern: `(^in process >|procedures deny) ${buildRowPattern(paths)}`,
 });
