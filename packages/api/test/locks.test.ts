@@ -5,7 +5,7 @@ import { callAs, getOutcome } from "../testing/callers.ts";
 const testDatabase = useTestDatabase();
 const fixtures = useFixtures(testDatabase);
 
-/** An advisory lock. While a test holds it, changes of projects and API keys and new teams wait in their transaction. */
+/** An advisory lock. While a test holds it, changes of projects and API keys, and new teams and members, wait for it. */
 const gate = 4242;
 
 beforeAll(async () => {
@@ -14,7 +14,8 @@ beforeAll(async () => {
     begin perform pg_advisory_xact_lock_shared(${gate}); return new; end $$;
     create trigger wait_at_gate before update on shipkit_project for each row execute function wait_at_gate();
     create trigger wait_at_gate before update on shipkit_api_key for each row execute function wait_at_gate();
-    create trigger wait_at_gate before insert on shipkit_team for each row execute function wait_at_gate()`);
+    create trigger wait_at_gate before insert on shipkit_team for each row execute function wait_at_gate();
+    create trigger wait_at_gate before insert on shipkit_team_member for each row execute function wait_at_gate()`);
 });
 
 const started: Promise<unknown>[] = [];
@@ -109,6 +110,20 @@ test("team.create locks the account", async () => {
       person: testDatabase.fixtureSql`select from shipkit_user where id = ${person.userId} for update nowait`,
     });
   expect(await during(() => callAs(testDatabase, person).team.create({ name: "New" }), look)).toEqual([]);
+});
+
+test("accepting an invitation locks it", async () => {
+  const [owner, person] = [await fixtures.createPerson(), await fixtures.createPerson()];
+  await testDatabase.fixtureSql`update shipkit_user set email_verified = now() where id = ${person.userId}`;
+  const teamId = await fixtures.createTeam([[owner, "owner"]]);
+  const { id } = await fixtures.createInvitation(teamId, { email: person.email });
+  const look = () =>
+    changeable({
+      invitation: testDatabase.fixtureSql`
+        select from shipkit_team_invitation where id = ${id} for update nowait`,
+    });
+  const accept = () => callAs(testDatabase, person).invitation.accept({ invitationId: id });
+  expect(await during(accept, look)).toEqual([]);
 });
 
 test("a waiting call of a key that is rotated is UNAUTHORIZED", async () => {

@@ -68,6 +68,6 @@ export const lockMutants: Mutant[] = [
       "and i.token_hash = v_invitation.token_hash for update;",
       "and i.token_hash = v_invitation.token_hash;",
     ),
-    ...race("an invitation is accepted or revoked"),
+    test: tests.locks,
   },
 ];
