@@ -1,11 +1,11 @@
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { query } from "./fixtures/observe.ts";
 import { useServers } from "./fixtures/servers.ts";
 
-const { createDirectory, createTemplate, startProcessWith } = useServers();
+const { createDirectory, useTemplate, startProcessWith } = useServers();
 
 const nobody = 65534;
 const nameless = 12345; // a number that /etc/passwd lacks
@@ -25,10 +25,7 @@ afterAll(() => rmSync(bin, { recursive: true }));
 const readOwner = (dir: string) => statSync(path.join(dir, "postgres/data/PG_VERSION")).uid;
 
 describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("as root", () => {
-  let copyTemplate: () => string;
-  beforeAll(async () => {
-    copyTemplate = await createTemplate();
-  });
+  const copyTemplate = useTemplate();
 
   function createOpenDirectory(owner = 0): string {
     const dir = createDirectory();

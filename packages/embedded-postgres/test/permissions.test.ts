@@ -1,15 +1,12 @@
 import { chmodSync, lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { query } from "./fixtures/observe.ts";
 import { useServers } from "./fixtures/servers.ts";
 
-const { createDirectory, createTemplate, start } = useServers();
+const { createDirectory, useTemplate, start } = useServers();
 
-let copyTemplate: () => string;
-beforeAll(async () => {
-  copyTemplate = await createTemplate();
-});
+const copyTemplate = useTemplate();
 
 /** Lists what the owner of a directory cannot use, or what other users can. */
 function listWrongModes(dir: string): string[] {

@@ -8,16 +8,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { query } from "./fixtures/observe.ts";
 import { useServers } from "./fixtures/servers.ts";
 
-const { createDirectory, createTemplate, start } = useServers();
+const { createDirectory, useTemplate, start } = useServers();
 
-let copyTemplate: () => string;
-beforeAll(async () => {
-  copyTemplate = await createTemplate();
-});
+const copyTemplate = useTemplate();
 
 const emptyDirectories = ["pg_notify", "pg_replslot", "pg_tblspc", "pg_twophase", "pg_wal/archive_status"];
 
