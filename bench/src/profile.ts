@@ -8,7 +8,7 @@ import { startLoader } from "./loader.ts";
 import type { Profile } from "./profiler.ts";
 import type { Operation } from "./target.ts";
 
-// `pnpm bench.profile [--create]` shows where ShipKit's server spends its time under load.
+// `pnpm bench.profile [--create]` profiles ShipKit's server under load.
 // `--out` writes the profile for a browser's developer tools; `--server` selects another row of the table.
 
 const { values: options } = parseArgs({

@@ -1,6 +1,6 @@
 // Which variables of the shell reach the programs that install, build and test.
 
-/** Settings of npm and pnpm that say how the registry is reached, and where caches are. They are kept. */
+/** Settings of npm and pnpm that are kept: registry, proxy, certificates and caches. */
 const networkSettings = new RegExp(
   `^p?npm_config_(${[
     "registry|@.+|//.+|_auth.*|userconfig|globalconfig|npmrc_auth_file",

@@ -35,7 +35,7 @@ async function endAll() {
   process.exit();
 }
 
-/** Asks the program to end, and what it leaves without a parent. All that is left after the grace period is killed. */
+/** Sends SIGTERM to the program, then to its orphans. Kills the remaining processes after the grace period. */
 async function endTree() {
   const started = new Set(findDescendants());
   const asked = new Set();

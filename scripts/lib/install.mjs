@@ -24,7 +24,7 @@ const installArguments = [
 
 /**
  * Installs the dependencies, unless those of the lockfile are installed, and puts pnpm on the PATH for turbo.
- * @param onProgress called with what was installed so far
+ * @param onProgress called with the number of installed packages, as text
  * @returns a line that says what it did
  */
 export async function install(onProgress = () => {}) {

@@ -1,4 +1,4 @@
-// Says what is wrong with the network, in seconds. npm and pnpm try for more than a minute, in silence.
+// Finds network problems within seconds. npm and pnpm retry for more than a minute without output.
 import net from "node:net";
 import { runNpm } from "./npm.mjs";
 

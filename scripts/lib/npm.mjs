@@ -2,8 +2,7 @@
 import { run } from "./processes.mjs";
 
 /**
- * Arguments that override settings of npm which would change what it fetches or prints. Offline, its own retries would take
- * over a minute.
+ * Arguments that override the user's settings of npm. By default, npm retries for more than a minute without a network.
  */
 const settings =
   "--no-global --no-workspaces --include=optional --no-engine-strict --no-dry-run --no-before --no-json --loglevel=error --no-audit " +

@@ -5,7 +5,7 @@ import { EmbeddedPostgresError } from "./errors.ts";
 
 const elsewhere = "use another PostgreSQL server";
 
-/** The error of a machine on which no user can run PostgreSQL's programs. `reasons` are what each of them met. */
+/** Creates the error for a machine on which no user can run PostgreSQL. `reasons` has the failure of each user. */
 export function cannotRun(program: string, dir: DataDirectory, reasons: string[]): EmbeddedPostgresError {
   const message =
     explainProgram(program) ?? explainUser(program, dir, reasons) ?? explainReason(reasons[0] ?? "");

@@ -18,7 +18,7 @@ export class EmbeddedPostgresError extends Error {
   }
 }
 
-/** What is known about a cause: its code, and the message for people. */
+/** The explanation of an error: its code and its message for people. */
 export type Explanation = [code: EmbeddedPostgresErrorCode, message: string];
 
 /** A PostgreSQL program ended while it was starting; `output` is what it wrote. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Explanation } from "./errors.ts";
 
-/** Explains why a program of PostgreSQL ended, from what it wrote. Undefined if the reason is not known. */
+/** Explains from the output of a PostgreSQL program why it ended. Returns undefined if the reason is unknown. */
 export function explainOutput(output: string, dir: string): Explanation | undefined {
   const find = (pattern: RegExp) => pattern.exec(output)?.[0];
   if (find(/database files are incompatible|not compatible with this version/))

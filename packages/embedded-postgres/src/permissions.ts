@@ -19,7 +19,7 @@ export function correctPermissions(dir: DataDirectory, { fileOwner }: OsUser): v
   });
 }
 
-/** Lets this process read what it needs to find a running server, if this user owns it. */
+/** Makes the files that describe a running server readable, if this user owns them. */
 export function openToOwner(dir: DataDirectory): void {
   const files = [path.dirname(dir.path), dir.path, dir.pgData];
   for (const file of [...files, `${dir.pgData}/postmaster.pid`, `${dir.path}/owner.pid`]) {

@@ -20,7 +20,7 @@ const files = {
 /**
  * Writes what a power cut, a full disk or an archive lost of a cluster whose server does not run. It touches no file that
  * holds data.
- * @returns the names of what it wrote
+ * @returns the names of the files and directories that it wrote
  * @throws an error if files are missing that hold data
  */
 export function repairCluster(dir: DataDirectory): string[] {

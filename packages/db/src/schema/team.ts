@@ -37,7 +37,7 @@ import { users } from "./user.ts";
 
 export const teamType = pgEnum(prefixed("team_type"), ["personal", "workspace"]);
 
-/** A team: the tenant. Everything belongs to a team, except users and what is theirs alone. */
+/** A team is the tenant. Every row belongs to a team, except users and their own rows. */
 export const teams = createTable(
   "team",
   {
