@@ -38,3 +38,8 @@ test("a request before the malformed one keeps its response", async () => {
   const received = await send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n\0\0\0\0");
   expect(received.startsWith("HTTP/1.1 200 OK")).toBe(true);
 });
+
+test("a malformed body does not cost its request the response", async () => {
+  const headers = "Host: localhost\r\nConnection: close\r\nTransfer-Encoding: gzip";
+  expect(await send(`GET / HTTP/1.1\r\n${headers}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*ok$/);
+});

@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** Statuses by the code of Node's error. Any other malformed request is 400. */
@@ -22,12 +22,29 @@ export function rejectMalformedRequests(server: Server): void {
     if (socket.writableEnded) return; // rejected already
     const response = responses.get(socket);
     const isResponding = response?.headersSent === true && !response.writableFinished;
+    if (isResponding && response.writableEnded) {
+      response.once("finish", () => closeAfterResponse(socket)); // the whole response is queued
+      return;
+    }
     if (!socket.writable || isResponding || error.code === "ECONNRESET") {
       socket.destroy();
       return;
     }
     const status = statuses[error.code ?? ""] ?? "400 Bad Request";
-    socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-    setTimeout(() => socket.destroy(), closeTimeoutMs).unref();
+    closeAfterResponse(socket, `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   });
+}
+
+function closeAfterResponse(socket: Socket, response = ""): void {
+  socket.end(response);
+  setTimeout(() => socket.destroy(), closeTimeoutMs).unref();
+}
+
+/**
+ * Tells whether the end of a request's body is unknown. Node reports such a request only after its handlers were called.
+ * @see https://datatracker.ietf.org/doc/html/rfc9112#section-6.3
+ */
+export function isBodyLengthUnknown({ headers }: IncomingMessage): boolean {
+  const encoding = headers["transfer-encoding"];
+  return encoding !== undefined && !/(^|,)\s*chunked\s*$/i.test(encoding);
 }

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import { isDatabaseUnavailable } from "@shipkit/api";
 import type { Logger } from "@shipkit/runtime/logger";
 import { sendError } from "./http.ts";
-import { rejectMalformedRequests } from "./malformed-requests.ts";
+import { isBodyLengthUnknown, rejectMalformedRequests } from "./malformed-requests.ts";
 import { getRequestId } from "./request-metadata.ts";
 import type { Route } from "./routes.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -24,6 +24,10 @@ export function createApiServer({ route, publicUrl, log, isDraining }: Options):
       const ms = Math.round(performance.now() - startedAt);
       log.info({ requestId, method, path, status: response.statusCode, ms }, "request");
     });
+    if (isBodyLengthUnknown(request)) {
+      sendError(response, 400, "Transfer-Encoding must end with chunked", { requestId });
+      return;
+    }
     const handle = async () => route(request, response, requestId);
     handle().catch((error: unknown) => {
       log.error({ requestId, error }, "request failed");

@@ -51,6 +51,12 @@ describe("routes outside of tRPC", { timeout: 300_000 }, () => {
       await expect(assertResponse(bytes, sendBytes(context.url, bytes))).resolves.toBeUndefined();
   });
 
+  test("a request whose body has an unknown length is 400", async () => {
+    const headers = "Host: localhost\r\nConnection: close\r\nTransfer-Encoding: gzip";
+    const { status } = await sendBytes(context.url, `GET / HTTP/1.1\r\n${headers}\r\n\r\n`);
+    expect(status).toBe(400);
+  });
+
   test("malformed HTTP gets a response", async () => {
     const run = (bytes: string) => assertResponse(bytes, sendBytes(context.url, bytes));
     expect(await findCounterexample("malformed HTTP", rawRequests, run, JSON.stringify)).toBeNull();
