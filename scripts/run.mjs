@@ -1,4 +1,4 @@
-// `node scripts/run.mjs <program> [argument …]`: runs a script of package.json with a supported Node, which is also that of
+// `node scripts/run.cjs <program> [argument …]`: runs a script of package.json with a supported Node, which is also that of
 // the programs that it starts. A TypeScript file runs in the folder of its package.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -32,11 +32,11 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const write = (name, text) => writeFileSync(path.join(root, name), text);
 
-/** Starts `scripts/run.mjs` on a Node that states `version`. */
+/** Starts `scripts/run.cjs` on a Node that states `version`. */
 function start(version, args, variables = {}) {
   const stated = `{ value: { ...process.versions, node: "${version}" } }`;
   const importing = `data:text/javascript,Object.defineProperty(process, "versions", ${encodeURIComponent(stated)})`;
-  const child = spawn(process.execPath, ["--import", importing, "scripts/run.mjs", ...args], {
+  const child = spawn(process.execPath, ["--import", importing, "scripts/run.cjs", ...args], {
     cwd: root,
     env: {
       ...process.env,

@@ -36,6 +36,20 @@ export const paths: Case[] = [
       writes: "nothing",
     },
   },
+  {
+    name: "a backslash in the path",
+    quick: true,
+    machine: [checkout("/mnt/home/a\\b")],
+    command: "npm start",
+    expect: {
+      exitCode: 1,
+      says: [
+        "The path of this folder contains a backslash, from which Node cannot import modules",
+        "Move or rename the folder, then start again.",
+      ],
+      writes: "nothing",
+    },
+  },
   ...Array.from(`"$\``, (character): Case => ({
     name: `the character ${character} in the path`,
     as: ["user"],
