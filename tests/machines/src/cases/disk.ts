@@ -97,7 +97,7 @@ export const disks: Case[] = [
     name: "300 MB for the checkout",
     machine: [
       shell(
-        'mkdir /mnt/small; mount -t tmpfs -o size=300m tmpfs /mnt/small; cp -a . /mnt/small/ 2>&1 | head -1; cd /mnt/small; rm -rf node_modules; chown "$uid:$gid" .',
+        'mkdir /mnt/small; mount -t tmpfs -o size=300m tmpfs /mnt/small; tar -c --exclude=node_modules . | tar -x -C /mnt/small; cd /mnt/small; chown "$uid:$gid" .',
       ),
     ],
     command: "cd /mnt/small && npm start",
