@@ -1,7 +1,7 @@
 import { useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ApiClient } from "../src/system/api-client.ts";
-import { commandDefinitions } from "../src/commands/command-arguments.ts";
+import { commandDefinitions } from "../src/resource/resources.ts";
 import { ModelDatabase } from "../src/system/database.ts";
 import { runModelTest } from "../src/runner/run-model-test.ts";
 import { startServiceProcess } from "../src/system/service-process.ts";

@@ -1,5 +1,4 @@
 import { hasProjectPermission, reject, requireTeamPermission } from "../model/authorization.ts";
-import type { CommandDefinitions } from "./call.ts";
 import {
   getActorId,
   getProjectRole,
@@ -9,41 +8,44 @@ import {
   type Team,
 } from "../model/model.ts";
 import { projectRoleGrants, teamRoleGrants, type Permission } from "../model/permissions.ts";
+import type { Resource } from "../resource/resource.ts";
 
-export const accessCommands: CommandDefinitions = {
-  "access.explain": {
-    weight: 4,
-    build(pick, { projects }) {
-      const team = pick.team();
-      const [owner] = [...team.members].find(([, role]) => role === "owner") ?? [];
-      const own = projects.filter((project) => project.team === team);
-      // Projects of another team that an owner of this one can read must not be found through this one.
-      const foreign = projects.filter(
-        ({ team: other }) => other !== team && owner && other.members.has(owner),
-      );
-      const project = pick.from([[], own, foreign][pick.variant(3)] ?? []);
-      const subject = pick.variant(5) === 4 ? pick.apiKey() : pick.user(team);
-      const permission = pick.permission();
-      return {
-        path: "access.explain",
-        transport: "query",
-        input: {
-          teamId: team.id,
-          userId: getActorId(subject),
-          permission,
-          ...(project && { projectId: project.id }),
-        },
-        description: `whether ${subject.label} may ${permission} in ${team.label}${project ? `, on ${project.label}` : ""}`,
-        related: { team, ...(subject.kind === "user" && { users: [subject] }) },
-        predict(actor) {
-          const role = requireTeamPermission(actor, team, "team:read");
-          const required = subject.kind === "user" ? "member:read" : "apiKey:manage";
-          if (subject !== actor && !teamRoleGrants(role, required)) reject("FORBIDDEN");
-          if (project && !isVisible(actor, team, project)) reject("NOT_FOUND");
-          const grant = findGrant(subject, team, project, permission);
-          return { row: { allowed: grant !== null, grant } };
-        },
-      };
+export const resource: Resource = {
+  commands: {
+    "access.explain": {
+      weight: 4,
+      build(pick, { projects }) {
+        const team = pick.team();
+        const [owner] = [...team.members].find(([, role]) => role === "owner") ?? [];
+        const own = projects.filter((project) => project.team === team);
+        // Projects of another team that an owner of this one can read must not be found through this one.
+        const foreign = projects.filter(
+          ({ team: other }) => other !== team && owner && other.members.has(owner),
+        );
+        const project = pick.from([[], own, foreign][pick.variant(3)] ?? []);
+        const subject = pick.variant(5) === 4 ? pick.apiKey() : pick.user(team);
+        const permission = pick.permission();
+        return {
+          path: "access.explain",
+          transport: "query",
+          input: {
+            teamId: team.id,
+            userId: getActorId(subject),
+            permission,
+            ...(project && { projectId: project.id }),
+          },
+          description: `whether ${subject.label} may ${permission} in ${team.label}${project ? `, on ${project.label}` : ""}`,
+          related: { team, ...(subject.kind === "user" && { users: [subject] }) },
+          predict(actor) {
+            const role = requireTeamPermission(actor, team, "team:read");
+            const required = subject.kind === "user" ? "member:read" : "apiKey:manage";
+            if (subject !== actor && !teamRoleGrants(role, required)) reject("FORBIDDEN");
+            if (project && !isVisible(actor, team, project)) reject("NOT_FOUND");
+            const grant = findGrant(subject, team, project, permission);
+            return { row: { allowed: grant !== null, grant } };
+          },
+        };
+      },
     },
   },
 };

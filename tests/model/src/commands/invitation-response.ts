@@ -1,13 +1,17 @@
 import { reject, requireUser } from "../model/authorization.ts";
-import type { BuildCall, CommandDefinitions, ExpectedResult } from "./call.ts";
 import { missingTeam } from "../model/missing.ts";
-import type { Invitation, User } from "../model/model.ts";
+import type { User } from "../model/model.ts";
+import { getRows } from "../model/row-kind.ts";
+import { getText, type BuildCall, type ExpectedResult } from "../resource/call.ts";
+import { limit } from "../resource/expected-query.ts";
+import type { Resource } from "../resource/resource.ts";
+import { invitations, type Invitation } from "./invitation.ts";
 
 /** Builds a call that responds to an invitation by its token, an earlier token, or its id. */
 const buildResponse =
   (path: string, state: "accepted" | "declined"): BuildCall =>
   (pick) => {
-    const invitation = pick.invitation();
+    const invitation = pick.row(invitations);
     const by = (["token", "id", "earlier token"] as const)[pick.variant(3)];
     const [earlier] = invitation.tokens;
     const token = by === "earlier token" ? earlier : invitation.tokens.at(-1);
@@ -48,7 +52,47 @@ function predictResponse(
   };
 }
 
-export const invitationResponseCommands: CommandDefinitions = {
-  "invitation.accept": { weight: 5, build: buildResponse("invitation.accept", "accepted") },
-  "invitation.decline": { weight: 2, build: buildResponse("invitation.decline", "declined") },
+export const resource: Resource = {
+  commands: {
+    "invitation.preview": {
+      weight: 1,
+      build(pick) {
+        const invitation = pick.row(invitations);
+        const { team, state, tokens, email, role } = invitation;
+        return {
+          path: "invitation.preview",
+          transport: "query",
+          isPublic: true,
+          input: { token: tokens.at(-1) },
+          description: `${invitation.label} (${state})`,
+          related: { team },
+          predict() {
+            const isRevoked = team === missingTeam || team.deleted || state === "revoked";
+            if (isRevoked || (state === "open" && invitation.expired)) reject("NOT_FOUND");
+            return { row: { id: invitation.id, teamId: team.id, teamName: team.name, email, role } };
+          },
+        };
+      },
+    },
+
+    "invitation.accept": { weight: 5, build: buildResponse("invitation.accept", "accepted") },
+    "invitation.decline": { weight: 2, build: buildResponse("invitation.decline", "declined") },
+  },
+
+  queries: {
+    user: (model) => [
+      {
+        path: "invitation.mine",
+        input: { limit },
+        predict(actor) {
+          const { email, emailVerified } = requireUser(actor);
+          return getRows(model, invitations)
+            .filter((each) => emailVerified && each.email === email && each.state === "open")
+            .filter(({ expired, team }) => !expired && !team.deleted)
+            .map(({ id, team, role }) => `${id} ${team.name} ${role}`);
+        },
+        format: (row) => `${getText(row, "id")} ${getText(row, "teamName")} ${getText(row, "role")}`,
+      },
+    ],
+  },
 };

@@ -1,41 +1,74 @@
-import { reject, requireProjectPermission } from "../model/authorization.ts";
-import type { BuildCall, CommandDefinitions } from "./call.ts";
+import { reject, requireProjectPermission, hasProjectPermission } from "../model/authorization.ts";
 import type { ProjectRole } from "../model/permissions.ts";
-import type { Picker } from "./picker.ts";
+import { type BuildCall, getText } from "../resource/call.ts";
+import { limit } from "../resource/expected-query.ts";
+import type { Picker } from "../resource/picker.ts";
+import type { Resource } from "../resource/resource.ts";
 
-export const projectMemberCommands: CommandDefinitions = {
-  "projectMember.add": {
-    weight: 4,
-    build: (pick) => {
-      const project = pick.project();
-      const { team } = project;
-      const user = pick.user(team);
-      const role = pick.projectRole();
-      return {
-        path: "projectMember.add",
-        transport: "mutation",
-        input: { projectId: project.id, userId: user.id, role },
-        description: `${user.label} as ${role} to ${project.label}`,
-        related: { team, project, users: [user] },
+export const resource: Resource = {
+  commands: {
+    "projectMember.add": {
+      weight: 4,
+      build: (pick) => {
+        const project = pick.project();
+        const { team } = project;
+        const user = pick.user(team);
+        const role = pick.projectRole();
+        return {
+          path: "projectMember.add",
+          transport: "mutation",
+          input: { projectId: project.id, userId: user.id, role },
+          description: `${user.label} as ${role} to ${project.label}`,
+          related: { team, project, users: [user] },
+          predict(actor) {
+            requireProjectPermission(actor, project, "projectMember:manage");
+            if (user.deletedAt !== null || !team.members.has(user)) reject("NOT_FOUND");
+            if (project.members.has(user)) reject("CONFLICT");
+            return {
+              row: { projectId: project.id, teamId: team.id, userId: user.id, role },
+              entry: { team, project },
+              apply: () => project.members.set(user, role),
+            };
+          },
+        };
+      },
+    },
+
+    "projectMember.updateRole": {
+      weight: 3,
+      build: buildUpdate("projectMember.updateRole", (pick) => pick.projectRole()),
+    },
+    "projectMember.remove": { weight: 2, build: buildUpdate("projectMember.remove", () => null) },
+  },
+
+  queries: {
+    project: (_, project) => [
+      {
+        path: "projectMember.list",
+        input: { projectId: project.id, limit },
+        target: project.label,
         predict(actor) {
-          requireProjectPermission(actor, project, "projectMember:manage");
-          if (user.deletedAt !== null || !team.members.has(user)) reject("NOT_FOUND");
-          if (project.members.has(user)) reject("CONFLICT");
-          return {
-            row: { projectId: project.id, teamId: team.id, userId: user.id, role },
-            entry: { team, project },
-            apply: () => project.members.set(user, role),
-          };
+          requireProjectPermission(actor, project, "projectMember:read");
+          return [...project.members]
+            .filter(([user]) => user.deletedAt === null)
+            .map(([user, role]) => `${user.id} ${role}`);
         },
-      };
+        format: (row) => `${getText(row, "userId")} ${getText(row, "role")}`,
+      },
+    ],
+  },
+
+  tables: {
+    project_member: {
+      row: "project_id || ' ' || user_id || ' ' || role",
+      predict: ({ projects }, actor) =>
+        projects
+          .filter((project) => !project.deleted && hasProjectPermission(actor, project, "projectMember:read"))
+          .flatMap((project) =>
+            [...project.members].map(([user, role]) => `${project.id} ${user.id} ${role}`),
+          ),
     },
   },
-
-  "projectMember.updateRole": {
-    weight: 3,
-    build: buildUpdate("projectMember.updateRole", (pick) => pick.projectRole()),
-  },
-  "projectMember.remove": { weight: 2, build: buildUpdate("projectMember.remove", () => null) },
 };
 
 /** Builds a call that changes the role of a project member, or removes the member if `pickRole` returns null. */

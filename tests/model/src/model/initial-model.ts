@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { ApiKey, Invitation, Model, Project, Session, Team, User } from "./model.ts";
+import type { ApiKey, Model, Project, Session, Team, User } from "./model.ts";
+import { rowKinds } from "../resource/resources.ts";
 import type { ApiKeyRole, ProjectRole, TeamRole } from "./permissions.ts";
 
 const userNames =
@@ -47,17 +48,19 @@ const apiKeyFixtures: [label: string, teamIndex: number, role: ApiKeyRole, expir
 export function createInitialModel(): Model {
   const users = userNames.map(createUser);
   const teams = teamNames.map((label, index) => createTeam(label, index, users));
-  return {
+  const model: Model = {
     users,
     teams,
     sessions: users.flatMap(createSessions),
     projects: teams.flatMap(createProjects),
-    invitations: teams.slice(0, 8).flatMap((team, index) => createInvitations(team, index, users)),
     apiKeys: apiKeyFixtures.map(([label, teamIndex, role, expired]) =>
       createApiKey(label, getAt(teams, teamIndex), role, expired),
     ),
     log: [],
+    rows: new Map(),
   };
+  for (const kind of rowKinds) model.rows.set(kind, kind.create(model));
+  return model;
 }
 
 /** Creates a user. One in seven has an unverified address; the last one is deleted. */
@@ -109,30 +112,6 @@ function createProjects(team: Team, index: number): Project[] {
       members: new Map(members),
     };
   });
-}
-
-/** Creates an invitation of a user who is not in the team, an expired one, and one of an address without an account. */
-function createInvitations(team: Team, index: number, users: User[]): Invitation[] {
-  const create = (label: string, email: string, role: TeamRole, expired = false): Invitation => {
-    const [id, token] = [randomUUID(), randomUUID()];
-    return {
-      id,
-      label: `${label} to ${team.label}`,
-      team,
-      email,
-      role,
-      tokens: [token],
-      state: "open",
-      expired,
-    };
-  };
-  const [invited, expired] = [getAt(users, 3 * index + 14), getAt(users, 3 * index + 20)];
-  const role = getAt(teamRolesByIndex, index);
-  return [
-    create(`${invited.label}'s invitation`, invited.email, role),
-    create(`${expired.label}'s expired invitation`, expired.email, role, true),
-    create("an invitation without an account", `new@${team.id}.example.com`, "member"),
-  ];
 }
 
 function createApiKey(label: string, team: Team, role: ApiKeyRole, expired?: "expired"): ApiKey {

@@ -1,6 +1,6 @@
-import type { ApiKey, Invitation, Project, Session, Team, User } from "./model.ts";
+import type { ApiKey, Project, Session, Team, User } from "./model.ts";
 
-// Rows that neither the model nor the database has, one of each kind.
+// Rows that neither the model nor the database has, one of each kind that several resources know.
 
 export const missingUser: User = {
   kind: "user",
@@ -28,17 +28,6 @@ export const missingProject: Project = {
   team: missingTeam,
   deleted: false,
   members: new Map(),
-};
-
-export const missingInvitation: Invitation = {
-  id: "missing-invitation",
-  label: "a missing invitation",
-  team: missingTeam,
-  email: "",
-  role: "guest",
-  tokens: ["missing-token"],
-  state: "open",
-  expired: false,
 };
 
 export const missingApiKey: ApiKey = {

@@ -7,9 +7,13 @@ export type Model = {
   apiKeys: ApiKey[];
   teams: Team[];
   projects: Project[];
-  invitations: Invitation[];
   log: ActivityEntry[];
+  /** The rows that only one resource knows, by their {@link RowKind}. */
+  rows: Map<object, ModelRow[]>;
 };
+
+/** A row with its id in the database. */
+export type ModelRow = { id: string; label: string };
 
 export type User = {
   kind: "user";
@@ -61,21 +65,12 @@ export type Project = {
   members: Map<User, ProjectRole>;
 };
 
-export type Invitation = {
-  id: string;
-  label: string;
-  team: Team;
-  email: string;
-  role: TeamRole;
-  /** Only the last one is valid; resending replaces it. */
-  tokens: string[];
-  state: "open" | "accepted" | "declined" | "revoked";
-  expired: boolean;
-};
-
 export type ActivityEntry = {
+  /** As the database generated it. */
   id: string;
   action: string;
+  /** As the database derived it. */
+  category: string;
   team: Team | null;
   project: Project | null;
   user: User | null;

@@ -1,54 +1,43 @@
-// The permissions of the contract, written a second time on purpose. Nothing here is imported from the product.
+import type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "@shipkit/db/permissions";
+import { permissionTable } from "@shipkit/test-access/permission-table";
+import { actors } from "@shipkit/testing";
+
+// Only the types are the product's. Who holds which permission comes from the table that is written by hand.
+
+export type { ApiKeyRole, Permission, ProjectRole, TeamRole };
 
 /** From the weakest to the strongest. */
-export const teamRoles = ["guest", "viewer", "member", "admin", "owner"] as const;
+export const teamRoles = ["guest", "viewer", "member", "admin", "owner"] as const satisfies TeamRole[];
 /** From the weakest to the strongest. */
-export const projectRoles = ["viewer", "editor", "admin"] as const;
-export const apiKeyRoles = ["viewer", "member", "admin"] as const;
+export const projectRoles = ["viewer", "editor", "admin"] as const satisfies ProjectRole[];
+export const apiKeyRoles = ["viewer", "member", "admin"] as const satisfies ApiKeyRole[];
 
-export type TeamRole = (typeof teamRoles)[number];
-export type ProjectRole = (typeof projectRoles)[number];
-export type ApiKeyRole = (typeof apiKeyRoles)[number];
+export const permissions = permissionTable.map(({ name }) => name as Permission); // tests/access compares the names
 
-const guest = ["team:read"] as const;
-const viewer = [...guest, "member:read", "project:read", "projectMember:read"] as const;
-const member = [...viewer, "project:create"] as const;
-const admin = [
-  ...member,
-  "team:update",
-  "member:update",
-  "member:remove",
-  "invitation:manage",
-  "project:update",
-  "project:remove",
-  "projectMember:manage",
-  "activity:read",
-  "activity:export",
-  "apiKey:manage",
-] as const;
-const owner = [...admin, "team:remove"] as const;
+/** Returns the permissions that the table shows for a member with these roles. */
+function readPermissions(teamRole: TeamRole, projectRole: ProjectRole | null): Set<string> {
+  const column = actors.findIndex(
+    (actor) =>
+      actor.kind === "member" &&
+      actor.teamRole === teamRole &&
+      actor.projectRole === projectRole &&
+      !actor.isTeamDeleted,
+  );
+  return new Set(permissionTable.filter(({ outcomes }) => outcomes[column] === "+").map(({ name }) => name));
+}
 
-/** All permissions; an owner holds each of them. */
-export const permissions = owner;
-export type Permission = (typeof permissions)[number];
+const teamRolePermissions = new Map(teamRoles.map((role) => [role, readPermissions(role, null)]));
 
-const teamRolePermissions: Record<TeamRole, readonly Permission[]> = { guest, viewer, member, admin, owner };
-
-const projectViewer = ["project:read", "projectMember:read"] as const;
-const projectEditor = [...projectViewer, "project:update"] as const;
-const projectAdmin = [...projectEditor, "project:remove", "projectMember:manage"] as const;
-
-const projectRolePermissions: Record<ProjectRole, readonly Permission[]> = {
-  viewer: projectViewer,
-  editor: projectEditor,
-  admin: projectAdmin,
-};
+/** The permissions of guests with a role in the project. Some of them every guest has. */
+const projectRolePermissions = new Map(projectRoles.map((role) => [role, readPermissions("guest", role)]));
 
 export const teamRoleGrants = (role: TeamRole | null, permission: Permission): boolean =>
-  role !== null && teamRolePermissions[role].includes(permission);
+  role !== null && teamRolePermissions.get(role)?.has(permission) === true;
 
 export const projectRoleGrants = (role: ProjectRole | null, permission: Permission): boolean =>
-  role !== null && projectRolePermissions[role].includes(permission);
+  role !== null &&
+  projectRolePermissions.get(role)?.has(permission) === true &&
+  !teamRoleGrants("guest", permission);
 
 /** Returns whether the role hierarchy allows `own` to grant or revoke `role`: none above itself. */
 export const canAssignRole = (own: TeamRole, role: TeamRole): boolean =>

@@ -1,7 +1,7 @@
 import type fc from "fast-check";
 import { assertEntry } from "./assert-entry.ts";
 import { assertObservation } from "./assert-observation.ts";
-import type { CommandArguments } from "../commands/command-arguments.ts";
+import type { CommandArguments } from "./command-arguments.ts";
 import { describeCommand, replaceIds } from "./describe-command.ts";
 import { executeCommand, type System } from "./execute-command.ts";
 import { Mismatch } from "./mismatch.ts";

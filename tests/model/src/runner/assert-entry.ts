@@ -10,7 +10,7 @@ import type { Model } from "../model/model.ts";
  */
 export function assertEntry({ log, teams, users }: Model, expected: ExpectedEntry, rows: LogRow[]): void {
   const own = rows.filter(
-    ([, , , team, , user]) => teams.some(({ id }) => id === team) || users.some(({ id }) => id === user),
+    ([, , , , team, , user]) => teams.some(({ id }) => id === team) || users.some(({ id }) => id === user),
   );
   const { team = null, project = null, user = null } = expected?.fields ?? {};
   const differences = diffRows(
@@ -25,12 +25,13 @@ export function assertEntry({ log, teams, users }: Model, expected: ExpectedEntr
           ),
         ]
       : [],
-    own.map(([, ...entry]) => formatEntry(...entry)),
+    own.map(([, , ...entry]) => formatEntry(...entry)),
   );
   if (differences.length > 0) throw new Mismatch(["   then the log:", ...differences].join("\n     "));
-  const [[id] = []] = own;
-  if (!expected || id === undefined) return;
-  log.push({ id, action: expected.action, team, project, user });
+  const [first] = own;
+  if (!expected || !first) return;
+  const [id, category] = first;
+  log.push({ id, category, action: expected.action, team, project, user });
 }
 
 const formatEntry = (

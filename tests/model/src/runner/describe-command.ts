@@ -31,10 +31,10 @@ function describeInvalidCredential(credential: Credential): string {
 
 /** Replaces the ids of the model's rows by their labels. */
 export function replaceIds(
-  { users, teams, projects, invitations, apiKeys, sessions }: Model,
+  { users, teams, projects, apiKeys, sessions, rows: others }: Model,
   text: string,
 ): string {
-  const rows = [...users, ...teams, ...projects, ...invitations, ...apiKeys];
+  const rows = [users, teams, projects, apiKeys, ...others.values()].flat();
   const labels = new Map(rows.map(({ id, label }) => [id, label]));
   for (const { id, user } of sessions) labels.set(id, `a session of ${user.label}`);
   const labelled = text.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, (id) => labels.get(id) ?? id);

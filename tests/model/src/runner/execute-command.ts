@@ -1,5 +1,5 @@
 import type { ApiClient, ApiResult } from "../system/api-client.ts";
-import { getText, type EntryFields, type ExpectedResult, type Row } from "../commands/call.ts";
+import { getText, type EntryFields, type ExpectedResult, type Row } from "../resource/call.ts";
 import type { ModelDatabase } from "../system/database.ts";
 import { Mismatch } from "./mismatch.ts";
 import { predictResult, type ResolvedCommand } from "./resolve-command.ts";

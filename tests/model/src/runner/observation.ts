@@ -2,13 +2,10 @@ import type { ApiResult } from "../system/api-client.ts";
 import { authenticate, getSession, pickCredential, type Credential } from "../model/credential.ts";
 import type { LogRow } from "../system/database.ts";
 import type { System } from "./execute-command.ts";
-import type { ExpectedQuery } from "../queries/expected-query.ts";
-import type { Actor, Model, Project, Session, Team } from "../model/model.ts";
-import { projectQueries } from "../queries/project.ts";
-import { teamQueries } from "../queries/team.ts";
-import { userQueries } from "../queries/user.ts";
+import type { ExpectedQuery } from "../resource/expected-query.ts";
+import type { Actor, Model, Session } from "../model/model.ts";
 import type { ResolvedCommand } from "./resolve-command.ts";
-import { tables } from "../model/visibility.ts";
+import { buildQueries, tables } from "../resource/resources.ts";
 
 /** An observer, with the queries that they send over HTTP and the tables that they read in SQL after a command. */
 export type Observation = {
@@ -54,7 +51,7 @@ export function pickObservation(model: Model, command: ResolvedCommand, choice: 
     actor: authenticate(credential),
     session: getSession(credential),
     queries,
-    tables: take(tables, index, tablesPerObservation),
+    tables: take(Object.keys(tables), index, tablesPerObservation),
   };
 }
 
@@ -80,15 +77,6 @@ function getOwner(credential: Credential): Actor | undefined {
   if (typeof credential === "string") return undefined;
   return "session" in credential ? credential.session.user : credential.apiKey;
 }
-
-const buildQueries = (
-  model: Model,
-  { team, project }: { team?: Team | undefined; project?: Project | undefined },
-) => [
-  ...(team ? teamQueries(model, team) : []),
-  ...(project ? projectQueries(project) : []),
-  ...userQueries(model),
-];
 
 /** Returns `count` items of the list from an index on, which wraps around. */
 function take<T>(list: T[], index: number, count = 1): T[] {

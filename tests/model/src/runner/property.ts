@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ApiCommand, type Real } from "./api-command.ts";
-import { commandArguments } from "../commands/command-arguments.ts";
+import { commandArguments } from "./command-arguments.ts";
 import { createInitialModel } from "../model/initial-model.ts";
 
 const maxCommands = 240;

@@ -1,6 +1,6 @@
 import { reject, RejectedCall, type ErrorCode } from "../model/authorization.ts";
-import type { Call, CommandDefinition, ExpectedResult } from "../commands/call.ts";
-import { commandDefinitions, type CommandArguments } from "../commands/command-arguments.ts";
+import type { Call, CommandDefinition, ExpectedResult } from "../resource/call.ts";
+import type { CommandArguments } from "./command-arguments.ts";
 import {
   authenticate,
   getSession,
@@ -11,7 +11,11 @@ import {
 import { missingUser } from "../model/missing.ts";
 import { getTeamRole, type Actor, type Model } from "../model/model.ts";
 import { teamRoles } from "../model/permissions.ts";
-import { Picker } from "../commands/picker.ts";
+import { Picker } from "../resource/picker.ts";
+import { commandDefinitions } from "../resource/resources.ts";
+import { createInitialModel } from "../model/initial-model.ts";
+
+const initial = createInitialModel();
 
 /** A command whose arguments were resolved against the model; `actor` is null if the credential is invalid. */
 export type ResolvedCommand = { credential: Credential; actor: Actor | null; call: Call };
@@ -86,7 +90,7 @@ function buildCall(
     role,
   };
   const { build } = commandDefinitions[command] as CommandDefinition; // was generated from its keys
-  return build(new Picker(model, choices), model);
+  return build(new Picker(model, initial, choices), model);
 }
 
 function callAs(model: Model, actor: Actor | undefined, index: number, call: Call): ResolvedCommand {

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { createSessionCookie } from "@shipkit/api-server/testing";
 import { createTestSettings } from "@shipkit/runtime/testing";
-import type { Row } from "../commands/call.ts";
+import type { Row } from "../resource/call.ts";
 import type { Credential } from "../model/credential.ts";
 import type { Session } from "../model/model.ts";
 

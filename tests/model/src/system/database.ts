@@ -1,13 +1,16 @@
-import { readFile } from "node:fs/promises";
 import { sendInserts, type TestDatabase } from "@shipkit/testing";
 import type { Sql, TransactionSql } from "postgres";
 import type { ApiResult } from "./api-client.ts";
 import { lifetimeMs, toRows } from "./model-rows.ts";
+import { observeFunction } from "./observe-function.ts";
 import { getActorId, type Actor, type Model, type Team, type User } from "../model/model.ts";
+import { getRows } from "../model/row-kind.ts";
+import { rowKinds } from "../resource/resources.ts";
 
 /** An activity entry as the owner reads it. */
 export type LogRow = [
   id: string,
+  category: string,
   action: string,
   severity: string,
   team: string | null,
@@ -18,7 +21,7 @@ export type LogRow = [
 /** The log, and the visible rows of each table as text; null if there are none. */
 type ObservedRows = { log: LogRow[]; rowsByTable: Record<string, string[] | null> };
 
-type SignUpEntry = { id: string; action: string; team: string; userId: string };
+type SignUpEntry = { id: string; action: string; category: string; team: string; userId: string };
 
 /** The database under test, which holds the rows of several models. It is used without the API. */
 export class ModelDatabase {
@@ -32,7 +35,7 @@ export class ModelDatabase {
 
   /** Creates the function that {@link observe} calls. */
   async createObserve(): Promise<void> {
-    await this.#ownerSql.unsafe(await readFile(new URL("observe.sql", import.meta.url), "utf8"));
+    await this.#ownerSql.unsafe(observeFunction);
   }
 
   /** Replaces all rows by those of a few models that no command changes. A full database would be slower. */
@@ -48,13 +51,16 @@ export class ModelDatabase {
     const { users } = model;
     const [teams, log] = await this.#fixtureSql.begin(async (sql) => {
       const ids = users.map(({ id }) => id);
-      await Promise.all([...sendInserts(sql, toRows(model)), ...updateUsers(sql, model)]);
+      await Promise.all([
+        ...sendInserts(sql, toRows(model), ...rowKinds.map((kind) => kind.toRows(getRows(model, kind)))),
+        ...updateUsers(sql, model),
+      ]);
       return Promise.all([
         sql<{ id: string; owner: string }[]>`
           select t.id, m.user_id as owner from shipkit_team t join shipkit_team_member m on m.team_id = t.id
           where t.type = 'personal' and m.user_id = any (${ids})`,
         sql<SignUpEntry[]>`
-          select id, action, team_id as team, user_id as "userId" from shipkit_activity_log
+          select id, action, category, team_id as team, user_id as "userId" from shipkit_activity_log
           where user_id = any (${ids}) order by id`,
       ]);
     });
@@ -63,9 +69,9 @@ export class ModelDatabase {
       users.map((user) => [user.id, createPersonalTeam(user, idByOwner.get(user.id))]),
     );
     model.teams.push(...personal.values());
-    for (const { id, action, userId } of log) {
+    for (const { id, action, category, userId } of log) {
       const user = users.find((each) => each.id === userId) ?? null;
-      model.log.push({ id, action, team: personal.get(userId) ?? null, project: null, user });
+      model.log.push({ id, action, category, team: personal.get(userId) ?? null, project: null, user });
     }
   }
 

@@ -1,6 +1,5 @@
 import {
   buildApiKey,
-  buildInvitation,
   buildProject,
   buildProjectMember,
   buildSession,
@@ -11,11 +10,11 @@ import {
 } from "@shipkit/testing";
 import type { Model } from "../model/model.ts";
 
-/** Lifetime of sessions and invitations. */
+/** Lifetime of sessions. */
 export const lifetimeMs = 24 * 60 * 60 * 1000;
 
-/** Returns the rows of a model. */
-export function toRows({ users, teams, sessions, projects, invitations, apiKeys }: Model): Rows {
+/** Returns the rows of a model, without those of single resources. */
+export function toRows({ users, teams, sessions, projects, apiKeys }: Model): Rows {
   const now = new Date();
   const past = new Date(now.getTime() - 1000);
   const future = new Date(now.getTime() + lifetimeMs);
@@ -35,9 +34,6 @@ export function toRows({ users, teams, sessions, projects, invitations, apiKeys 
       Array.from(members, ([user, role]) =>
         buildProjectMember({ id, teamId: team.id }, { userId: user.id, role }),
       ),
-    ),
-    teamInvitations: invitations.map(({ id, team, email, role, tokens: [token], expired }) =>
-      buildInvitation({ id, teamId: team.id, email, role, expiresAt: expired ? past : future }, token),
     ),
     apiKeys: apiKeys.map(({ id, label, team, role, secrets: [secret], expired }) =>
       buildApiKey({ id, name: label, teamId: team.id, role, expiresAt: expired ? past : null }, secret),

@@ -1,11 +1,12 @@
 import type { ApiQuery } from "../system/api-client.ts";
 import { RejectedCall, type ErrorCode } from "../model/authorization.ts";
-import { getText, type Row } from "../commands/call.ts";
+import { getText, type Row } from "./call.ts";
 import type { Actor, Session } from "../model/model.ts";
 
 /** A query whose rows the model can predict for any actor. */
 export type ExpectedQuery = ApiQuery & {
-  description: string;
+  /** What it reads, in a trace: a team or project, and a search. */
+  target?: string;
   /** @throws a RejectedCall if the rules reject the query of this actor */
   predict: (actor: Actor, session: Session | null) => string[];
   /** Formats a returned row as `predict` does. */

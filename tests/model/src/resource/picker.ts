@@ -1,13 +1,6 @@
-import { createInitialModel } from "../model/initial-model.ts";
-import {
-  missingApiKey,
-  missingInvitation,
-  missingProject,
-  missingSession,
-  missingTeam,
-  missingUser,
-} from "../model/missing.ts";
-import type { ApiKey, Invitation, Model, Project, Session, Team, User } from "../model/model.ts";
+import { missingApiKey, missingProject, missingSession, missingTeam, missingUser } from "../model/missing.ts";
+import type { ApiKey, Model, ModelRow, Project, Session, Team, User } from "../model/model.ts";
+import { getRows, type RowKind } from "../model/row-kind.ts";
 import { apiKeyRoles, permissions, projectRoles, teamRoles } from "../model/permissions.ts";
 
 /** The generated numbers of a command. A {@link Picker} resolves them to rows when the command runs. */
@@ -18,9 +11,6 @@ export type Choices = {
   role: number;
   variant: number;
 };
-
-/** Its row counts are those of every initial model. */
-const initial = createInitialModel();
 
 /** Returns whether the command targets a row that never existed: one number in 32. */
 const isMissing = (choice: number) => choice % 32 === 31;
@@ -38,10 +28,13 @@ function pickRow<T>(rows: readonly T[], choice: number, initialCount = rows.leng
 /** Picks rows, roles and names of the model by the generated numbers of a command. */
 export class Picker {
   readonly #model: Model;
+  readonly #initial: Model;
   readonly #choices: Choices;
 
-  constructor(model: Model, choices: Choices) {
+  /** @param initial a model to which nothing was added yet, for its row counts */
+  constructor(model: Model, initial: Model, choices: Choices) {
     this.#model = model;
+    this.#initial = initial;
     this.#choices = choices;
   }
 
@@ -51,7 +44,7 @@ export class Picker {
     if (isMissing(team)) return missingTeam;
     const isPersonal = team % 8 === 7;
     const teams = this.#model.teams.filter(({ personal }) => personal === isPersonal);
-    return isPersonal ? pickRow(teams, row) : pickRow(teams, team, initial.teams.length);
+    return isPersonal ? pickRow(teams, row) : pickRow(teams, team, this.#initial.teams.length);
   }
 
   /** Picks a member of the team in three of four cases, otherwise any user. */
@@ -62,10 +55,13 @@ export class Picker {
     return members.length > 0 ? pickRow(members, user) : pickRow(this.#model.users, user);
   }
 
-  project = (): Project => this.#pick(this.#model.projects, initial.projects, missingProject);
-  invitation = (): Invitation => this.#pick(this.#model.invitations, initial.invitations, missingInvitation);
-  apiKey = (): ApiKey => this.#pick(this.#model.apiKeys, initial.apiKeys, missingApiKey);
-  session = (): Session => this.#pick(this.#model.sessions, initial.sessions, missingSession);
+  project = (): Project => this.#pick(this.#model.projects, this.#initial.projects, missingProject);
+  apiKey = (): ApiKey => this.#pick(this.#model.apiKeys, this.#initial.apiKeys, missingApiKey);
+  session = (): Session => this.#pick(this.#model.sessions, this.#initial.sessions, missingSession);
+
+  /** Picks a row of a kind. */
+  row = <Row extends ModelRow>(kind: RowKind<Row>): Row =>
+    this.#pick(getRows(this.#model, kind), getRows(this.#initial, kind), kind.missing);
 
   /** Picks a row of the list, unless it is empty. */
   from = <T>(rows: T[]): T | undefined => rows[this.#choices.row % rows.length];

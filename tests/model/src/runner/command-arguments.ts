@@ -1,29 +1,6 @@
 import fc from "fast-check";
-import type { CommandDefinitions } from "./call.ts";
-import { accessCommands } from "./access.ts";
-import { apiKeyCommands } from "./api-key.ts";
-import { invitationResponseCommands } from "./invitation-response.ts";
-import { invitationCommands } from "./invitation.ts";
-import { memberCommands } from "./member.ts";
-import { projectMemberCommands } from "./project-member.ts";
-import { projectCommands } from "./project.ts";
-import { sessionCommands } from "./session.ts";
-import { teamCommands } from "./team.ts";
-import { userCommands } from "./user.ts";
-import type { Choices } from "./picker.ts";
-
-export const commandDefinitions: CommandDefinitions = {
-  ...userCommands,
-  ...sessionCommands,
-  ...teamCommands,
-  ...memberCommands,
-  ...invitationCommands,
-  ...invitationResponseCommands,
-  ...projectCommands,
-  ...projectMemberCommands,
-  ...apiKeyCommands,
-  ...accessCommands,
-};
+import type { Choices } from "../resource/picker.ts";
+import { commandDefinitions } from "../resource/resources.ts";
 
 /** Half of the commands are permitted, or else a sequence would change little. */
 const actorKinds = [
