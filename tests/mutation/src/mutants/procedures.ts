@@ -1,43 +1,51 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { definitions } from "@shipkit/api";
 import { permissionNames, permissions } from "@shipkit/db/permissions";
-import { matrixRows, matrixRowsAndWithoutRls, routers, type Mutant } from "../mutant.ts";
+import { matrixRows, matrixRowsAndWithoutRls, replace, type Mutant } from "../mutant.ts";
+import { findProcedures, type Procedure } from "../procedure-source.ts";
 
-/** The source of one procedure: the part of a router's file from its name to the next one's. */
-type Procedure = { path: string; file: string; start: number; end: number; text: string };
+const builders = "packages/api/src/auth/procedures.ts";
 
-/** Parses the router files, so that new procedures get their mutants without a change here. */
-function parseProcedures(repository: string): Procedure[] {
-  const files = readdirSync(join(repository, routers)).filter((file) => !file.endsWith(".test.ts"));
-  return files.flatMap((file) => {
-    const text = readFileSync(join(repository, routers, file), "utf8");
-    const router = basename(file, ".ts").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const matches = [...text.matchAll(/^ {2}(\w+): \w+(?:Procedure|Query)\(/gm)];
-    return matches.map(({ index, 1: name }, at) => {
-      const end = matches[at + 1]?.index ?? text.length;
-      return {
-        path: `${router}.${name}`,
-        file: `${routers}/${file}`,
-        start: index,
-        end,
-        text: text.slice(index, end),
-      };
-    });
-  });
-}
+/** How each builder takes a deleted parent for one that exists; null if its procedures have no parent. */
+const deletedParents: Record<string, [check: string, mutated: string] | null> = {
+  teamProcedure: [
+    "authorizeTeam(permission, options)",
+    "authorizeTeam(permission, { ...options, deleted: true })",
+  ],
+  teamQuery: [
+    "authorizedSpeculative(authorizeTeam(permission))",
+    "authorizedSpeculative(authorizeTeam(permission, { deleted: true }))",
+  ],
+  teamStreamProcedure: [
+    "authorizedReads(authorizeTeam(permission))",
+    "authorizedReads(authorizeTeam(permission, { deleted: true }))",
+  ],
+  projectProcedure: [
+    "authorizeProject(permission, options)",
+    "authorizeProject(permission, { ...options, deleted: true })",
+  ],
+  projectQuery: ["authorizeProject(permission))", "authorizeProject(permission, { deleted: true }))"],
+  resourceProcedure: [
+    "requireResourcePermission(principal, permission)",
+    "requireResourcePermission({ ...principal, team: principal.team && { ...principal.team, deletedAt: null } }, permission)",
+  ],
+  authenticatedProcedure: null,
+  personProcedure: null,
+  publicProcedure: null,
+  liveProcedure: null, // its mutants are in live.ts
+};
 
 /** Builds a mutant that replaces a pattern in one procedure; none if the pattern does not match. */
 function mutateProcedure(
   kind: Mutant["kind"],
   name: string,
-  { path, file, start, end, text }: Procedure,
+  { path, file, start, text }: Procedure,
   pattern?: RegExp,
   replacement = "",
 ): Mutant[] {
   if (!pattern) return [];
   const mutated = text.replace(pattern, replacement);
   if (mutated === text) return [];
-  const mutate = (whole: string) => whole.slice(0, start) + mutated + whole.slice(end);
+  const mutate = (whole: string) => whole.slice(0, start) + mutated + whole.slice(start + text.length);
   // If a policy hides the rows as well, only the tests without row-level security detect that the procedure does not.
   const tests = kind === "entry" ? matrixRows(path) : matrixRowsAndWithoutRls(path);
   return [{ kind, name: `${path} ${name}`, file, mutate, ...tests }];
@@ -54,21 +62,35 @@ function weakenPermission({ text }: Procedure): [pattern?: RegExp, replacement?:
   return isWeaker ? [new RegExp(`"${permission}"`), `"${weakest}"`] : [];
 }
 
-/** Finds the checks and entries of all procedures. Each mutant removes one of them. */
-export function findProcedureMutants(repository: string): Mutant[] {
-  return parseProcedures(repository).flatMap((procedure) => [
+/** Mutates the builder of a procedure. Only the rows of this procedure test the mutant. */
+function acceptDeletedParent({ path, builder, text }: Procedure): Mutant[] {
+  const replacement = deletedParents[builder];
+  if (replacement === undefined)
+    throw new Error(
+      `${path} is built by ${builder}. Add that to deletedParents in tests/mutation/src/mutants/procedures.ts.`,
+    );
+  const isForDeleted = text.includes("}, { deleted: true })");
+  if (replacement === null || isForDeleted) return [];
+  return [
+    {
+      kind: "deleted",
+      name: `${path} accepts a deleted parent`,
+      file: builders,
+      mutate: replace(...replacement),
+      ...matrixRowsAndWithoutRls(path),
+    },
+  ];
+}
+
+/** Finds the checks and entries of all procedures of the router. Each mutant removes one of them. */
+export const findProcedureMutants = (repository: string): Mutant[] =>
+  findProcedures(repository, Object.keys(definitions)).flatMap((procedure) => [
     ...mutateProcedure("permission", "requires no permission", procedure, ...weakenPermission(procedure)),
     // The roles of API keys are never above those that may manage API keys.
     ...(procedure.path.startsWith("apiKey.")
       ? []
       : mutateProcedure("permission", "assigns any role", procedure, /requireAssignableRoles\(.*\);/, "")),
-    ...mutateProcedure(
-      "deleted",
-      "accepts a deleted parent",
-      procedure,
-      /((?:team|project)Procedure\("[\w:]+", \{[^{}]*\})\)(\.(?:query|mutation)\()/,
-      "$1, { deleted: true })$2",
-    ),
+    ...acceptDeletedParent(procedure),
     ...mutateProcedure(
       "entry",
       "leaves no entry",
@@ -77,4 +99,3 @@ export function findProcedureMutants(repository: string): Mutant[] {
       "((..._: unknown[]) => ctx.record(null))(",
     ),
   ]);
-}
