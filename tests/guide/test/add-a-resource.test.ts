@@ -88,6 +88,7 @@ test(
       "tests/access/src/matrix/permission-table.ts",
       "tests/access/src/matrix/tables/task.ts",
       "tests/fuzz/src/inputs/input-template.ts",
+      "tests/model/src/commands/task.ts",
     ]);
   },
   timeoutMs,
@@ -104,6 +105,7 @@ const typedFolders = [
   "apps/worker",
   "tests/access",
   "tests/fuzz",
+  "tests/model",
   "tests/mutation",
 ];
 
