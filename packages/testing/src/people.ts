@@ -1,6 +1,10 @@
 import { sessions, users, type ProjectRole, type TeamRole } from "@shipkit/db";
 import { insertRows } from "./insert-rows.ts";
-import * as build from "./rows.ts";
+import { buildApiKey } from "./rows/api-key.ts";
+import { buildInvitation } from "./rows/invitation.ts";
+import { buildProject, buildProjectMember } from "./rows/project.ts";
+import { buildTeam, buildTeamMember } from "./rows/team.ts";
+import { buildSession, buildUser } from "./rows/user.ts";
 import type { TestDatabase } from "./test-database.ts";
 
 /** A user with a session. */
@@ -17,8 +21,8 @@ export function useFixtures(testDatabase: TestDatabase) {
     /** Signs a user up, which creates their personal team, and signs them in. The address is not verified. */
     async createPerson(name = "Someone"): Promise<Person> {
       const { auth } = testDatabase.database;
-      const user = build.buildUser({ name, emailVerified: null });
-      const session = build.buildSession({ userId: user.id });
+      const user = buildUser({ name, emailVerified: null });
+      const session = buildSession({ userId: user.id });
       await auth.insert(users).values(user);
       await auth.insert(sessions).values(session);
       return { userId: user.id, email: user.email, sessionToken: session.token };
@@ -26,7 +30,7 @@ export function useFixtures(testDatabase: TestDatabase) {
 
     /** Inserts another session of a user. */
     async createSession({ userId }: User) {
-      const session = build.buildSession({ userId });
+      const session = buildSession({ userId });
       await insertRows(testDatabase, { sessions: [session] });
       return session;
     },
@@ -37,9 +41,9 @@ export function useFixtures(testDatabase: TestDatabase) {
       name = "Team",
       deletedAt: Date | null = null,
     ): Promise<string> {
-      const team = build.buildTeam({ name, deletedAt });
+      const team = buildTeam({ name, deletedAt });
       const teamMembers = Array.from(members, ([{ userId }, role]) =>
-        build.buildTeamMember({ teamId: team.id, userId, role }),
+        buildTeamMember({ teamId: team.id, userId, role }),
       );
       await insertRows(testDatabase, { teams: [team], teamMembers });
       return team.id;
@@ -47,24 +51,24 @@ export function useFixtures(testDatabase: TestDatabase) {
 
     /** Inserts team members. */
     async addTeamMembers(teamId: string, people: User[], role: TeamRole): Promise<void> {
-      const teamMembers = people.map(({ userId }) => build.buildTeamMember({ teamId, userId, role }));
+      const teamMembers = people.map(({ userId }) => buildTeamMember({ teamId, userId, role }));
       await insertRows(testDatabase, { teamMembers });
     },
 
-    async createInvitation(teamId: string, values: TeamValues<typeof build.buildInvitation> = {}) {
-      const invitation = build.buildInvitation({ teamId, ...values });
+    async createInvitation(teamId: string, values: TeamValues<typeof buildInvitation> = {}) {
+      const invitation = buildInvitation({ teamId, ...values });
       await insertRows(testDatabase, { teamInvitations: [invitation] });
       return invitation;
     },
 
-    async createApiKey(teamId: string, values: TeamValues<typeof build.buildApiKey> = {}) {
-      const apiKey = build.buildApiKey({ teamId, ...values });
+    async createApiKey(teamId: string, values: TeamValues<typeof buildApiKey> = {}) {
+      const apiKey = buildApiKey({ teamId, ...values });
       await insertRows(testDatabase, { apiKeys: [apiKey] });
       return apiKey;
     },
 
-    async createProject(teamId: string, values: TeamValues<typeof build.buildProject> = {}) {
-      const project = build.buildProject({ teamId, ...values });
+    async createProject(teamId: string, values: TeamValues<typeof buildProject> = {}) {
+      const project = buildProject({ teamId, ...values });
       await insertRows(testDatabase, { projects: [project] });
       return project;
     },
@@ -75,7 +79,7 @@ export function useFixtures(testDatabase: TestDatabase) {
       { userId }: User,
       role: ProjectRole,
     ): Promise<void> {
-      const member = build.buildProjectMember(project, { userId, role });
+      const member = buildProjectMember(project, { userId, role });
       await insertRows(testDatabase, { projectMembers: [member] });
     },
   };

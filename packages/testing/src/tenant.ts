@@ -1,9 +1,26 @@
 import type { TeamRole } from "@shipkit/db";
 import { insertRows, type Rows } from "./insert-rows.ts";
-import * as build from "./rows.ts";
+import * as accounts from "./rows/account.ts";
+import * as activity from "./rows/activity.ts";
+import * as apiKeys from "./rows/api-key.ts";
+import * as invitations from "./rows/invitation.ts";
+import * as notifications from "./rows/notification.ts";
+import * as projects from "./rows/project.ts";
+import * as teams from "./rows/team.ts";
+import * as users from "./rows/user.ts";
 import type { TestDatabase } from "./test-database.ts";
 
-/** Creates a person: a user with a session. */
+const build = {
+  ...accounts,
+  ...activity,
+  ...apiKeys,
+  ...invitations,
+  ...notifications,
+  ...projects,
+  ...teams,
+  ...users,
+};
+
 function buildPerson(name: string) {
   const user = build.buildUser({ name });
   const session = build.buildSession({ userId: user.id });

@@ -1,9 +1,15 @@
-import { type Actor, actors, createActorFixtures, useTestDatabase } from "@shipkit/testing";
+import {
+  actors,
+  collectOutcomes,
+  createFixtures,
+  formatOutcomes,
+  permissionTable,
+  useTestDatabase,
+  type Actor,
+} from "@shipkit/testing";
 import { expect, test } from "vitest";
-import { procedureRows } from "../src/matrix/all-procedure-rows.ts";
-import { permissionTable } from "../src/matrix/permission-table.ts";
+import { matrixCases } from "../src/matrix/matrix-cases.ts";
 import { createInProcessTransport } from "../src/matrix/transports.ts";
-import { collectOutcomes, formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
 
@@ -12,8 +18,8 @@ const hasTeam = (actor: Actor) =>
   (actor.kind === "member" || actor.kind === "apiKey") && !actor.isTeamDeleted;
 
 test("the matrix allows exactly what the permission table allows", () => {
-  const isAllowed = (outcome = "") => /[+C\d]/.test(outcome);
-  const differences = procedureRows.flatMap(({ name, permission, outcomes }) => {
+  const isAllowed = (outcome = "") => /[+=C\d]/.test(outcome);
+  const differences = matrixCases.flatMap(({ name, permission, outcomes }) => {
     const expected = permissionTable.find((row) => row.name === permission)?.outcomes;
     if (!expected) return [];
     const differs = actors.some(
@@ -25,7 +31,7 @@ test("the matrix allows exactly what the permission table allows", () => {
 });
 
 test("every permission decides a row of the matrix", () => {
-  const deciding = new Set<string | null>(procedureRows.map(({ permission }) => permission));
+  const deciding = new Set<string | null>(matrixCases.map(({ permission }) => permission));
   expect(permissionTable.map(({ name }) => name).filter((name) => !deciding.has(name))).toEqual([]);
 });
 
@@ -33,12 +39,7 @@ test.each(permissionTable.map(({ name, outcomes }) => [name, outcomes] as const)
   "access.explain agrees on %s",
   async (name, outcomes) => {
     const explained = await collectOutcomes(async (actor) => {
-      const {
-        home,
-        apollo,
-        actor: userId,
-        otherOwnerCredential,
-      } = await createActorFixtures(testDatabase, actor);
+      const { home, apollo, actor: userId, otherOwnerCredential } = await createFixtures(testDatabase, actor);
       const result = await createInProcessTransport(testDatabase)({
         credential: otherOwnerCredential,
         path: "access.explain",

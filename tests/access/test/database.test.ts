@@ -1,19 +1,18 @@
-import { actors, createActorFixtures, type ActorFixtures, useTestDatabase } from "@shipkit/testing";
+import { actors, createFixtures, formatOutcomes, useTestDatabase, type Fixtures } from "@shipkit/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { statementRows, statementRowsByDomain } from "../src/database/all-statement-rows.ts";
+import { statementCases, statementsByResource } from "../src/database/all-statements.ts";
 import { getStatementOutcome } from "../src/database/get-statement-outcome.ts";
 import { getCalledFunctions, getCommandAndTable } from "../src/database/parse-statement.ts";
 import { readFunctionGrants, readTableGrants } from "../src/database/read-grants.ts";
-import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
-let fixturesOfActors: ActorFixtures[];
+let fixturesOfActors: Fixtures[];
 
 beforeAll(async () => {
-  fixturesOfActors = await Promise.all(actors.map((actor) => createActorFixtures(testDatabase, actor)));
+  fixturesOfActors = await Promise.all(actors.map((actor) => createFixtures(testDatabase, actor)));
 });
 
-describe.each(Object.entries(statementRowsByDomain))("in plain SQL, %s", (_, rows) => {
+describe.each(statementsByResource)("in plain SQL, %s", (_, rows) => {
   test.each(rows)("$name", async ({ buildSql, outcomes }) => {
     const found = await Promise.all(
       fixturesOfActors.map((fixtures) => getStatementOutcome(testDatabase, buildSql, fixtures)),
@@ -23,7 +22,9 @@ describe.each(Object.entries(statementRowsByDomain))("in plain SQL, %s", (_, row
 });
 
 const buildStatements = () =>
-  fixturesOfActors.slice(0, 1).flatMap((fixtures) => statementRows.map(({ buildSql }) => buildSql(fixtures)));
+  fixturesOfActors
+    .slice(0, 1)
+    .flatMap((fixtures) => statementCases.map(({ buildSql }) => buildSql(fixtures)));
 
 test("every table is covered with every command", async () => {
   const covered = new Set(buildStatements().map(getCommandAndTable));

@@ -1,11 +1,11 @@
 import { definitions } from "@shipkit/api";
+import { getCasesFile } from "@shipkit/api/testing";
 import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
-import { useTestDatabase } from "@shipkit/testing";
+import { formatOutcomes, useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
-import { liveRows } from "../src/matrix/tables/live.ts";
+import { liveCases } from "../src/matrix/matrix-cases.ts";
 import { createSseTransport } from "../src/matrix/transports.ts";
-import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
 let service: TestApi;
@@ -18,11 +18,12 @@ afterAll(() => service.stop());
 
 const runRow = createMatrixRunner(testDatabase, () => createSseTransport(service.url));
 
-test("every subscription has a row", () => {
+test("every subscription has cases", () => {
   const paths = Object.keys(definitions).filter((path) => definitions[path]?.type === "subscription");
-  expect(paths.filter((path) => !liveRows.some((row) => row.path === path))).toEqual([]);
+  const missing = paths.filter((path) => !liveCases.some((row) => row.path === path));
+  expect(missing, `add cases to ${missing.map(getCasesFile).join()}`).toEqual([]);
 });
 
-test.each(liveRows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
+test.each(liveCases.map((row) => [row.name, row] as const))("%s", async (_, row) => {
   expect(await runRow(row)).toBe(formatOutcomes(row.outcomes));
 });

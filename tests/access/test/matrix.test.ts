@@ -1,13 +1,14 @@
 import { definitions } from "@shipkit/api";
+import { getCasesFile } from "@shipkit/api/testing";
 import {
   createApiValidator,
   startTestApi,
   type OpenApiValidator,
   type TestApi,
 } from "@shipkit/api-server/testing";
-import { useTestDatabase } from "@shipkit/testing";
+import { formatOutcomes, useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { procedureRows } from "../src/matrix/all-procedure-rows.ts";
+import { matrixCases } from "../src/matrix/matrix-cases.ts";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
 import {
   createInProcessTransport,
@@ -15,7 +16,6 @@ import {
   createTrpcTransport,
   type Transport,
 } from "../src/matrix/transports.ts";
-import { formatOutcomes } from "../src/outcome-table.ts";
 
 const testDatabase = useTestDatabase();
 let service: TestApi;
@@ -27,10 +27,10 @@ beforeAll(async () => {
 
 afterAll(() => service.stop());
 
-test("every query and mutation has a row", () => {
+test("every query and mutation has cases", () => {
   const paths = Object.keys(definitions).filter((path) => definitions[path]?.type !== "subscription");
-  const missing = paths.filter((path) => !procedureRows.some((row) => row.path === path));
-  expect(missing).toEqual([]);
+  const missing = paths.filter((path) => !matrixCases.some((row) => row.path === path));
+  expect(missing, `add cases to ${missing.map(getCasesFile).join()}`).toEqual([]);
 });
 
 const transports: Record<string, () => Transport> = {
@@ -42,7 +42,7 @@ const transports: Record<string, () => Transport> = {
 describe.each(Object.entries(transports))("%s", (_, getTransport) => {
   const runRow = createMatrixRunner(testDatabase, getTransport);
 
-  test.each(procedureRows.map((row) => [row.name, row] as const))("%s", async (_, row) => {
+  test.each(matrixCases.map((row) => [row.name, row] as const))("%s", async (_, row) => {
     expect(await runRow(row)).toBe(formatOutcomes(row.outcomes));
   });
 });

@@ -1,37 +1,21 @@
 import { roles, type ServingRole } from "@shipkit/db/prefix";
-import {
-  buildErasureKey,
-  buildRateLimit,
-  buildUnsequencedActivity,
-  buildVerification,
-  createActorFixtures,
-  insertRows,
-  runSqlAs,
-  useTestDatabase,
-  type ActorFixtures,
-} from "@shipkit/testing";
+import { createFixtures, runSqlAs, useTestDatabase, type Fixtures } from "@shipkit/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { functionGrants, tableGrants, updatableColumns } from "../src/database/expected-grants.ts";
+import { expectedGrants } from "../src/database/all-statements.ts";
 import { forbiddenStatements } from "../src/database/forbidden-statements.ts";
 import { probeTableAccess } from "../src/database/probe-table-access.ts";
 import { readFunctionGrants, readTableGrants, readUpdatableColumns } from "../src/database/read-grants.ts";
 import { withServingLogin } from "../src/database/with-serving-login.ts";
 
 const testDatabase = useTestDatabase();
-let fixtures: ActorFixtures;
+let fixtures: Fixtures;
 
 beforeAll(async () => {
-  fixtures = await createActorFixtures(testDatabase, {
+  fixtures = await createFixtures(testDatabase, {
     kind: "member",
     teamRole: "owner",
     projectRole: "admin",
     isTeamDeleted: false,
-  });
-  await insertRows(testDatabase, {
-    verifications: [buildVerification()],
-    rateLimits: [buildRateLimit()],
-    unsequencedActivities: [buildUnsequencedActivity({ id: "x" })],
-    erasureKeys: [buildErasureKey({ id: "x" })],
   });
 });
 
@@ -44,21 +28,21 @@ const getErrorCode = (statement: PromiseLike<unknown>): Promise<string> =>
 
 describe("the catalog grants the serving roles exactly what is listed", () => {
   test("on tables", async () => {
-    expect(await readTableGrants(testDatabase.ownerSql)).toEqual(tableGrants);
+    expect(await readTableGrants(testDatabase.ownerSql)).toEqual(expectedGrants.tables);
   });
 
   test("on columns that can be updated", async () => {
-    expect(await readUpdatableColumns(testDatabase.ownerSql)).toEqual(updatableColumns);
+    expect(await readUpdatableColumns(testDatabase.ownerSql)).toEqual(expectedGrants.columns);
   });
 
   test("on functions", async () => {
-    expect(await readFunctionGrants(testDatabase.ownerSql)).toEqual(functionGrants);
+    expect(await readFunctionGrants(testDatabase.ownerSql)).toEqual(expectedGrants.functions);
   });
 });
 
 describe("in plain SQL", () => {
   test("sign-in and the worker reach all rows of exactly their tables", async () => {
-    for (const line of tableGrants) {
+    for (const line of expectedGrants.tables) {
       const [table = "", app] = line.split(" ");
       const auth = await probeTableAccess(testDatabase, "auth", table);
       const worker = await probeTableAccess(testDatabase, "worker", table);
@@ -67,7 +51,7 @@ describe("in plain SQL", () => {
   });
 
   test("sign-in does not find deleted accounts", async () => {
-    const { self } = await createActorFixtures(testDatabase, { kind: "outsider" });
+    const { self } = await createFixtures(testDatabase, { kind: "outsider" });
     await testDatabase.fixtureSql`update shipkit_user set deleted_at = now() where id = ${self}`;
     const find = (role: ServingRole) =>
       runSqlAs(testDatabase, null, (sql) => sql`select from shipkit_user where id = ${self}`, role);
@@ -78,7 +62,7 @@ describe("in plain SQL", () => {
     const columns = await testDatabase.ownerSql<{ table: string; column: string }[]>`
       select table_name as table, column_name as column from information_schema.columns where table_schema = 'public'`;
     const updatable = new Map(
-      updatableColumns.map((line) => line.split(" ")).map(([table, ...names]) => [table, names]),
+      expectedGrants.columns.map((line) => line.split(" ")).map(([table, ...names]) => [table, names]),
     );
     for (const { table, column } of columns) {
       if (updatable.get(table.replace("shipkit_", ""))?.includes(column)) continue;
@@ -110,7 +94,7 @@ test("a serving login reaches rows through a role, and never as the owner", asyn
       expect(await run(`set local role ${role}`, `set role "${owner}"`), role).toBe("42501");
       expect(await run(`set local role ${role}`, `set session authorization "${owner}"`)).toBe("42501");
     }
-    for (const line of tableGrants)
+    for (const line of expectedGrants.tables)
       expect(await run(`select from shipkit_${line.split(" ", 1)[0]}`), line).toBe("42501");
     for (const statement of forbiddenStatements) expect(await run(statement), statement).toBe("42501");
   });

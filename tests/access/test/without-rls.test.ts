@@ -1,6 +1,6 @@
 import { useTestDatabase } from "@shipkit/testing";
 import { beforeAll, expect, test } from "vitest";
-import { denialRows, findBypasses } from "../src/matrix/denials.ts";
+import { denialCases, findBypasses } from "../src/matrix/denials.ts";
 import { createMatrixRunner } from "../src/matrix/matrix-runner.ts";
 import { createInProcessTransport } from "../src/matrix/transports.ts";
 
@@ -16,6 +16,6 @@ beforeAll(async () => {
     end $$`);
 });
 
-test.each(denialRows)("without row-level security, procedures deny %s", async (_, row) => {
+test.each(denialCases)("without row-level security, procedures deny %s", async (_, row) => {
   expect(findBypasses(row, await runRow(row))).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import { type ActorFixtures, runSqlAs, type TestDatabase } from "@shipkit/testing";
-import type { BuildSql } from "./statement-rows.ts";
+import { runSqlAs, type BuildSql, type Fixtures, type TestDatabase } from "@shipkit/testing";
 
 const symbols: Record<string, string> = {
   "42501": "!",
@@ -12,12 +11,12 @@ const symbols: Record<string, string> = {
 
 /**
  * Runs a statement in plain SQL as the actor of the fixtures, rolls it back, and returns the symbol of its outcome, as in
- * `statement-rows.ts`. Two symbols occur in no table: `*` for more rows than the fixtures have, `?` for an unexpected error.
+ * `defineStatements`. Two symbols occur in no table: `*` for more rows than the fixtures have, `?` for an unexpected error.
  */
 export async function getStatementOutcome(
   testDatabase: TestDatabase,
   buildSql: BuildSql,
-  fixtures: ActorFixtures,
+  fixtures: Fixtures,
 ): Promise<string> {
   try {
     const { count } = await runSqlAs(testDatabase, fixtures.actor, (sql) => sql.unsafe(buildSql(fixtures)));

@@ -9,7 +9,7 @@ const statements = {
 
 /**
  * Runs each command on a table as a role that acts for no person.
- * @returns letters as in `expected-grants.ts`: a command counts if it reaches all rows, or inserts one that at most a
+ * @returns letters as in `defineGrants`: a command counts if it reaches all rows, or inserts one that at most a
  * constraint rejects
  */
 export async function probeTableAccess(

@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 
 type Line = { line: string };
 
-/** Reads the privileges of the serving roles on each table, in the form of `expected-grants.ts`. */
+/** Reads the privileges of the serving roles on each table, in the form of `Grants`. */
 export async function readTableGrants(sql: Sql): Promise<string[]> {
   const rows = await sql<Line[]>`
     select replace(c.relname, 'shipkit_', '') || ' ' || string_agg(

@@ -9,7 +9,7 @@ const symbols: Record<string, string> = {
 };
 
 /**
- * Returns the symbol of a call's outcome, as in `procedure-rows.ts`. Two symbols occur in no table: `?` for an unexpected
+ * Returns the symbol of a call's outcome, as in `defineProcedures`. Two symbols occur in no table: `?` for an unexpected
  * error code, and a lower-case letter for an error that the procedure should have thrown before the database did.
  */
 export function getOutcome(result: CallResult): string {
