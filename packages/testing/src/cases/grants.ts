@@ -8,7 +8,7 @@ export type Grants = {
   functions: string[];
 };
 
-const head = "app auth worker";
+const roleLine = "app auth worker";
 
 /**
  * Defines the grants of the serving roles: a table of privileges, then the columns that the app role may update. For a SQL
@@ -19,7 +19,7 @@ export function defineGrants(text: string): Grants {
     .split("\n")
     .map((line) => line.split(" ").filter(Boolean))
     .filter((words) => words.length > 0);
-  if (first?.join(" ") !== head) throw new Error(`Grants start with a line of roles: ${head}`);
+  if (first?.join(" ") !== roleLine) throw new Error(`Grants start with a line of roles: ${roleLine}`);
   const select = (width: number) => lines.filter(([, app]) => app?.length === width);
   const format = (rows: string[][]) => rows.map((words) => words.slice(0, 4).join(" ")).toSorted();
   return {

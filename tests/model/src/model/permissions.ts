@@ -1,6 +1,5 @@
 import type { ApiKeyRole, Permission, ProjectRole, TeamRole } from "@shipkit/db/permissions";
-import { permissionTable } from "@shipkit/test-access/permission-table";
-import { actors } from "@shipkit/testing";
+import { actors, permissionTable } from "@shipkit/testing";
 
 // Only the types are the product's. Who holds which permission comes from the table that is written by hand.
 
@@ -12,7 +11,7 @@ export const teamRoles = ["guest", "viewer", "member", "admin", "owner"] as cons
 export const projectRoles = ["viewer", "editor", "admin"] as const satisfies ProjectRole[];
 export const apiKeyRoles = ["viewer", "member", "admin"] as const satisfies ApiKeyRole[];
 
-export const permissions = permissionTable.map(({ name }) => name as Permission); // tests/access compares the names
+export const permissions = permissionTable.map(({ name }) => name as Permission); // a test of packages/testing compares the names
 
 /** Returns the permissions that the table shows for a member with these roles. */
 function readPermissions(teamRole: TeamRole, projectRole: ProjectRole | null): Set<string> {
