@@ -20,7 +20,7 @@ const resources = await loadFixtureRows();
 
 /**
  * Inserts fixtures that no other actor shares: the teams of `tenants.ts`, and rows of every table.
- * @param name is part of the names of teams and projects
+ * @param name is part of the names in Home and Other
  */
 export async function createFixtures(
   testDatabase: Pick<TestDatabase, "fixtureSql">,

@@ -45,4 +45,3 @@ export { runSqlAs } from "./run-sql-as.ts";
 export { useSequencer } from "./sequencer.ts";
 export { getSqlName, tables } from "./tables.ts";
 export { useTestDatabase, type TestDatabase } from "./test-database.ts";
-export { createTenant, type Tenant } from "./tenant.ts";

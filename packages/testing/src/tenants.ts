@@ -18,7 +18,7 @@ export type Tenants = ReturnType<typeof buildTenants>;
  *   owner. It has as much as Home, and none of that belongs in a response about Home.
  * - Elsewhere, to which the actor has an invitation and otherwise no access.
  *
- * @param name is part of the names of teams and projects
+ * @param name is part of the names in Home and Other
  */
 export function buildTenants(actor: Actor, name?: string) {
   const getName = (text: string) => (name === undefined ? text : `${name} ${text}`);
@@ -27,23 +27,19 @@ export function buildTenants(actor: Actor, name?: string) {
   const newProject = (team: { id: string }, text: string, isDeleted = false) =>
     buildProject({ teamId: team.id, name: getName(text), deletedAt: isDeleted ? new Date() : null });
 
-  const [self, otherOwner, viewer, teammate, outsideViewer, elsewhereOwner] = [
-    buildUser(),
-    buildUser(),
-    buildUser(),
-    buildUser(),
-    buildUser(),
-    buildUser(),
-  ];
+  const newUser = () => buildUser(name === undefined ? {} : { name: getName("user") });
+
+  const [self, otherOwner, viewer] = [newUser(), newUser(), newUser()];
+  const [teammate, outsideViewer, elsewhereOwner] = [newUser(), newUser(), buildUser()];
   const home = newTeam("Home", "isTeamDeleted" in actor && actor.isTeamDeleted);
-  const [other, elsewhere] = [newTeam("Other"), newTeam("Elsewhere")];
+  const [other, elsewhere] = [newTeam("Other"), buildTeam({ name: "Elsewhere" })];
   const [apollo, hidden, deleted] = [
     newProject(home, "Apollo"),
     newProject(home, "Hidden"),
     newProject(home, "Deleted Apollo", true),
   ];
   const otherProject = newProject(other, "Other Apollo");
-  const elsewhereProject = newProject(elsewhere, "Elsewhere Apollo");
+  const elsewhereProject = buildProject({ teamId: elsewhere.id, name: "Elsewhere Apollo" });
 
   const isPerson = actor.kind === "member" || actor.kind === "outsider";
   const ownApiKey = buildOwnApiKey(actor, home, other);

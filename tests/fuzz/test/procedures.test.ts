@@ -31,7 +31,7 @@ describe.concurrent("each procedure", { timeout: 300_000 }, () => {
         const ids = actor === "owner" ? dictionary.ids : [];
         const input = fuzzer.buildInput(template);
         const probes = [
-          ...buildIdProbes(input, buildInput(template, otherTenant), otherTenant, ids),
+          ...buildIdProbes(input, buildInput(template, otherTenant), fuzzer.getTenant(), otherTenant, ids),
           ...("cursor" in template.shape ? buildCursorProbes(ids, String(input["cursor"])) : []),
           ...("search" in template.shape ? buildSearchProbes([otherTenantName]) : []),
         ];

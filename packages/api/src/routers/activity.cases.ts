@@ -51,6 +51,8 @@ export const procedures = defineProcedures(
                                        -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
   activity.list                        5555  5555  3333   3333   1222  522 NN    U    NNNNNNU  team:read
   activity.list of Apollo              1111  1111  1111   1111   0111  111 NN    U    NNNNNNU  team:read
+  activity.list by the owner           4444  4444  2222   2222   0111  411 NN    U    NNNNNNU  -
+  activity.list on a target            0000  0000  0000   0000   0000  000 NN    U    NNNNNNU  team:read
   activity.list of Deleted             1111  1111  0000   0000   0000  100 NN    U    NNNNNNU  team:read
   activity.get                         ++++  ++++  NNNN   NNNN   NNNN  +NN NN    U    NNNNNNU  activity:read
   activity.get in Apollo               ++++  ++++  ++++   ++++   N+++  +++ NN    U    NNNNNNU  project:read
@@ -72,6 +74,8 @@ export const procedures = defineProcedures(
   {
     "activity.list": ({ home }) => ({ teamId: home }),
     "activity.list of Apollo": ({ home, apollo }) => ({ teamId: home, projectId: apollo }),
+    "activity.list by the owner": ({ home, otherOwner }) => ({ teamId: home, userId: otherOwner }),
+    "activity.list on a target": ({ home, apollo }) => ({ teamId: home, targetId: apollo }),
     "activity.list of Deleted": ({ home, deleted }) => ({ teamId: home, projectId: deleted }),
     "activity.get": ({ entries }) => ({ activityId: entries.home }),
     "activity.get in Apollo": ({ entries }) => ({ activityId: entries.apollo }),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getRows, type Input } from "../inputs/input-template.ts";
+import { getForeignRows, type Input } from "../inputs/input-template.ts";
 import { isId } from "../inputs/procedures.ts";
 import type { Tenant } from "../tenants/tenant.ts";
 
@@ -14,6 +14,7 @@ export type Probe = { existing: Input[]; missing: Input };
 export function buildIdProbes(
   input: Input,
   foreignInput: Input,
+  tenant: Tenant,
   otherTenant: Tenant,
   ids: string[],
 ): Probe[] {
@@ -22,7 +23,9 @@ export function buildIdProbes(
     const apiKeys = otherTenant.ids["api_key"] ?? [];
     return [
       {
-        existing: [...getRows(field, otherTenant), ...ids].map((id) => ({ [field]: id })),
+        existing: [...getForeignRows(input[field], tenant, otherTenant), ...ids].map((id) => ({
+          [field]: id,
+        })),
         missing: { [field]: randomUUID() },
       },
       {

@@ -2,7 +2,13 @@ import type { TestDatabase } from "@shipkit/testing";
 import { takeChanges, type Change } from "../tenants/change-capture.ts";
 import type { FuzzCase } from "../generators/fuzz-case.ts";
 import { sendRequest, type HttpRequest, type HttpResponse } from "../requests/http-client.ts";
-import { buildInput, findTemplates, type Input, type InputTemplate } from "../inputs/input-template.ts";
+import {
+  buildInput,
+  findTemplates,
+  findValidCases,
+  type Input,
+  type InputTemplate,
+} from "../inputs/input-template.ts";
 import { assertInvariants } from "../assertions/invariants.ts";
 import type { OtherTenant } from "../tenants/other-tenant.ts";
 import type { OutcomeCounts } from "./outcome-counts.ts";
@@ -20,6 +26,8 @@ export type FuzzContext = {
   counts: OutcomeCounts;
 };
 
+let tenantCount = 0;
+
 /** The response to a request, the changes that it committed, and the tenant in which it ran. */
 type Result = { response: HttpResponse; outcomes: Outcome[]; changes: Change[]; tenant: Tenant };
 
@@ -33,7 +41,9 @@ export async function createFuzzer(
 ) {
   const { type } = procedure;
   const foreignTexts = otherTenant.texts;
-  let tenant = await createOwnTenant(testDatabase);
+  const valid = findValidCases(procedure.path);
+  const createOwnTenant = () => createFuzzTenant(testDatabase, `tenant-${++tenantCount}-own`, valid.owner);
+  let tenant = await createOwnTenant();
 
   async function sendAndAssert(request: HttpRequest, sender: Sender, input?: Input): Promise<Result> {
     const response = await sendRequest(url, request);
@@ -52,7 +62,7 @@ export async function createFuzzer(
       hasChanged = result.changes.length > 0;
       return result;
     } finally {
-      if (hasChanged) tenant = await createOwnTenant(testDatabase);
+      if (hasChanged) tenant = await createOwnTenant();
     }
   }
 
@@ -60,7 +70,7 @@ export async function createFuzzer(
     send(buildRequest(procedure, input, tenant.headers[actor]), { actor });
 
   const isAccepted = async (input: Input) => (await call(input, "owner")).outcomes[0]?.code === "OK";
-  const templates = await findTemplates(procedure, () => tenant, isAccepted);
+  const templates = await findTemplates(procedure, valid, () => tenant, isAccepted);
   const getTemplate = (index: number) => templates[index] as InputTemplate; // there is one per shape
   const toRequest = (fuzzCase: FuzzCase) =>
     buildFuzzRequest(procedure, getTemplate(fuzzCase.template), tenant, fuzzCase);
@@ -75,6 +85,7 @@ export async function createFuzzer(
 
   return {
     templates,
+    getTenant: () => tenant,
     /** Builds the template's input with the rows of the current tenant. */
     buildInput: (template: InputTemplate) => buildInput(template, tenant),
     call,
@@ -88,8 +99,3 @@ export async function createFuzzer(
     },
   };
 }
-
-let tenantCount = 0;
-
-const createOwnTenant = (testDatabase: TestDatabase) =>
-  createFuzzTenant(testDatabase, `tenant-${++tenantCount}-own`);

@@ -1,7 +1,9 @@
-import type { TestDatabase } from "@shipkit/testing";
+import type { Actor, TestDatabase } from "@shipkit/testing";
 import { captureChanges, takeRemainingChanges, takeSnapshot } from "./change-capture.ts";
 import type { Dictionary } from "../generators/fuzz-case.ts";
 import { createFuzzTenant } from "./tenant.ts";
+
+const owner: Actor = { kind: "member", teamRole: "owner", projectRole: null, isTeamDeleted: false };
 
 export const otherTenantName = "tenant-of-others";
 
@@ -9,7 +11,7 @@ export type OtherTenant = Awaited<ReturnType<typeof createOtherTenant>>;
 
 /** Creates a tenant that no sender may see or change, and starts the capture of changes. */
 export async function createOtherTenant(testDatabase: TestDatabase) {
-  const tenant = await createFuzzTenant(testDatabase, otherTenantName);
+  const tenant = await createFuzzTenant(testDatabase, otherTenantName, owner);
   const before = await takeSnapshot(testDatabase);
   await captureChanges(testDatabase);
 
