@@ -4,17 +4,9 @@ import { startCountingProxy } from "@shipkit/testing";
 import { describe, expect, test } from "vitest";
 import { startLoadBalancer } from "../testing/load-balancer.ts";
 import { startTestApi } from "../testing/start-test-api.ts";
-import {
-  api,
-  buildEntry,
-  buildHeaders,
-  createTeam,
-  fixtures,
-  insertEntry,
-  sequenced,
-  subscribe,
-  testDatabase,
-} from "./fixtures/live-fixtures.ts";
+import { buildEntry, buildHeaders, subscribe, useLiveFixtures } from "./fixtures/live-fixtures.ts";
+
+const { api, createTeam, fixtures, insertEntry, sequenced, testDatabase } = useLiveFixtures();
 
 describe("nothing is lost, repeated or out of sequence", () => {
   test("when connections to two instances are dropped at random", async () => {

@@ -1,15 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { callPlainJson } from "../testing/call-plain-json.ts";
-import {
-  api,
-  buildHeaders,
-  createTeam,
-  fixtures,
-  insertEntry,
-  sequenced,
-  subscribe,
-  type RequestHeaders,
-} from "./fixtures/live-fixtures.ts";
+import { buildHeaders, subscribe, useLiveFixtures, type RequestHeaders } from "./fixtures/live-fixtures.ts";
+
+const { api, createTeam, fixtures, insertEntry, sequenced } = useLiveFixtures();
 
 describe("activity.live over HTTP", () => {
   const open = (input: object, headers: RequestHeaders, path = "/trpc/activity.live") =>

@@ -1,6 +1,6 @@
 import { startTestApi, type TestApi } from "@shipkit/api-server/testing";
 import type { TeamRole } from "@shipkit/db/permissions";
-import { useTestDatabase } from "@shipkit/testing";
+import { useFixtures, useTestDatabase } from "@shipkit/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { launchBrowser, openVisitor, password, type Visitor } from "./browser.ts";
@@ -8,6 +8,7 @@ import { launchBrowser, openVisitor, password, type Visitor } from "./browser.ts
 /** Starts a server with its own database and a browser for the tests of a file. Returns functions that create users. */
 export function startConsole() {
   const testDatabase = useTestDatabase();
+  const fixtures = useFixtures(testDatabase);
   let server: TestApi;
   let browser: Browser;
 
@@ -54,9 +55,7 @@ export function startConsole() {
   async function createMember(path: string, role: TeamRole): Promise<Visitor> {
     const user = await createUser(role);
     const [, , teamId = ""] = path.split("/");
-    await testDatabase.fixtureSql`
-      insert into shipkit_team_member (user_id, team_id, role)
-      select id, ${teamId}, ${role} from shipkit_user where email = ${user.email}`;
+    await fixtures.addTeamMembers(teamId, [await fixtures.getUser(user.email)], role);
     await user.page.goto(path);
     return user;
   }

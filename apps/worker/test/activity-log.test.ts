@@ -5,18 +5,10 @@ import { seal } from "../src/activity/sealer.ts";
 import { sequence } from "../src/activity/sequencer.ts";
 import { prune } from "../src/tasks/prune.ts";
 import { purge } from "../src/tasks/purge.ts";
-import {
-  countEntries,
-  createSealedTeam,
-  findEntryId,
-  fixtures,
-  log,
-  owner,
-  sealAll,
-  signer,
-  testDatabase,
-  verify,
-} from "./fixtures/sealed-log.ts";
+import { log, signer, useSealedLogs } from "./fixtures/sealed-log.ts";
+
+const { testDatabase, fixtures, owner, sealAll, verify, createSealedTeam, countEntries, findEntryId } =
+  useSealedLogs();
 
 /** Finds the tables of the database that hold this text anywhere. */
 async function findTablesWith(text: string): Promise<string[]> {

@@ -2,16 +2,9 @@ import { prefix } from "@shipkit/db/prefix";
 import { createSigner } from "@shipkit/proof";
 import { describe, expect, test } from "vitest";
 import { seal } from "../src/activity/sealer.ts";
-import {
-  createSealedTeam,
-  findEntryId,
-  log,
-  owner,
-  sealAll,
-  signer,
-  testDatabase,
-  verify,
-} from "./fixtures/sealed-log.ts";
+import { log, signer, useSealedLogs } from "./fixtures/sealed-log.ts";
+
+const { testDatabase, owner, sealAll, verify, createSealedTeam, findEntryId } = useSealedLogs();
 
 describe("a change with the owner's login", () => {
   const columns = [

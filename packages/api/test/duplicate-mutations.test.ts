@@ -1,16 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { callAs } from "../testing/callers.ts";
-import {
-  call,
-  testDatabase,
-  one,
-  other,
-  getOutcomes,
-  createOwnedTeam,
-  fixtures,
-  third,
-  type Person,
-} from "./fixtures/owner-fixtures.ts";
+import type { Person } from "@shipkit/testing";
+import { callAs, getOutcomes } from "../testing/callers.ts";
+import { useOwners } from "./fixtures/use-owners.ts";
+
+const { testDatabase, fixtures, one, other, third, call, createOwnedTeam } = useOwners();
 
 /** The time after which PostgreSQL checks for a deadlock. Calls that take less met none. */
 const deadlockTimeoutMs = 1000;

@@ -1,18 +1,11 @@
 import { sessions } from "@shipkit/db";
 import { buildLinkToken } from "@shipkit/db/secrets";
 import { describe, expect, test } from "vitest";
-import { callAs, getOutcome, testSecret } from "../testing/callers.ts";
-import {
-  call,
-  testDatabase,
-  one,
-  other,
-  getOutcomes,
-  createOwnedTeam,
-  fixtures,
-  third,
-  type Person,
-} from "./fixtures/owner-fixtures.ts";
+import type { Person } from "@shipkit/testing";
+import { callAs, getOutcome, getOutcomes, testSecret } from "../testing/callers.ts";
+import { useOwners } from "./fixtures/use-owners.ts";
+
+const { testDatabase, fixtures, one, other, third, call, createOwnedTeam } = useOwners();
 
 const rounds = Array.from({ length: 50 }, (_, round) => round);
 

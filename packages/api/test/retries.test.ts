@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { call, createOwnedTeam, one, testDatabase } from "./fixtures/owner-fixtures.ts";
+import { useOwners } from "./fixtures/use-owners.ts";
+
+const { testDatabase, one, call, createOwnedTeam } = useOwners();
 
 let teamId: string;
 let projectId: string;

@@ -64,3 +64,7 @@ export const getOutcome = (call: Promise<unknown>) =>
     () => "done" as const,
     () => getErrorCode(call),
   );
+
+/** Returns the outcome of each call, sorted. */
+export const getOutcomes = async (...attempts: Promise<unknown>[]) =>
+  (await Promise.all(attempts.map(getOutcome))).toSorted();

@@ -1,4 +1,5 @@
 import { sessions, users, type ProjectRole, type TeamRole } from "@shipkit/db";
+import { prefixed } from "@shipkit/db/prefix";
 import { insertRows } from "./insert-rows.ts";
 import { buildApiKey } from "./rows/api-key.ts";
 import { buildInvitation } from "./rows/invitation.ts";
@@ -18,14 +19,22 @@ type TeamValues<Build extends (values: never) => unknown> = Omit<Parameters<Buil
 /** Returns functions that insert users with sessions, teams, and what belongs to a team. */
 export function useFixtures(testDatabase: TestDatabase) {
   return {
-    /** Signs a user up, which creates their personal team, and signs them in. The address is not verified. */
-    async createPerson(name = "Someone"): Promise<Person> {
+    /** Signs a user up, which creates their personal team, and signs them in. The address is not verified by default. */
+    async createPerson(name = "Someone", values: { emailVerified?: Date } = {}): Promise<Person> {
       const { auth } = testDatabase.database;
-      const user = buildUser({ name, emailVerified: null });
+      const user = buildUser({ name, emailVerified: null, ...values });
       const session = buildSession({ userId: user.id });
       await auth.insert(users).values(user);
       await auth.insert(sessions).values(session);
       return { userId: user.id, email: user.email, sessionToken: session.token };
+    },
+
+    /** Returns the user who signed up with an address. */
+    async getUser(email: string): Promise<User> {
+      const [user] = await testDatabase.fixtureSql<User[]>`
+        select id as "userId" from ${testDatabase.fixtureSql(prefixed("user"))} where email = ${email}`;
+      if (!user) throw new Error(`No user has the address ${email}`);
+      return user;
     },
 
     /** Inserts another session of a user. */
