@@ -11,19 +11,30 @@ for (const name of [...settingNames, ...proxyNames]) delete process.env[name];
 // Clients of the tests connect to the URLs of the tests, whatever a shell has set for libpq.
 for (const name of Object.keys(process.env)) if (name.startsWith("PG")) delete process.env[name];
 
+/** Test files that replace a module, so that the others need another copy of it. */
+const replacingModules = ["tests/access/test/without-app-checks.test.ts"];
+
+const files = [
+  "{apps,packages}/*/{src,test}/**/*.test.ts",
+  "{apps,packages}/*/{src,test}/**/*.test.tsx",
+  "tests/**/*.test.ts",
+  "lint/test/*.test.js",
+  "scripts/test/*.test.js",
+];
+
 export default defineConfig({
   test: {
-    include: [
-      "{apps,packages}/*/{src,test}/**/*.test.ts",
-      "{apps,packages}/*/{src,test}/**/*.test.tsx",
-      "tests/**/*.test.ts",
-      "lint/test/*.test.js",
-      "scripts/test/*.test.js",
+    projects: [
+      // The files of a worker share its modules: to evaluate them takes longer than most files' tests.
+      { extends: true, test: { name: "shared", isolate: false, include: files, exclude: replacingModules } },
+      { extends: true, test: { name: "isolated", include: replacingModules } },
     ],
     globalSetup: ["packages/testing/src/global-setup.ts"],
     pool: "forks",
     maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores, vitest would run one file at a time
     sequence: { sequencer: LongFilesFirst },
+    restoreMocks: true,
+    unstubEnvs: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
