@@ -1,10 +1,11 @@
-// `npm test`: type check, lint, build and all tests; with arguments, which vitest gets, those tests alone. The last line is the
+// `npm test`: build, type check, lint and all tests; with arguments, which vitest gets, those tests alone. The last line is the
 // totals.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { install } from "./lib/install.mjs";
 import { getExitCode, onStop, run, stopChildren } from "./lib/processes.mjs";
+import { listSlowest } from "./lib/slowest.mjs";
 import { exitWithError, step } from "./lib/steps.mjs";
 
 onStop(async (reason) => {
@@ -17,27 +18,38 @@ const failures = [];
 
 try {
   await step("installing the dependencies", install);
-  if (filters.length === 0) {
-    await attempt("type check", "turbo", ["run", "typecheck", "--output-logs=errors-only"]);
-    await attempt("lint", "turbo", ["run", "lint", "//#lint:root", "--output-logs=errors-only"]);
+  await step("build", async () => {
+    const { line, output } = await runTasks("build", "build");
+    if (output) console.error(output);
+    return line;
+  });
+  const checks = filters.length === 0 ? checkSources() : [];
+  const results = await test();
+  for (const { line, seconds, output } of await checks) {
+    if (output) console.error(output);
+    console.log(`${line} (${seconds} s)`);
   }
-  await attempt("build", "turbo", ["run", "build", "--output-logs=errors-only"]);
-  report(await test());
+  report(results);
 } catch (error) {
   exitWithError(error);
 }
 
-function attempt(name, file, args) {
-  return step(name, async () => {
-    try {
-      await run(file, args);
-      return `${name}: passed`;
-    } catch (error) {
-      failures.push(name);
-      console.error(error.output || error.message);
-      return `${name}: FAILED`;
-    }
-  });
+/** Checks types and style beside the tests, many of which wait. Prints nothing between the lines of vitest. */
+async function checkSources() {
+  console.log("type check and lint run beside the tests …");
+  return [await runTasks("type check", "typecheck"), await runTasks("lint", "lint", "//#lint:root")];
+}
+
+/** Runs tasks of turbo; returns the line that says how they ended and, if they failed, their output. */
+async function runTasks(name, ...tasks) {
+  const since = performance.now();
+  const output = await run("turbo", ["run", ...tasks, "--output-logs=errors-only"]).then(
+    () => undefined,
+    (error) => error.output || error.message,
+  );
+  if (output) failures.push(name);
+  const seconds = ((performance.now() - since) / 1000).toFixed(1);
+  return { line: `${name}: ${output ? "FAILED" : "passed"}`, seconds, output };
 }
 
 /** Runs vitest on the terminal; returns its JSON report. */
@@ -80,6 +92,7 @@ function report(results) {
   ).length;
   let failed = numFailedTests + unloaded + failures.filter((name) => name !== "tests").length;
   if (failures.includes("tests") && numFailedTests + unloaded === 0) failed += 1;
+  if (filters.length === 0) console.log(["slowest tests:", ...listSlowest(testResults)].join("\n"));
   if (failures.length > 0) console.log(`failed: ${failures.join(", ")}`);
   console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`);
   process.exit(failed === 0 && results ? 0 : 1);
