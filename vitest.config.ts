@@ -31,11 +31,12 @@ export default defineConfig({
     ],
     globalSetup: ["packages/testing/src/global-setup.ts"],
     pool: "forks",
-    maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores, vitest would run one file at a time
+    maxWorkers: Math.max(3, availableParallelism() - 1), // on two cores, some tests wait while others compute
     sequence: { sequencer: LongFilesFirst },
     restoreMocks: true,
     unstubEnvs: true,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Tests wait for conditions. These limits end one that hangs, also on a machine that has little time for it.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });
