@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { useTestDatabase } from "@shipkit/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -94,14 +94,13 @@ test(
   timeoutMs,
 );
 
-/** The packages whose types a new resource can break. */
+/** The packages, apart from the console, whose types a new resource can break. */
 const typedFolders = [
   "packages/db",
   "packages/api",
   "packages/mail",
   "packages/testing",
   "apps/api",
-  "apps/web",
   "apps/worker",
   "tests/access",
   "tests/fuzz",
@@ -109,11 +108,28 @@ const typedFolders = [
   "tests/mutation",
 ];
 
+/** Checks these packages in one program, in a quarter of the time: most of it goes into types that all of them use. */
+async function checkTypes(): Promise<string> {
+  const tsconfig = {
+    extends: "./tsconfig.base.json",
+    compilerOptions: { typeRoots: ["packages/db/node_modules/@types"] },
+    include: typedFolders,
+    exclude: ["**/node_modules", "**/dist"],
+  };
+  const file = join(copy.root, "tsconfig.guide.json");
+  await writeFile(file, JSON.stringify(tsconfig));
+  try {
+    return await runInCopy(".", "node_modules/typescript/bin/tsc", "--project", file);
+  } finally {
+    await rm(file);
+  }
+}
+
 test(
   "the changes pass type check, lint and format",
   async () => {
-    for (const folder of typedFolders)
-      expect(await runInCopy(folder, join(copy.root, "node_modules/typescript/bin/tsc"))).toBe("");
+    expect(await checkTypes()).toBe("");
+    expect(await runInCopy("apps/web", join(copy.root, "node_modules/typescript/bin/tsc"))).toBe("");
     const sources = changed.filter((path) => path.endsWith(".ts"));
     const lint = await runInCopy(".", "node_modules/oxlint/bin/oxlint", "--type-aware", ...sources);
     expect(lint).toContain("0 warnings and 0 errors");
