@@ -6,7 +6,7 @@ import type { Outcome } from "./try-case.ts";
 const neverSaid = [/^\s+at .+:\d+:\d+\)?$/m, /\bundefined\b/, /\[object \w+\]/, /\bNaN\b/];
 
 /** What programs that we do not own leave in /tmp, for any project. */
-const tolerated = /^(node-compile-cache|pnpm-(store-operation-locks|dir-locks|modules-swaps)-\d+)$/;
+const tolerated = /^(node-compile-cache|tsx-\d+|pnpm-(store-operation-locks|dir-locks|modules-swaps)-\d+)$/;
 
 const npmLogs = /^(home|\.layers\/home\/upper)\/\.npm(\/|$)/;
 
