@@ -51,7 +51,7 @@ export const procedures = defineProcedures(
                                        -aev  -aev  -aev   -aev   -aev  amv pk    -    oamvgpk
   activity.list                        5555  5555  3333   3333   1222  522 NN    U    NNNNNNU  team:read
   activity.list of Apollo              1111  1111  1111   1111   0111  111 NN    U    NNNNNNU  team:read
-  activity.list by the owner           4444  4444  2222   2222   0111  411 NN    U    NNNNNNU  -
+  activity.list by the owner           4444  4444  2222   2222   0111  422 NN    U    NNNNNNU  -
   activity.list on a target            0000  0000  0000   0000   0000  000 NN    U    NNNNNNU  team:read
   activity.list of Deleted             1111  1111  0000   0000   0000  100 NN    U    NNNNNNU  team:read
   activity.get                         ++++  ++++  NNNN   NNNN   NNNN  +NN NN    U    NNNNNNU  activity:read
