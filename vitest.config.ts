@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { databaseSettingNames, serviceSettingNames } from "./packages/runtime/src/setting-names.ts";
 import { LongFilesFirst } from "./vitest.sequencer.ts";
 
@@ -26,7 +26,15 @@ export default defineConfig({
   test: {
     projects: [
       // The files of a worker share its modules: to evaluate them takes longer than most files' tests.
-      { extends: true, test: { name: "shared", isolate: false, include: files, exclude: replacingModules } },
+      {
+        extends: true,
+        test: {
+          name: "shared",
+          isolate: false,
+          include: files,
+          exclude: [...configDefaults.exclude, ...replacingModules],
+        },
+      },
       { extends: true, test: { name: "isolated", include: replacingModules } },
     ],
     globalSetup: ["packages/testing/src/global-setup.ts"],
