@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { install } from "./lib/install.mjs";
+import { needsBuild } from "./lib/needs-build.mjs";
 import { getExitCode, onStop, run, stopChildren } from "./lib/processes.mjs";
 import { listSlowest } from "./lib/slowest.mjs";
 import { exitWithError, step } from "./lib/steps.mjs";
@@ -18,11 +19,7 @@ const failures = [];
 
 try {
   await step("installing the dependencies", install);
-  await step("build", async () => {
-    const { line, output } = await runTasks("build", "build");
-    if (output) console.error(output);
-    return line;
-  });
+  if (needsBuild(filters)) await step("build", build);
   const checks = filters.length === 0 ? checkSources() : [];
   const results = await test();
   for (const { line, seconds, output } of await checks) {
@@ -32,6 +29,12 @@ try {
   report(results);
 } catch (error) {
   exitWithError(error);
+}
+
+async function build() {
+  const { line, output } = await runTasks("build", "build");
+  if (output) console.error(output);
+  return line;
 }
 
 /** Checks types and style beside the tests, many of which wait. Prints nothing between the lines of vitest. */
