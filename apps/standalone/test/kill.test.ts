@@ -48,7 +48,7 @@ async function findServerPid(): Promise<number | undefined> {
 }
 
 async function until(condition: () => Promise<boolean>) {
-  for (let tries = 0; tries < 100 && !(await condition()); tries++)
+  for (let tries = 0; tries < 600 && !(await condition()); tries++)
     await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await condition()).toBe(true);
 }

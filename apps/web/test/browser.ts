@@ -49,7 +49,7 @@ export async function openVisitor(
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: url, reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const browserErrors: string[] = [];
   page.on("pageerror", (error) => browserErrors.push(String(error)));

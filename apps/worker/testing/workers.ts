@@ -34,7 +34,7 @@ export function useWorkers(context: TestDatabase) {
 }
 
 /** Resolves when the condition holds. */
-export async function until(condition: () => boolean | Promise<boolean>, timeoutSeconds = 20): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, timeoutSeconds = 90): Promise<void> {
   for (const deadline = Date.now() + timeoutSeconds * 1000; !(await condition());) {
     if (Date.now() > deadline) throw new Error(`not within ${timeoutSeconds} s: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 25));

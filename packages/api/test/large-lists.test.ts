@@ -100,7 +100,7 @@ test("the last page costs as much as the first, for a guest too", async () => {
     expect(first).toBeLessThanOrEqual(3 * last);
     expect(last).toBeGreaterThan(3);
   }
-}, 60_000);
+});
 
 test("a search for a rare name in 100,000 finds it", async () => {
   const { project } = callAs(testDatabase, owner);

@@ -45,4 +45,4 @@ test("listen reconnects after a loss and an outage until it is closed", async ()
   expect(payloads).toEqual(["one", "two", "three"]);
   await waitUntil(async () => (await readListeners()).length === 0);
   proxy.close();
-}, 20_000);
+});
