@@ -2,7 +2,17 @@
 export type Mutant = {
   /** What the mutated code does wrong. */
   name: string;
-  kind: "policy" | "permission" | "parent" | "deleted" | "lock" | "entry";
+  kind:
+    | "policy"
+    | "permission"
+    | "parent"
+    | "deleted"
+    | "lock"
+    | "entry"
+    | "sql"
+    | "live"
+    | "worker"
+    | "proof";
   /** The file that is mutated. */
   file: string;
   /**
@@ -39,6 +49,7 @@ export const tests = {
   races: "packages/api/test/races.test.ts",
   duplicates: "packages/api/test/duplicate-mutations.test.ts",
   locks: "packages/api/test/locks.test.ts",
+  export: "apps/api/test/export.test.ts",
 };
 
 /** Builds a pattern for the matrix rows of these procedures. */
