@@ -122,6 +122,26 @@ describe("GET /export/activity", () => {
       400,
       "BAD_REQUEST",
     ]);
+    await callPlainJson(api.url, "team.remove", "mutation", { teamId }, buildHeaders(owner));
+    expect(await getError(owner, { teamId })).toEqual([404, "NOT_FOUND"]);
+  });
+
+  test("ends when the caller loses access", async () => {
+    const [owner, admin] = [await fixtures.createPerson(), await fixtures.createPerson()];
+    const teamId = await fixtures.createTeam([
+      [owner, "owner"],
+      [admin, "admin"],
+    ]);
+    await testDatabase.fixtureSql`
+      insert into shipkit_activity_log (team_id, action, category, metadata, actor_type, actor_id)
+      select ${teamId}, 'x.large', 'x', repeat('x', 4000), 'system', 'test' from generate_series(1, 6000)`;
+    const reader = (await get(admin, { teamId, format: "ndjson" })).body?.getReader();
+    await reader?.read();
+    await testDatabase.fixtureSql`delete from shipkit_team_member where team_id = ${teamId} and user_id = ${admin.userId}`;
+    const readOn = async () => {
+      while ((await reader?.read())?.done === false);
+    };
+    await expect(readOn()).rejects.toThrow("terminated");
   });
 
   test("reads many pages, and stops when the client disconnects", async () => {

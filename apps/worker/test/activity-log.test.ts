@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import { createCaller } from "@shipkit/api";
 import { callAs, createContext } from "@shipkit/api/testing";
 import { describe, expect, test } from "vitest";
+import { publish } from "../src/activity/publish.ts";
 import { seal } from "../src/activity/sealer.ts";
 import { sequence } from "../src/activity/sequencer.ts";
 import { prune } from "../src/tasks/prune.ts";
@@ -36,6 +38,37 @@ test("an unchanged log is verified, also against the external seals", async () =
     unsealedEntries: 0,
     finding: null,
   });
+});
+
+test("an entry that waits for its sequence number is no finding", async () => {
+  const teamId = await createSealedTeam();
+  await callAs(testDatabase, owner).project.create({ teamId, name: "Waiting" });
+  expect(await verify(teamId)).toMatchObject({ ok: true, verifiedEntries: 12, finding: null });
+});
+
+test("a log that cannot be sealed does not hold back another", async () => {
+  const [damaged, intact] = [await createSealedTeam(), await createSealedTeam()];
+  await testDatabase.ownerSql`
+    update shipkit_activity_seal set leaves = sha256(leaves) where log_id = ${damaged} and seal_number = 3`;
+  for (const teamId of [damaged, intact])
+    await callAs(testDatabase, owner).project.create({ teamId, name: "Next" });
+  await sealAll();
+  expect(await verify(damaged)).toMatchObject({ ok: false, finding: { kind: "invalidSeal" } });
+  expect(await verify(intact)).toMatchObject({ ok: true, verifiedEntries: 13, verifiedSeals: 4 });
+});
+
+test("a seal that could not be written is published later", async () => {
+  const teamId = await createSealedTeam();
+  await callAs(testDatabase, owner).project.create({ teamId, name: "Next" });
+  await sequence(testDatabase.database);
+  await seal({ database: testDatabase.database, signer, log });
+  const unavailable = {
+    write: () => Promise.reject(new Error("The store is unavailable")),
+    read: () => Readable.from([]),
+  };
+  await expect(publish(testDatabase.database, unavailable)).rejects.toThrow("unavailable");
+  await sealAll();
+  expect(await verify(teamId)).toMatchObject({ ok: true, matchedExternalSeals: 4 });
 });
 describe("retention", () => {
   test("deletes whole seals after it was announced, and the log stays verified", async () => {

@@ -38,3 +38,13 @@ test("personal data put back after its erasure is a change", async () => {
   );
   expect(finding).toMatchObject({ kind: "changed", sequence: 1 });
 });
+
+test("personal data that was removed without its key is a change", async () => {
+  const original = [createEntry(1, { ipAddress: "192.0.2.1" })];
+  const entries = original.map((entry) => ({ ...entry, ipAddress: null }));
+  const { finding } = await verifyLog(
+    readRecords({ seals: createSeals(original, [1]), entries }),
+    verifyOptions,
+  );
+  expect(finding).toMatchObject({ kind: "changed", sequence: 1 });
+});

@@ -93,6 +93,7 @@ export const proofMutants: Mutant[] = [
     file: `${proof}/entry-verifier.ts`,
     mutate: remove('if (entry.sequence > expected) throw entryError("deleted", expected, undefined, null);'),
     test: "packages/proof/test/verify-log.test.ts",
+    testNamePattern: "a gap and a duplicate",
   },
   {
     kind: "proof",
@@ -105,7 +106,7 @@ export const proofMutants: Mutant[] = [
   },
   {
     kind: "proof",
-    name: "personal data that was put back verifies",
+    name: "personal data that was removed without its key counts as erased",
     file: `${proof}/entry-classification.ts`,
     mutate: replace('return entry.salt === null ? "erased" : "changed";', 'return "erased";'),
     test: "packages/proof/test/erasure.test.ts",

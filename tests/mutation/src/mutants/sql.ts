@@ -50,7 +50,8 @@ export const sqlMutants: Mutant[] = [
     mutate: remove(
       "\n      and not exists (select from public.shipkit_activity_unsequenced p where p.id = l.id)",
     ),
-    test: "packages/api/src/routers/activity.test.ts",
+    test: activityLog,
+    testNamePattern: "an entry that waits",
   },
   {
     kind: "sql",
