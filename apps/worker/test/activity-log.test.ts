@@ -96,6 +96,21 @@ describe("retention", () => {
     expect(await verify(teamId)).toMatchObject({ ok: false, finding: { kind: "deleted" } });
   });
 
+  test("deletes nothing that only a person announced", async () => {
+    const teamId = await createSealedTeam();
+    await callAs(testDatabase, owner).team.update({ teamId, name: "Team", activityDays: 30 });
+    const announcement = { details: "will delete entries", metadata: { lastPrunedSequence: 8 } };
+    await testDatabase.database.asUser(
+      { userId: owner.userId, action: "activity.prune" },
+      async (_, record) => record({ id: teamId, teamId }, announcement),
+    );
+    await sealAll();
+    await testDatabase.ownerSql`
+      update shipkit_activity_seal set created_at = now() - interval '31 days' where log_id = ${teamId} and seal_number <= 2`;
+    await prune(testDatabase.database);
+    expect(await countEntries(teamId)).toBe(15); // the system announces it first
+  });
+
   test("keeps the last seal, which the next one is linked to", async () => {
     const teamId = await createSealedTeam();
     await callAs(testDatabase, owner).team.update({ teamId, name: "Team", activityDays: 1 });

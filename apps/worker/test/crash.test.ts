@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { dropDatabase, startCountingProxy, useTestDatabase } from "@shipkit/testing";
 import { startSmtpServer } from "@shipkit/mail/testing";
+import { createJobsPool } from "@shipkit/db/jobs-pool";
+import { createLogger } from "@shipkit/runtime/logger";
 import { describe, expect, test } from "vitest";
+import { startHeartbeat } from "../src/heartbeat.ts";
 import {
   createDeletedUsers,
   enqueueRestoreEmail,
@@ -85,24 +88,50 @@ describe("a running job", () => {
   });
 });
 
+/** Records a heartbeat, and returns the workers whose jobs it unlocked. */
+async function recordHeartbeat(worker: string): Promise<string[] | undefined> {
+  const [row] = await testDatabase.ownerSql<{ workers: string[] }[]>`
+    select shipkit.record_heartbeat(${worker}, '1 second') as workers`;
+  return row?.workers;
+}
+
+/** Adds a job that a worker locked some time ago. */
+async function lockJob(worker: string, age: string): Promise<void> {
+  await testDatabase.ownerSql`select shipkit_worker.add_job('mail.restore')`;
+  await testDatabase.ownerSql`
+    update shipkit_worker._private_jobs set locked_by = ${worker}, locked_at = now() - ${age}::interval`;
+}
+
 test("a worker that was silent itself leaves the others time for a heartbeat", async () => {
   const { ownerSql } = testDatabase;
-  const recordHeartbeat = async (worker: string) => {
-    const [row] = await ownerSql<{ workers: string[] }[]>`
-      select shipkit.record_heartbeat(${worker}, '1 second') as workers`;
-    return row?.workers;
-  };
   await recordHeartbeat("sleeper");
   await recordHeartbeat("neighbour");
-  await ownerSql`select shipkit_worker.add_job('mail.restore')`;
-  await ownerSql`update shipkit_worker._private_jobs set locked_by = 'neighbour', locked_at = now() - interval '1 hour'`;
+  await lockJob("neighbour", "1 hour");
   await ownerSql`update shipkit_worker.shipkit_heartbeat set heartbeat_at = now() - interval '1 hour'`;
   expect(await recordHeartbeat("sleeper")).toEqual([]);
   expect(await recordHeartbeat("sleeper")).toEqual(["neighbour"]);
   await ownerSql`delete from shipkit_worker._private_jobs`;
 });
 
+test("a job that was just locked is not taken from a worker without a heartbeat", async () => {
+  await recordHeartbeat("neighbour");
+  await lockJob("newcomer", "0");
+  expect(await recordHeartbeat("neighbour")).toEqual([]);
+  await testDatabase.ownerSql`delete from shipkit_worker._private_jobs`;
+});
+
 describe("a worker that stops", () => {
+  test("unlocks a job that cannot be aborted", async () => {
+    await lockJob("stopping", "0");
+    const pool = createJobsPool(testDatabase.url, { as: "worker", max: 1 });
+    const times = { intervalMs: 60_000, timeoutMs: 60_000 };
+    await startHeartbeat(pool, () => "stopping", times, createLogger({ logLevel: "silent" })).stop();
+    await pool.end();
+    const jobs = await testDatabase.ownerSql`select locked_by from shipkit_worker._private_jobs`;
+    expect(jobs).toEqual([{ locked_by: null }]);
+    await testDatabase.ownerSql`delete from shipkit_worker._private_jobs`;
+  });
+
   test("lets a running job end, and deregisters itself", async () => {
     const { smtp, reply, worker } = await startWithRunningJob();
     const [job] = await listRestoreEmailJobs(testDatabase);

@@ -47,6 +47,14 @@ describe("activity.live is rejected", () => {
     closing.abort();
     await open();
   });
+
+  test("without a lasting effect on the quota", async () => {
+    const { owner, teamId } = await createFixtures();
+    const { activity } = createCaller(createContext(testDatabase, owner, live.hub));
+    for (let count = 0; count < 20; count++)
+      expect(await getErrorCode(activity.live({ teamId: randomUUID() }))).toBe("NOT_FOUND");
+    await activity.live({ teamId });
+  });
 });
 
 test("a hub at capacity is SERVICE_UNAVAILABLE", async () => {

@@ -63,6 +63,13 @@ describe("enqueue", () => {
     const missing = mutate((db) => db.execute(sql`select shipkit.enqueue(null, '{}')`));
     await expect(missing).rejects.toMatchObject({ cause: { code: "22023" } });
   });
+
+  test("is denied to a request without an actor", async () => {
+    const enqueueAs = (actor: string | null) =>
+      runSqlAs(testDatabase, actor, (sql) => sql`select shipkit.enqueue('mail.restore', '{}')`);
+    await expect(enqueueAs(null)).rejects.toMatchObject({ code: "42501" });
+    expect(await enqueueAs(ada.userId)).toHaveLength(1);
+  });
 });
 
 test("requests cannot access the worker's tables and functions", async () => {

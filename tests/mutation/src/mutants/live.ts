@@ -77,6 +77,7 @@ export const liveMutants: Mutant[] = [
     file: `${live}/subscription-cursor.ts`,
     mutate: remove("this.end(error);"),
     test: access,
+    testNamePattern: "a subscription ends if",
   },
   {
     kind: "live",
@@ -133,6 +134,7 @@ export const liveMutants: Mutant[] = [
     file: "packages/api/src/activity/export.ts",
     mutate: replace('"activity:export"', '"team:read"'),
     test: tests.export,
+    testNamePattern: "returns the errors",
   },
   {
     kind: "deleted",
@@ -143,6 +145,7 @@ export const liveMutants: Mutant[] = [
       "authorizedReads(authorizeTeam(permission, { deleted: true }))",
     ),
     test: tests.export,
+    testNamePattern: "returns the errors",
   },
   {
     kind: "live",
@@ -153,5 +156,6 @@ export const liveMutants: Mutant[] = [
       "if (read.length === 0) authorize(requirePrincipal(await authContext));\n        return read(db);",
     ),
     test: tests.export,
+    testNamePattern: "loses access",
   },
 ];

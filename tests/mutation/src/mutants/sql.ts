@@ -83,6 +83,7 @@ export const sqlMutants: Mutant[] = [
     file: `${functions}/retention.sql`,
     mutate: remove(" and l.actor_type = 'system'"),
     test: activityLog,
+    testNamePattern: "only a person announced",
   },
   {
     kind: "sql",
@@ -118,6 +119,7 @@ export const sqlMutants: Mutant[] = [
     file: `${functions}/jobs.sql`,
     mutate: remove("perform shipkit.current_actor(); -- only sign-in and the worker run without an actor"),
     test: "packages/db/test/jobs.test.ts",
+    testNamePattern: "without an actor",
   },
   {
     kind: "sql",

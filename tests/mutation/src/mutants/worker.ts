@@ -85,7 +85,7 @@ export const workerMutants: Mutant[] = [
     file: `${worker}/heartbeat.ts`,
     mutate: remove("await pool.query(`select ${jobsSchema}.force_unlock_workers(array[$1])`, [id]);"),
     test: crash,
-    testNamePattern: "returns a job to the queue",
+    testNamePattern: "unlocks a job that cannot be aborted",
   },
   {
     kind: "worker",
@@ -94,6 +94,17 @@ export const workerMutants: Mutant[] = [
     mutate: replace("if v_last is null or v_last < now() - p_stale then", "if false then"),
     test: crash,
     testNamePattern: "a worker that was silent itself",
+  },
+  {
+    kind: "worker",
+    name: "a job is taken from a worker that has just locked it",
+    file: `${functions}/jobs.sql`,
+    mutate: replace(
+      "greatest(max(j.locked_at), max(b.heartbeat_at))",
+      "coalesce(max(b.heartbeat_at), '-infinity')",
+    ),
+    test: crash,
+    testNamePattern: "a job that was just locked",
   },
   {
     kind: "worker",
