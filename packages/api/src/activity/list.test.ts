@@ -155,3 +155,19 @@ test("the cost of a filtered page does not grow with the log", async () => {
   const dearer = Object.entries(await cost()).filter(([name, many]) => many > 3 * (few[name] ?? 0));
   expect(dearer).toEqual([]);
 });
+
+test("a guest does not search by the names of members", async () => {
+  const [owner, guest] = [await fixtures.createPerson("Quirina"), await fixtures.createPerson("Otto")];
+  const teamId = await fixtures.createTeam([
+    [owner, "owner"],
+    [guest, "guest"],
+  ]);
+  const project = await callAs(testDatabase, owner).project.create({ teamId, name: "Apollo" });
+  await fixtures.addProjectMember(project, guest, "viewer");
+  await callAs(testDatabase, owner).project.update({ projectId: project.id, name: "Gemini" });
+  const countFound = async (person: Person, search?: string) =>
+    (await callAs(testDatabase, person).activity.list({ teamId, ...(search && { search }) })).items.length;
+  expect(await countFound(guest)).toBeGreaterThan(0);
+  expect(await countFound(owner, "Quirina")).toBeGreaterThan(0);
+  expect(await countFound(guest, "Quirina")).toBe(0);
+});

@@ -161,10 +161,12 @@ describe("an invitation that is", () => {
     const expired = await api(admin).create({ teamId, email, role: "member" });
     await testDatabase.fixtureSql`update shipkit_team_invitation set expires_at = now() where id = ${expired.id}`;
     expect((await api(invited).mine()).items).toEqual([]);
-    for (const { id } of [revoked, expired])
-      expect(await getErrorCode(api(invited).accept({ invitationId: id }))).toBe("NOT_FOUND");
-    expect(await getErrorCode(api(invited).accept({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
-    expect(await getErrorCode(api(null).preview({ token: tokenOf(revoked) }))).toBe("NOT_FOUND");
+    for (const invitation of [revoked, expired]) {
+      const token = tokenOf(invitation);
+      expect(await getErrorCode(api(invited).accept({ invitationId: invitation.id }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api(invited).accept({ token }))).toBe("NOT_FOUND");
+      expect(await getErrorCode(api(null).preview({ token }))).toBe("NOT_FOUND");
+    }
     const anew = await api(admin).create({ teamId, email, role: "viewer" });
     expect(await api(invited).accept({ invitationId: anew.id })).toMatchObject({ role: "viewer" });
   });

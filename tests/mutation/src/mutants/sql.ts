@@ -175,23 +175,9 @@ export const sqlMutants: Mutant[] = [
   },
   {
     kind: "sql",
-    name: "an account is restored by the link of an earlier deletion",
-    file: `${functions}/user.sql`,
-    mutate: remove(" and date_trunc('milliseconds', u.deleted_at) = p_deleted_at"),
-    test: "apps/api/test/account.test.ts",
-  },
-  {
-    kind: "sql",
     name: "an account is restored after 30 days",
     file: `${functions}/user.sql`,
     mutate: remove("\n    and u.deleted_at > now() - interval '30 days'"),
-    test: "apps/api/test/account.test.ts",
-  },
-  {
-    kind: "sql",
-    name: "the sessions of a deleted account remain",
-    file: `${functions}/user.sql`,
-    mutate: remove("delete from public.shipkit_session s where s.user_id = p_user;"),
     test: "apps/api/test/account.test.ts",
   },
 ];
