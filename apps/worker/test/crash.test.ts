@@ -113,7 +113,7 @@ test("a worker that was silent itself leaves the others time for a heartbeat", a
   await ownerSql`delete from shipkit_worker._private_jobs`;
 });
 
-test("a job that was just locked is not taken from a worker without a heartbeat", async () => {
+test("a job that was just locked stays locked without a heartbeat", async () => {
   await recordHeartbeat("neighbour");
   await lockJob("newcomer", "0");
   expect(await recordHeartbeat("neighbour")).toEqual([]);
