@@ -1,12 +1,16 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
+/** The field of an ErrorResponse that holds the SQLSTATE. */
+const errorCode = /\0C([0-9A-Z]{5})\0/g;
+
 /**
- * Starts a proxy in front of a database that counts round trips. Messages that the client sends without waiting for a
- * response, a pipeline, are one round trip.
+ * Starts a proxy in front of a database that counts round trips and reads the codes of errors. Messages that the client sends
+ * without waiting for a response, a pipeline, are one round trip.
  */
 export async function startCountingProxy(url: string) {
   const target = new URL(url);
   const sockets = new Set<Socket>();
+  const errorCodes: string[] = [];
   let roundTrips = 0;
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
@@ -22,6 +26,7 @@ export async function startCountingProxy(url: string) {
     });
     upstream.on("data", (chunk) => {
       hasResponded = true;
+      for (const [, code = ""] of chunk.toString("latin1").matchAll(errorCode)) errorCodes.push(code);
       client.write(chunk);
     });
     client.on("close", () => upstream.destroy());
@@ -33,6 +38,8 @@ export async function startCountingProxy(url: string) {
 
   return {
     url: proxied.href,
+    /** The SQLSTATE of each error that the database has returned. */
+    errorCodes: errorCodes as readonly string[],
     /** Counts the round trips of `work`, which uses one open connection. */
     async countRoundTrips(work: () => Promise<unknown>): Promise<number> {
       const before = roundTrips;
