@@ -27,16 +27,33 @@ export async function createFixtures(
   actor: Actor,
   name?: string,
 ): Promise<Fixtures> {
+  const [fixtures] = await createFixturesOfActors(testDatabase, [actor], name);
+  if (!fixtures) throw new Error("no fixtures"); // there is one actor
+  return fixtures;
+}
+
+/** Inserts fixtures of several actors in one transaction, with one statement per table. */
+export async function createFixturesOfActors(
+  testDatabase: Pick<TestDatabase, "fixtureSql">,
+  actors: readonly Actor[],
+  name?: string,
+): Promise<Fixtures[]> {
+  const built = actors.map((actor) => buildFixtures(actor, name));
+  await insertRows(testDatabase, ...built.flatMap(({ rows }) => rows));
+  const selves = built.map(({ self }) => self);
+  const found = await testDatabase.fixtureSql<{ self: string; personalTeam: string; latestId: string }[]>`
+    select m.user_id as self, t.id as "personalTeam", shipkit.generate_uuid_v7() as "latestId"
+    from shipkit_team t join shipkit_team_member m on m.team_id = t.id
+    where t.type = 'personal' and m.user_id = any (${selves})`;
+  const inserted = new Map(found.map((row) => [row.self, row]));
+  return built.map((fixtures) => ({ ...fixtures, ...inserted.get(fixtures.self) }) as Fixtures); // every user has such a team
+}
+
+function buildFixtures(actor: Actor, name: string | undefined) {
   const tenants = buildTenants(actor, name);
   const parts = resources.map((build) => build(tenants));
-  const rows = [tenants.rows, ...parts.map((part) => part.rows)];
-  await insertRows(testDatabase, ...rows);
-  const [found] = await testDatabase.fixtureSql<[{ personalTeam: string; latestId: string }]>`
-    select t.id as "personalTeam", shipkit.generate_uuid_v7() as "latestId"
-    from shipkit_team t join shipkit_team_member m on m.team_id = t.id
-    where t.type = 'personal' and m.user_id = ${tenants.self.id}`;
-  const named: object = Object.assign({}, ...parts.map((part) => part.named));
-  return { ...nameTenants(tenants), ...named, ...found, rows } as Fixtures; // `named` has the names that `rows/` declares
+  const named: object = Object.assign({}, ...parts.map((part) => part.named)); // the names that `rows/` declares
+  return { ...nameTenants(tenants), ...named, rows: [tenants.rows, ...parts.map((part) => part.rows)] };
 }
 
 function nameTenants({ isPerson, ownApiKey, sessions, ...tenants }: Tenants) {

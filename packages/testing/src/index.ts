@@ -17,7 +17,7 @@ export {
 } from "./cases/statement-cases.ts";
 export { startCountingProxy } from "./counting-proxy.ts";
 export { dropDatabase } from "./drop-database.ts";
-export { createFixtures, type Credential, type Fixtures } from "./fixtures.ts";
+export { createFixtures, createFixturesOfActors, type Credential, type Fixtures } from "./fixtures.ts";
 export { insertRows, sendInserts, type Rows } from "./insert-rows.ts";
 export { useFixtures, type Person } from "./people.ts";
 export { permissionTable } from "./permission-table.ts";

@@ -1,4 +1,10 @@
-import { actors, createFixtures, formatOutcomes, useTestDatabase, type Fixtures } from "@shipkit/testing";
+import {
+  actors,
+  createFixturesOfActors,
+  formatOutcomes,
+  useTestDatabase,
+  type Fixtures,
+} from "@shipkit/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { statementCases, statementsByResource } from "../src/database/all-statements.ts";
 import { getStatementOutcome } from "../src/database/get-statement-outcome.ts";
@@ -9,7 +15,7 @@ const testDatabase = useTestDatabase();
 let fixturesOfActors: Fixtures[];
 
 beforeAll(async () => {
-  fixturesOfActors = await Promise.all(actors.map((actor) => createFixtures(testDatabase, actor)));
+  fixturesOfActors = await createFixturesOfActors(testDatabase, actors);
 });
 
 describe.each(statementsByResource)("in plain SQL, %s", (_, rows) => {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { definitions } from "@shipkit/api";
 import {
-  collectOutcomes,
-  createFixtures,
+  actors,
+  createFixturesOfActors,
+  formatOutcomes,
   type Actor,
   type Fixtures,
   type ProcedureCase,
@@ -19,32 +20,53 @@ import type { CallResult, Transport } from "./transports.ts";
 export function createMatrixRunner(testDatabase: TestDatabase, getTransport: () => Transport) {
   const fixturesByActor = new Map<Actor, Fixtures>();
 
-  return ({ path, buildInput }: ProcedureCase): Promise<string> => {
+  /** Returns the fixtures of all actors. Those that are missing are inserted together. */
+  async function prepareFixtures(): Promise<[Actor, Fixtures][]> {
+    const missing = actors.filter((actor) => !fixturesByActor.has(actor));
+    const created = missing.length > 0 ? await createFixturesOfActors(testDatabase, missing) : [];
+    created.forEach((fixtures, at) => fixturesByActor.set(missing[at] as Actor, fixtures)); // one for each
+    return actors.map((actor) => [actor, fixturesByActor.get(actor) as Fixtures]); // none is missing now
+  }
+
+  /** Deletes the entries that these requests left, and returns them by request. */
+  async function takeEntries(requestIds: string[]): Promise<Map<string, string>> {
+    const oldest = Array.from(fixturesByActor.values(), ({ latestId }) => latestId).toSorted()[0] ?? "";
+    const taken = await testDatabase.ownerSql<{ requestId: string; entry: string }[]>`
+      delete from shipkit_activity_log where id > ${oldest} and request_id = any (${requestIds})
+      returning request_id as "requestId", action || ' ' || severity as entry`;
+    const entries = new Map<string, string>();
+    for (const { requestId, entry } of taken)
+      entries.set(requestId, entries.has(requestId) ? `${entries.get(requestId)}, ${entry}` : entry);
+    return entries;
+  }
+
+  return async ({ path, buildInput }: ProcedureCase): Promise<string> => {
     const type = definitions[path]?.type;
     if (!type) throw new Error(`There is no procedure ${path}`);
-    return collectOutcomes(async (actor) => {
-      const fixtures = fixturesByActor.get(actor) ?? (await createFixtures(testDatabase, actor));
-      fixturesByActor.set(actor, fixtures);
+    const transport = getTransport();
+    const calls = (await prepareFixtures()).map(async ([actor, fixtures]) => {
       const requestId = randomUUID();
       const { credential } = fixtures;
-      const result = await getTransport()({ credential, path, type, input: buildInput(fixtures), requestId });
-      const isMutation = type === "mutation";
-      const recorded = await testDatabase.ownerSql<{ entry: string }[]>`
-        delete from shipkit_activity_log where id > ${fixtures.latestId} and request_id = ${requestId}
-        returning action || ' ' || severity as entry`;
-      const entries = recorded.map(({ entry }) => entry).join();
-      if (isMutation && "data" in result) {
-        if (entries === "") return "=";
+      const result = await transport({ credential, path, type, input: buildInput(fixtures), requestId });
+      return { actor, requestId, result };
+    });
+    const results = await Promise.all(calls);
+    const entries = await takeEntries(results.map(({ requestId }) => requestId));
+    const outcomes = results.map(({ actor, requestId, result }) => {
+      const entry = entries.get(requestId) ?? "";
+      if (type === "mutation" && "data" in result) {
+        if (entry === "") return "=";
         fixturesByActor.delete(actor);
       }
-      return entries === getRequiredEntry(result, isMutation, path) ? getOutcome(result) : "!";
+      return entry === getRequiredEntry(result, type, path) ? getOutcome(result) : "!";
     });
+    return formatOutcomes(outcomes.join(""));
   };
 }
 
 /** Returns the entry that a call must record: of a mutation its action if it changed something, a warning if it was FORBIDDEN. */
-function getRequiredEntry(result: CallResult, isMutation: boolean, path: string): string {
-  if (!isMutation) return "";
+function getRequiredEntry(result: CallResult, type: string, path: string): string {
+  if (type !== "mutation") return "";
   if ("data" in result) return `${path} info`;
   return result.code === "FORBIDDEN" ? `${path} warning` : "";
 }
