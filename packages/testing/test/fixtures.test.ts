@@ -34,13 +34,9 @@ test("the fixtures of two actors share no row", async () => {
 
 test("the literal table of permissions has every permission", () => {
   const literal = permissionTable.map(({ name }) => name);
-  const file = "packages/testing/src/permission-table.ts";
-  expect(
-    [...permissionNames].filter((name) => !literal.includes(name)),
-    `add to ${file}`,
-  ).toEqual([]);
-  expect(
-    literal.filter((name) => !permissionNames.some((known) => known === name)),
-    `not in permissions.ts, but in ${file}`,
-  ).toEqual([]);
+  const known: readonly string[] = permissionNames;
+  const missing = known.filter((name) => !literal.includes(name));
+  const unknown = literal.filter((name) => !known.includes(name));
+  const message = `add to packages/testing/src/permission-table.ts: ${missing.join()}; remove: ${unknown.join()}`;
+  expect([missing, unknown], message).toEqual([[], []]);
 });

@@ -15,3 +15,12 @@ export function findBypasses(row: ProcedureCase, line: string): string[] {
     .filter((_, at) => isDenial(row.outcomes[at]) && !/[FNUCB0]/i.test(outcomes[at] ?? ""))
     .map(describeActor);
 }
+
+/**
+ * Replaces `=` by the denial that the case states, if it is FORBIDDEN: of a call that changes nothing, on a row that the actor
+ * may read, a policy has nothing to deny.
+ */
+export const acceptUnchanged = ({ outcomes }: ProcedureCase, line: string): string =>
+  Array.from(line.replaceAll(" ", ""), (outcome, at) =>
+    outcome === "=" && outcomes[at] === "F" ? "F" : outcome,
+  ).join("");
