@@ -1,18 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
+import { getScratchFolder } from "@shipkit/testing/scratch-folder";
 import { isRunning } from "./processes.ts";
 
 const prefix = "shipkit-machines-";
 
 /** Creates the folder in which machines are built, and removes those of killed runs. */
 export function createWorkFolder(): string {
-  for (const name of readdirSync(tmpdir())) {
+  const parent = getScratchFolder();
+  for (const name of readdirSync(parent)) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (pid !== undefined && !isRunning(pid)) removeFolder(path.join(tmpdir(), name));
+    if (pid !== undefined && !isRunning(pid)) removeFolder(path.join(parent, name));
   }
-  return mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
+  return mkdtempSync(path.join(parent, `${prefix}${process.pid}-`));
 }
 
 export function removeFolder(folder: string): void {
