@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { startEmbeddedPostgres } from "@shipkit/embedded-postgres";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { createRoles, migrateDatabase } from "@shipkit/db/migrate";
 import { dropDatabase } from "./drop-database.ts";
-import { getScratchFolder } from "./scratch-folder.ts";
+import { createScratchFolder } from "./scratch-folder.ts";
 
 type Server = { url: string; stop: () => Promise<unknown> };
 
@@ -45,7 +44,7 @@ async function startContainer(): Promise<Server | undefined> {
 }
 
 async function startEmbedded(): Promise<Server> {
-  const dataDir = await mkdtemp(join(getScratchFolder(), "shipkit-test-"));
+  const dataDir = createScratchFolder("shipkit-test-server");
   const { url, stop } = await startEmbeddedPostgres({
     dataDir,
     user: "shipkit",

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Account, ids } from "./account.ts";
 import { buildEnvironment, findInstalledNode, systemPath } from "./login-shell.ts";
@@ -117,7 +117,7 @@ function createFolder(workFolder: string): string {
     "home",
     "tmp",
     "nodes",
-    ...["repository", "home", "layer", "data", "cache"].map((name) => `.sources/${name}`),
+    ...["repository", "home", "layer", "data", "cache", "store"].map((name) => `.sources/${name}`),
   ])
     mkdirSync(path.join(folder, name), { recursive: true });
   writeFileSync(path.join(folder, "node"), "");
@@ -155,6 +155,7 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
         home: (fresh ? undefined : source.home) ?? "",
         layer: fresh || reinstalled ? "" : (source.layer ?? ""),
         build_cache: reinstalled ? path.join(source.repository, ".turbo") : "",
+        store: reinstalled ? findStore(source.repository) : "",
         node: process.execPath,
         installed_node: findInstalledNode() ?? "",
         nodes: source.nodes ?? "",
@@ -166,6 +167,12 @@ function spawnFirstProcess(folder: string, options: MachineOptions): ChildProces
       },
     },
   );
+}
+
+/** Returns pnpm's store if it is in the repository: there it is on the same disk as what pnpm links to it. */
+function findStore(repository: string): string {
+  const store = path.join(repository, "node_modules", ".pnpm-store");
+  return existsSync(store) ? store : "";
 }
 
 /** Builds the command line: the command in a session of its own, as the account, with only the environment of a new shell. */

@@ -11,8 +11,6 @@ export function listDescendants(pid: number): RunningProcess[] {
   return descend(pid);
 }
 
-export const isRunning = (pid: string): boolean => readProcess(pid) !== undefined;
-
 function readProcess(name: string): RunningProcess | undefined {
   if (!/^\d+$/.test(name)) return undefined;
   try {

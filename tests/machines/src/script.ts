@@ -14,6 +14,7 @@ test -z "$home" || mount --bind "$home" "$folder/.sources/home"
 test -z "$layer" || mount --bind "$layer" "$folder/.sources/layer"
 test -z "$data" || mount --bind "$data" "$folder/.sources/data"
 test -z "$build_cache" || mount --bind "$build_cache" "$folder/.sources/cache"
+test -z "$store" || mount --bind "$store" "$folder/.sources/store"
 mount --bind "$node" "$folder/node"
 test -z "$installed_node" || mount --bind "$installed_node" "$folder/installed-node"
 test -z "$nodes" || mount --bind "$nodes" "$folder/nodes"
@@ -40,6 +41,7 @@ if test "$(stat -c %u package.json)" != "$uid"; then
 fi
 test -z "$data" || cp -a /mnt/.sources/data .data
 test -z "$build_cache" || cp -a /mnt/.sources/cache .turbo
+test -z "$store" || { install -d -o "$uid" -g "$gid" node_modules; cp -a /mnt/.sources/store node_modules/.pnpm-store; }
 test -z "$loopback" || ip link set lo up
 ${steps.join("\n")}
 cd "$checkout"

@@ -1,20 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import path from "node:path";
-import { getScratchFolder } from "@shipkit/testing/scratch-folder";
-import { isRunning } from "./processes.ts";
-
-const prefix = "shipkit-machines-";
+import { rmSync } from "node:fs";
+import { createScratchFolder } from "@shipkit/testing/scratch-folder";
 
 /** Creates the folder in which machines are built, and removes those of killed runs. */
-export function createWorkFolder(): string {
-  const parent = getScratchFolder();
-  for (const name of readdirSync(parent)) {
-    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (pid !== undefined && !isRunning(pid)) removeFolder(path.join(parent, name));
-  }
-  return mkdtempSync(path.join(parent, `${prefix}${process.pid}-`));
-}
+export const createWorkFolder = (): string => createScratchFolder("shipkit-machines", removeFolder);
 
 export function removeFolder(folder: string): void {
   // Cases and overlay file systems leave folders of mode 0000, which only root can remove.
