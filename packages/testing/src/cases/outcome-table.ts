@@ -29,7 +29,8 @@ export function parseOutcomeTable(text: string): OutcomeRow[] {
 const toWords = (line = "") => line.split(" ").filter(Boolean);
 
 /**
- * Parses a permission at the end of a row: the one that alone decides its outcomes; null for `-`, if another rule decides too.
+ * Parses a permission at the end of a row: the one whose row in the permission table its outcomes must equal; null for `-`, if
+ * another rule matters too.
  * @throws if there is no such permission
  */
 export function parsePermission(name: string, text = ""): Permission | null {

@@ -10,7 +10,7 @@ export type ProcedureCase = {
   buildInput: (fixtures: Fixtures) => unknown;
   /** One symbol per actor, in the order of `actors`. */
   outcomes: string;
-  /** The permission that alone decides; null if another rule decides too. */
+  /** The permission whose row in the permission table the outcomes must equal; null if another rule matters too. */
   permission: Permission | null;
   /** The activity entry of each success; null if no actor changes anything. */
   entry: ExpectedEntry | null;
@@ -27,8 +27,9 @@ export const isSuccess = (outcome = ""): boolean => /[+\d]/.test(outcome);
  * - `+` success; a digit: success, and the returned list has this number of items; `=` success that changes nothing
  * - `U` UNAUTHORIZED, `N` NOT_FOUND, `F` FORBIDDEN, `C` CONFLICT, `B` BAD_REQUEST
  *
- * Behind them is the permission that alone decides, or `-`, and for a mutation its activity entry: `project: name` is an entry
- * on a project with the change of its name.
+ * After them comes the permission whose row in `permission-table.ts` the outcomes must equal, or `-` if another rule matters too. A
+ * mutation then states its activity entry: `project: name` is an entry on a project with the change of its name.
+ * @see {@link actorGroups} for the columns
  */
 export const defineProcedures = (text: string, inputs: Record<string, ProcedureCase["buildInput"]>) =>
   joinRows(text, inputs).map(({ name, outcomes, note, value }): ProcedureCase => {

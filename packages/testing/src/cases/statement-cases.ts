@@ -11,7 +11,7 @@ export type StatementCase = {
   buildSql: BuildSql;
   /** One symbol per actor, in the order of `actors`. */
   outcomes: string;
-  /** The permission that alone decides; null if another rule decides too. */
+  /** The permission whose row in the permission table the outcomes must equal; null if another rule matters too. */
   permission: Permission | null;
 };
 
@@ -45,7 +45,8 @@ export const getActorOrViewer = ({ actor, viewer }: Fixtures): string => actor ?
  * - for an actor whom policies allow the statement: `c` CONFLICT (SK409), `f` FORBIDDEN (SK403), `r` foreign key violation
  *   (23503), `u` unique violation (23505), `k` check violation (23514)
  *
- * A row ends with the permission that alone decides its outcomes, or with `-`.
+ * A row ends with the permission whose row in `permission-table.ts` the outcomes must equal, or with `-` if another rule matters too.
+ * @see {@link actorGroups} for the columns
  */
 export const defineStatements = (text: string, statements: Record<string, BuildSql>): StatementCase[] =>
   joinRows(text, statements).map(({ name, outcomes, note, value }) => ({
