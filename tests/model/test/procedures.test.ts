@@ -1,8 +1,10 @@
 import { definitions } from "@shipkit/api";
+import { getSqlName, tables as databaseTables } from "@shipkit/testing";
 import { expect, test } from "vitest";
 import { createInitialModel } from "../src/model/initial-model.ts";
-import { buildQueries, commandDefinitions } from "../src/resource/resources.ts";
+import { buildQueries, commandDefinitions, tables } from "../src/resource/resources.ts";
 import { findUnmodelled } from "../src/resource/unmodelled-procedures.ts";
+import { findUnmodelledTables } from "../src/resource/unmodelled-tables.ts";
 
 const model = createInitialModel();
 const [[team], [project]] = [model.teams, model.projects];
@@ -30,5 +32,20 @@ test("a mutation is not modelled by a query, and a list has no stale entries", (
     expect.stringContaining("does not know task.create"),
     expect.stringContaining("task.get is no procedure. Remove it from tests/model/src/commands/task.ts"),
     expect.stringContaining("task.gone is listed in vain"),
+  ]);
+});
+
+test("each table is modelled, or listed with the reason", () => {
+  const names = databaseTables.map(([, table]) => getSqlName(table));
+  expect(findUnmodelledTables(names, Object.keys(tables))).toEqual([]);
+});
+
+test("an unknown table is reported with the file, and a stale entry too", () => {
+  const listed = { task: "is modelled", gone: "was removed" };
+  expect(findUnmodelledTables(["task", "team_task"], ["task", "other"], listed)).toEqual([
+    expect.stringContaining("team_task. Add it to `tables` in tests/model/src/commands/<resource>.ts"),
+    expect.stringContaining("other is no table"),
+    expect.stringContaining("task is listed in vain"),
+    expect.stringContaining("gone is listed in vain"),
   ]);
 });
