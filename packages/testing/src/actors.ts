@@ -66,6 +66,11 @@ export const actors: readonly Actor[] = Object.values(actorGroups).flatMap((grou
   group.map(([, actor]): Actor => actor),
 );
 
+/** The column of each actor as tests report it: `guest a`, `deleted k`. */
+export const columnNames: readonly string[] = Object.entries(actorGroups).flatMap(([group, columns]) =>
+  columns.map(([column]) => `${group} ${column}`),
+);
+
 /** Returns the name of an actor in the message of a failed test. */
 export function describeActor(actor: Actor): string {
   const suffix = "isTeamDeleted" in actor && actor.isTeamDeleted ? " of a deleted team" : "";

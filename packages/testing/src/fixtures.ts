@@ -46,14 +46,16 @@ export async function createFixturesOfActors(
     from shipkit_team t join shipkit_team_member m on m.team_id = t.id
     where t.type = 'personal' and m.user_id = any (${selves})`;
   const inserted = new Map(found.map((row) => [row.self, row]));
-  return built.map((fixtures) => ({ ...fixtures, ...inserted.get(fixtures.self) }) as Fixtures); // every user has such a team
+  return built.map((fixtures) => ({ ...fixtures, ...inserted.get(fixtures.self) }));
 }
 
-function buildFixtures(actor: Actor, name: string | undefined) {
+/** Builds fixtures without inserting them: `personalTeam` and `latestId`, which only the database knows, are empty. */
+export function buildFixtures(actor: Actor, name?: string): Fixtures {
   const tenants = buildTenants(actor, name);
   const parts = resources.map((build) => build(tenants));
   const named: object = Object.assign({}, ...parts.map((part) => part.named)); // the names that `rows/` declares
-  return { ...nameTenants(tenants), ...named, rows: [tenants.rows, ...parts.map((part) => part.rows)] };
+  const rows = [tenants.rows, ...parts.map((part) => part.rows)];
+  return { ...nameTenants(tenants), ...named, personalTeam: "", latestId: "", rows } as Fixtures; // with what `rows/` names
 }
 
 function nameTenants({ isPerson, ownApiKey, sessions, ...tenants }: Tenants) {

@@ -1,6 +1,5 @@
-export { actorGroups, actors, describeActor, type Actor } from "./actors.ts";
+export { actorGroups, actors, columnNames, describeActor, type Actor } from "./actors.ts";
 export { defineGrants, type Grants } from "./cases/grants.ts";
-export { collectOutcomes, formatOutcomes } from "./cases/outcome-table.ts";
 export {
   defineProcedures,
   isSuccess,
@@ -17,7 +16,13 @@ export {
 } from "./cases/statement-cases.ts";
 export { startCountingProxy } from "./counting-proxy.ts";
 export { dropDatabase } from "./drop-database.ts";
-export { createFixtures, createFixturesOfActors, type Credential, type Fixtures } from "./fixtures.ts";
+export {
+  buildFixtures,
+  createFixtures,
+  createFixturesOfActors,
+  type Credential,
+  type Fixtures,
+} from "./fixtures.ts";
 export { insertRows, sendInserts, type Rows } from "./insert-rows.ts";
 export { useFixtures, type Person } from "./people.ts";
 export { permissionTable } from "./permission-table.ts";

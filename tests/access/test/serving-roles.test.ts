@@ -26,17 +26,20 @@ const getErrorCode = (statement: PromiseLike<unknown>): Promise<string> =>
     (error: { code: string }) => error.code,
   );
 
+const message =
+  "a grant of the database differs from `grants` in packages/api/src/routers/<resource>.cases.ts or tests/access/src/database/*.cases.ts";
+
 describe("the catalog grants the serving roles exactly what is listed", () => {
   test("on tables", async () => {
-    expect(await readTableGrants(testDatabase.ownerSql)).toEqual(expectedGrants.tables);
+    expect(await readTableGrants(testDatabase.ownerSql), message).toEqual(expectedGrants.tables);
   });
 
   test("on columns that can be updated", async () => {
-    expect(await readUpdatableColumns(testDatabase.ownerSql)).toEqual(expectedGrants.columns);
+    expect(await readUpdatableColumns(testDatabase.ownerSql), message).toEqual(expectedGrants.columns);
   });
 
   test("on functions", async () => {
-    expect(await readFunctionGrants(testDatabase.ownerSql)).toEqual(expectedGrants.functions);
+    expect(await readFunctionGrants(testDatabase.ownerSql), message).toEqual(expectedGrants.functions);
   });
 });
 

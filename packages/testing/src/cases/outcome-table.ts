@@ -1,5 +1,5 @@
 import { permissionNames, type Permission } from "@shipkit/db/permissions";
-import { type Actor, actorGroups, actors } from "../actors.ts";
+import { actorGroups } from "../actors.ts";
 
 /** A row of an outcome table: a name, one outcome symbol for each actor, and the note at the end. */
 export type OutcomeRow = { name: string; outcomes: string; note: string };
@@ -37,18 +37,6 @@ export function parsePermission(name: string, text = ""): Permission | null {
   const permission = permissionNames.find((permission) => permission === text) ?? null;
   if (!permission && text !== "-") throw new Error(`${name}: unknown permission ${text}`);
   return permission;
-}
-
-/** Formats outcomes as a table writes them: the symbols in groups. */
-export function formatOutcomes(outcomes: string): string {
-  let at = 0;
-  return columns.map((group) => outcomes.slice(at, (at += group.length))).join(" ");
-}
-
-/** Collects the outcomes of all actors concurrently and formats them as a row. Actors share no fixtures. */
-export async function collectOutcomes(getOutcome: (actor: Actor) => Promise<string>): Promise<string> {
-  const outcomes = await Promise.all(actors.map(getOutcome));
-  return formatOutcomes(outcomes.join(""));
 }
 
 /**

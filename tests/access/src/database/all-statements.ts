@@ -12,6 +12,10 @@ const databaseCases: readonly (readonly [resource: string, DatabaseCases])[] = [
   ["transaction", transaction],
 ];
 
+/** Returns the file that has the statements and grants of a resource. */
+export const getStatementsFile = (resource: string): string =>
+  `${casesByResource.has(resource) ? "packages/api/src/routers" : "tests/access/src/database"}/${resource}.cases.ts`;
+
 export const statementsByResource = databaseCases.flatMap(([resource, { statements }]) =>
   statements ? [[resource, statements] as const] : [],
 );

@@ -1,4 +1,5 @@
 import { runSqlAs, type BuildSql, type Fixtures, type TestDatabase } from "@shipkit/testing";
+import { formatCauses, type Outcome } from "../outcome.ts";
 
 const symbols: Record<string, string> = {
   "42501": "!",
@@ -10,19 +11,20 @@ const symbols: Record<string, string> = {
 };
 
 /**
- * Runs a statement in plain SQL as the actor of the fixtures, rolls it back, and returns the symbol of its outcome, as in
+ * Runs a statement in plain SQL as the actor of the fixtures, rolls it back, and returns its outcome, with a symbol as in
  * `defineStatements`. Two symbols occur in no table: `*` for more rows than the fixtures have, `?` for an unexpected error.
  */
 export async function getStatementOutcome(
   testDatabase: TestDatabase,
   buildSql: BuildSql,
   fixtures: Fixtures,
-): Promise<string> {
+): Promise<Outcome> {
   try {
     const { count } = await runSqlAs(testDatabase, fixtures.actor, (sql) => sql.unsafe(buildSql(fixtures)));
-    if (count > 9) return "*";
-    return count === 0 ? "-" : count === 1 ? "+" : String(count);
+    if (count > 9) return { symbol: "*", cause: `${count} rows` };
+    return { symbol: count === 0 ? "-" : count === 1 ? "+" : String(count) };
   } catch (error) {
-    return symbols[(error as { code: string }).code] ?? "?"; // postgres.js throws nothing else
+    const symbol = symbols[(error as { code: string }).code]; // postgres.js throws nothing else
+    return symbol === undefined ? { symbol: "?", cause: formatCauses(error) } : { symbol };
   }
 }

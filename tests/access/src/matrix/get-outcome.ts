@@ -1,3 +1,4 @@
+import type { Outcome } from "../outcome.ts";
 import type { CallResult } from "./transports.ts";
 
 const symbols: Record<string, string> = {
@@ -9,15 +10,19 @@ const symbols: Record<string, string> = {
 };
 
 /**
- * Returns the symbol of a call's outcome, as in `defineProcedures`. Two symbols occur in no table: `?` for an unexpected
+ * Returns the outcome of a call, with a symbol as in `defineProcedures`. Two symbols occur in no table: `?` for an unexpected
  * error code, and a lower-case letter for an error that the procedure should have thrown before the database did.
  */
-export function getOutcome(result: CallResult): string {
-  if ("code" in result) {
-    const symbol = symbols[result.code] ?? "?";
-    return result.byDatabase ? symbol.toLowerCase() : symbol;
-  }
-  const { items, grant } = (result.data ?? {}) as { items?: unknown[]; grant?: unknown }; // of lists, and of access.explain
+export function getOutcome(result: CallResult): Outcome {
+  if ("data" in result) return { symbol: getSymbol(result.data) };
+  const { code, byDatabase, message } = result;
+  const symbol = symbols[code];
+  if (symbol === undefined) return { symbol: "?", cause: `${code}: ${message}` };
+  return { symbol: byDatabase ? symbol.toLowerCase() : symbol };
+}
+
+function getSymbol(data: unknown): string {
+  const { items, grant } = (data ?? {}) as { items?: unknown[]; grant?: unknown }; // of lists, and of access.explain
   if (grant === null) return "0";
   return items ? String(items.length) : "+";
 }

@@ -3,19 +3,20 @@ import { definitions } from "@shipkit/api";
 import {
   actors,
   createFixturesOfActors,
-  formatOutcomes,
   type Actor,
   type Fixtures,
   type ProcedureCase,
   type TestDatabase,
 } from "@shipkit/testing";
+import type { Outcome } from "../outcome.ts";
+import { isForeign } from "./foreign-rows.ts";
 import { getOutcome } from "./get-outcome.ts";
 import type { CallResult, Transport } from "./transports.ts";
 
 /**
- * Returns a function that calls a row's procedure as each actor and formats the outcomes as a row. The symbol `!` stands for
- * a call with other activity entries than it requires. Those entries are deleted, and an actor's fixtures are replaced
- * after each mutation that changed something.
+ * Returns a function that calls a row's procedure as each actor and returns the outcomes. Two symbols occur in no table: `!`
+ * for a call with other activity entries than it requires, and `~` for a response with rows of another team. Those entries are
+ * deleted, and an actor's fixtures are replaced after each mutation that changed something.
  */
 export function createMatrixRunner(testDatabase: TestDatabase, getTransport: () => Transport) {
   const fixturesByActor = new Map<Actor, Fixtures>();
@@ -40,27 +41,35 @@ export function createMatrixRunner(testDatabase: TestDatabase, getTransport: () 
     return entries;
   }
 
-  return async ({ path, buildInput }: ProcedureCase): Promise<string> => {
+  return async ({ path, buildInput }: ProcedureCase): Promise<Outcome[]> => {
     const type = definitions[path]?.type;
     if (!type) throw new Error(`There is no procedure ${path}`);
     const transport = getTransport();
     const calls = (await prepareFixtures()).map(async ([actor, fixtures]) => {
       const requestId = randomUUID();
       const { credential } = fixtures;
-      const result = await transport({ credential, path, type, input: buildInput(fixtures), requestId });
-      return { actor, requestId, result };
+      const input = buildInput(fixtures);
+      const result = await transport({ credential, path, type, input, requestId });
+      return {
+        actor,
+        requestId,
+        result,
+        hasForeign: "data" in result && isForeign(fixtures, input, result.data),
+      };
     });
     const results = await Promise.all(calls);
     const entries = await takeEntries(results.map(({ requestId }) => requestId));
-    const outcomes = results.map(({ actor, requestId, result }) => {
+    return results.map(({ actor, requestId, result, hasForeign }) => {
       const entry = entries.get(requestId) ?? "";
       if (type === "mutation" && "data" in result) {
-        if (entry === "") return "=";
-        fixturesByActor.delete(actor);
+        if (entry !== "") fixturesByActor.delete(actor);
+        else if (!hasForeign) return { symbol: "=" };
       }
-      return entry === getRequiredEntry(result, type, path) ? getOutcome(result) : "!";
+      if (hasForeign) return { symbol: "~", cause: "the response has rows of another team" };
+      const required = getRequiredEntry(result, type, path);
+      if (entry === required) return getOutcome(result);
+      return { symbol: "!", cause: `entries: ${entry || "none"}, required: ${required || "none"}` };
     });
-    return formatOutcomes(outcomes.join(""));
   };
 }
 

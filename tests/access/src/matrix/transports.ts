@@ -6,6 +6,7 @@ import type { Credential, TestDatabase } from "@shipkit/testing";
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from "@trpc/client";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
+import { formatCauses } from "../outcome.ts";
 
 export type Call = {
   credential: Credential;
@@ -15,8 +16,11 @@ export type Call = {
   requestId: string;
 };
 
-/** The result of a call: the data, or the error code and whether a policy or a missing grant caused it. */
-export type CallResult = { data: unknown } | { code: string; byDatabase?: boolean };
+/** The result of a call: the data, or the error and whether a policy or a missing grant caused it. */
+export type CallResult = { data: unknown } | { code: string; message: string; byDatabase?: boolean };
+
+/** An error as tRPC writes it. */
+type ErrorShape = { message: string; data: { code: string } };
 
 /** A way to call the API. */
 export type Transport = (call: Call) => Promise<CallResult>;
@@ -38,7 +42,8 @@ export const createInProcessTransport =
       return { data };
     } catch (cause) {
       const error = getTRPCErrorFromUnknown(cause);
-      return { code: error.code, byDatabase: getDatabaseError(error.cause)?.code === "42501" };
+      const byDatabase = getDatabaseError(error.cause)?.code === "42501";
+      return { code: error.code, message: formatCauses(error.cause ?? error), byDatabase };
     }
   };
 
@@ -62,7 +67,7 @@ export const createTrpcTransport =
       return { data: await client[type](path, input) };
     } catch (error) {
       if (!(error instanceof TRPCClientError)) throw error;
-      return { code: (error.data as { code: string }).code }; // the shape that every procedure's error has
+      return { code: (error.data as { code: string }).code, message: error.message }; // the shape that every procedure's error has
     }
   };
 
@@ -76,7 +81,7 @@ export const createRestTransport =
     const headers = { ...buildCredentialHeaders(credential), "x-request-id": requestId };
     if (type === "subscription") throw new Error(`${path} is a subscription: use createSseTransport`);
     const { body } = await callPlainJson(url, path, type, input, headers);
-    const { result, error } = body as { result?: { data: unknown }; error?: { data: { code: string } } }; // checked below
+    const { result, error } = body as { result?: { data: unknown }; error?: ErrorShape }; // checked below
     const issues = result
       ? [
           ...(input === undefined ? [] : described.validateInput(path, input)),
@@ -84,7 +89,7 @@ export const createRestTransport =
         ]
       : described.validateError(body);
     if (issues.length > 0) throw new Error(`${path} does not match the document: ${issues.join(", ")}`);
-    return result ?? { code: error?.data.code ?? "none" };
+    return result ?? { code: error?.data.code ?? "none", message: error?.message ?? "no error" };
   };
 
 /** Opens a subscription over SSE, as a client that is no browser, and closes it once the service accepts it. */
@@ -101,6 +106,6 @@ export const createSseTransport =
       aborter.abort();
       return { data: {} };
     }
-    const { error } = (await response.json()) as { error: { json: { data: { code: string } } } }; // tRPC's error shape
-    return { code: error.json.data.code };
+    const { error } = (await response.json()) as { error: { json: ErrorShape } }; // as tRPC writes it
+    return { code: error.json.data.code, message: error.json.message };
   };
