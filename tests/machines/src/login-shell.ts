@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Account } from "./account.ts";
 
 export const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -47,11 +48,13 @@ function npmSettings(): Record<string, string> {
   return cached;
 }
 
-/** Finds where Node and npm are installed, not those of a checkout. Undefined if they are in the system's folders. */
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Finds where Node is installed, not that of the checkout. Undefined if it is in the system's folders. */
 export function findInstalledNode(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   const found = folders.find(
-    (folder) => existsSync(path.join(folder, "node")) && existsSync(path.join(folder, "npm")),
+    (folder) => existsSync(path.join(folder, "node")) && !folder.startsWith(repository),
   );
   return found === undefined || systemPath.split(":").includes(found) ? undefined : path.dirname(found);
 }

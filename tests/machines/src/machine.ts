@@ -117,6 +117,7 @@ function createFolder(workFolder: string): string {
     "home",
     "tmp",
     "nodes",
+    "installed-node",
     ...["repository", "home", "layer", "data", "cache", "store"].map((name) => `.sources/${name}`),
   ])
     mkdirSync(path.join(folder, name), { recursive: true });

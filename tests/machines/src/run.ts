@@ -61,7 +61,9 @@ function isWanted({ kind, name, quick, account }: CaseRun): boolean {
 }
 
 /** The row of a case whose machine could not be built, or not be removed. */
-const fail = (run: CaseRun, { message }: Error): Row => ({ run, result: "failed", notes: [message] });
+function fail(run: CaseRun, { message }: Error): Row {
+  return { run, result: "failed", notes: [message] };
+}
 
 async function tryRow(run: CaseRun): Promise<Row> {
   const prepare = options.quick ? prepareData : prepareSource;

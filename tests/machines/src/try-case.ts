@@ -105,10 +105,20 @@ function snapshot(folder: string): Set<string> {
 }
 
 function list(root: string, folder: string): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+  return readEntries(path.join(root, folder)).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return [name, ...list(root, name)];
     const found = statSync(path.join(root, name), { throwIfNoEntry: false });
     return [`${name} ${found?.mtimeMs}`];
   });
+}
+
+/** Returns what a folder contains; nothing if a case has taken its mode away, and this process is not root's. */
+function readEntries(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EACCES") return []; // readdirSync throws only errors of the system
+    throw error;
+  }
 }
