@@ -22,8 +22,10 @@ export function rejectMalformedRequests(server: Server): void {
     if (socket.writableEnded) return; // rejected already
     const response = responses.get(socket);
     const isResponding = response?.headersSent === true && !response.writableFinished;
-    if (isResponding && response.writableEnded) {
-      response.once("finish", () => closeAfterResponse(socket)); // the whole response is queued
+    // The error may be in the body of a request that has its whole response already.
+    if (response?.writableEnded === true && (isResponding || !response.req.complete)) {
+      if (isResponding) response.once("finish", () => closeAfterResponse(socket));
+      else closeAfterResponse(socket);
       return;
     }
     if (!socket.writable || isResponding || error.code === "ECONNRESET") {
