@@ -45,7 +45,7 @@ export async function attachOrStart(
     const start = () => startPostmaster(dir, binaries, osUser, { durable, fixedPort });
     let server = await start();
     if (!(await hasLogin(dir, options, server))) {
-      await resetSuperuser(dir, binaries, osUser);
+      await resetSuperuser(dir, binaries, chooseOsUser(dir, binaries, options.userNamespace, true));
       report("set the lost password of PostgreSQL's superuser again");
       server = await start();
       await ensureLogin(dir, options, server.port);

@@ -19,15 +19,21 @@ export interface OsUser {
 /**
  * Chooses the user: this process' own or, as root, one of a user namespace, the owner of the cluster, or nobody.
  * @param userNamespace false leaves out the user namespace
+ * @param named whether the user needs a name, as for initdb and the single-user mode. The server needs none
  * @throws CANNOT_RUN if none can run PostgreSQL here
  */
-export function chooseOsUser(dir: DataDirectory, binaries: Binaries, userNamespace = true): OsUser {
+export function chooseOsUser(
+  dir: DataDirectory,
+  binaries: Binaries,
+  userNamespace = true,
+  named = !hasCluster(dir),
+): OsUser {
   if (process.platform === "win32") return ownUser;
   const users = process.getuid?.() === 0 ? listUsersOfRoot(dir) : [ownUser, namespaceUser()];
   const usable = users.filter((user) => userNamespace || user.commandPrefix[0] !== "unshare");
   const reasons: string[] = [];
   for (const user of usable) {
-    const reason = tryUser(user, dir, binaries);
+    const reason = tryUser(user, dir, binaries, named);
     if (reason === undefined) return user;
     reasons.push(reason);
   }
@@ -67,8 +73,13 @@ function setprivCommand({ uid, gid }: Ids): string[] {
 }
 
 /** Returns why a user cannot run the programs or enter the directory; undefined if it can. */
-function tryUser(user: OsUser, dir: DataDirectory, { initdb, postgres }: Binaries): string | undefined {
-  const command = hasCluster(dir) ? [postgres, "--version"] : [initdb, "--show", "-D", dir.pgData];
+function tryUser(
+  user: OsUser,
+  dir: DataDirectory,
+  { initdb, postgres }: Binaries,
+  named: boolean,
+): string | undefined {
+  const command = named ? [initdb, "--show", "-D", dir.pgData] : [postgres, "--version"];
   const script = 'cd "$1" && shift && exec "$@"';
   const test = ["/bin/sh", "-c", script, "sh", path.dirname(dir.path), ...command];
   const [file = "", ...args] = [...user.commandPrefix, ...test];
