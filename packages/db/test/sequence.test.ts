@@ -6,7 +6,7 @@ import { sequenceActivity } from "../src/index.ts";
 
 const testDatabase = useTestDatabase();
 
-/** Adds an entry to each of `count` new logs, sequences them, and returns what is announced. */
+/** Adds an entry to each of `count` new logs and sequences them. Returns the payload of the notification. */
 async function announce(count: number): Promise<{ logIds: string[]; payload: unknown }> {
   const events = new EventEmitter();
   const listening = once(events, "listening");

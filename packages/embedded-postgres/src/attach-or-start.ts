@@ -40,12 +40,13 @@ export async function attachOrStart(
       return running;
     }
     const binaries = await findBinaries();
-    const osUser = chooseOsUser(dir, binaries, options.userNamespace);
+    const osUser = chooseOsUser(dir, binaries, options);
     await prepareCluster(dir, binaries, osUser, options, report);
     const start = () => startPostmaster(dir, binaries, osUser, { durable, fixedPort });
     let server = await start();
     if (!(await hasLogin(dir, options, server))) {
-      await resetSuperuser(dir, binaries, chooseOsUser(dir, binaries, options.userNamespace, true));
+      const namedUser = chooseOsUser(dir, binaries, { ...options, named: true });
+      await resetSuperuser(dir, binaries, namedUser);
       report("set the lost password of PostgreSQL's superuser again");
       server = await start();
       await ensureLogin(dir, options, server.port);

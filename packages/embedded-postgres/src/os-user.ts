@@ -16,17 +16,21 @@ export interface OsUser {
   fileOwner?: Ids;
 }
 
+type Requirements = {
+  /** False leaves out the user namespace. */
+  userNamespace?: boolean | undefined;
+  /** Whether the user needs a name, as for initdb and the single-user mode. A server with a cluster needs none. */
+  named?: boolean;
+};
+
 /**
  * Chooses the user: this process' own or, as root, one of a user namespace, the owner of the cluster, or nobody.
- * @param userNamespace false leaves out the user namespace
- * @param named whether the user needs a name, as for initdb and the single-user mode. The server needs none
  * @throws CANNOT_RUN if none can run PostgreSQL here
  */
 export function chooseOsUser(
   dir: DataDirectory,
   binaries: Binaries,
-  userNamespace = true,
-  named = !hasCluster(dir),
+  { userNamespace = true, named = !hasCluster(dir) }: Requirements,
 ): OsUser {
   if (process.platform === "win32") return ownUser;
   const users = process.getuid?.() === 0 ? listUsersOfRoot(dir) : [ownUser, namespaceUser()];

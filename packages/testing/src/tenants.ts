@@ -15,7 +15,7 @@ export type Tenants = ReturnType<typeof buildTenants>;
  *   Apollo and Deleted; and a teammate, a viewer of the team without a role in a project. The actor has its project role in
  *   Apollo and Deleted, and none in Hidden. Home has two API keys, of which one is revoked.
  * - Other, in which a person who is the actor is an owner, with an outside viewer and Home's owner; an outsider is its only
- *   owner. It has as much as Home, and none of that belongs in a response about Home.
+ *   owner. It has as many rows as Home. A response about Home contains none of them.
  * - Elsewhere, to which the actor has an invitation and otherwise no access.
  *
  * @param name is part of the names in Home and Other

@@ -50,7 +50,7 @@ function npmSettings(): Record<string, string> {
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Finds where Node is installed, not that of the checkout. Undefined if it is in the system's folders. */
+/** Returns the folder of the installed Node. Undefined if that is a folder of the system. The Node of the checkout does not count. */
 export function findInstalledNode(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   const found = folders.find(

@@ -8,7 +8,7 @@ export type Procedure = {
   /** The function or constant that builds it, such as `teamProcedure`. */
   builder: string;
   file: string;
-  /** Where `text` starts in the file. */
+  /** The position of `text` in the file. */
   start: number;
   text: string;
 };

@@ -42,8 +42,8 @@ export const getActorOrViewer = ({ actor, viewer }: Fixtures): string => actor ?
  * in plain SQL under the app role. The symbols:
  * - `+` one row is returned or changed; a digit: this number of rows; `-` no row
  * - `!` the database denies the statement (42501)
- * - for an actor whom policies allow the statement: `c` CONFLICT (SK409), `f` FORBIDDEN (SK403), `r` foreign key violation
- *   (23503), `u` unique violation (23505), `k` check violation (23514)
+ * - errors that follow the policies: `c` CONFLICT (SK409), `f` FORBIDDEN (SK403), `r` foreign key violation (23503), `u` unique
+ *   violation (23505), `k` check violation (23514)
  *
  * A row ends with the permission whose row in `permission-table.ts` the outcomes must equal, or with `-` if another rule matters too.
  * @see {@link actorGroups} for the columns

@@ -5,7 +5,7 @@ import type { Actor, Session } from "../model/model.ts";
 
 /** A query whose rows the model can predict for any actor. */
 export type ExpectedQuery = ApiQuery & {
-  /** What it reads, in a trace: a team or project, and a search. */
+  /** The parent and the search, as a trace names them. */
   target?: string;
   /** @throws a RejectedCall if the rules reject the query of this actor */
   predict: (actor: Actor, session: Session | null) => string[];

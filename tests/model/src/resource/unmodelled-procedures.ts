@@ -14,7 +14,7 @@ const getFile = (path: string) => {
 };
 
 /**
- * Finds the procedures that are neither modelled nor listed, and what is listed in vain.
+ * Finds the procedures that are neither modelled nor listed, and the stale entries of the list.
  * @param procedures the type of each procedure of the router, by its path
  * @param modelled the paths of the model's commands and queries
  * @returns one message each, which names the file to change
@@ -38,6 +38,6 @@ export function findUnmodelled(
     ...modelled.queries
       .filter((path) => !(path in procedures))
       .map((path) => `${path} is no procedure. Remove it from ${getFile(path)}.`),
-    ...stale.map((path) => `${path} is listed in vain. Remove it from ${list}.`),
+    ...stale.map((path) => `${path} needs no line in the list. Remove it from ${list}.`),
   ];
 }

@@ -20,7 +20,7 @@ export const unmodelledTables: Record<string, string> = {
 const list = "tests/model/src/resource/unmodelled-tables.ts";
 
 /**
- * Finds the tables that are neither modelled nor listed, and what is listed in vain.
+ * Finds the tables that are neither modelled nor listed, and the stale entries of the list.
  * @returns one message each, which names the file to change
  */
 export function findUnmodelledTables(
@@ -38,6 +38,6 @@ export function findUnmodelledTables(
     ...modelled
       .filter((name) => !tables.includes(name))
       .map((name) => `${name} is no table. Remove it from tests/model/src/commands/<resource>.ts.`),
-    ...stale.map((name) => `${name} is listed in vain. Remove it from ${list}.`),
+    ...stale.map((name) => `${name} needs no line in the list. Remove it from ${list}.`),
   ];
 }
